@@ -1,0 +1,195 @@
+//! The vocabulary of the interface: what can be found, what is asked, what is answered.
+//!
+//! In and out: plain data with serde on it; the JSON of the browser is exactly these types.
+//!
+//! **Invariant:** every field that a request leaves out means "no restriction", so that an empty object is a valid
+//! request.
+//!
+//! Deliberately absent: behaviour. What the fields do stands in `query` and `rank`.
+
+use serde::{Deserialize, Serialize};
+
+/// What a document is.
+#[derive(
+    Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A record of the directory.
+    #[default]
+    Organization,
+    /// An offer of an organization with facts of its own.
+    Service,
+    /// A page of the portal.
+    Page,
+}
+
+/// One thing that can be found.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[serde(default)]
+pub struct Document {
+    /// Unique in a pack: `organization`, `organization/service` or `page:path`.
+    pub id: String,
+    /// Relative to the site's root, without a leading slash.
+    pub url: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its name, shown on the card.
+    pub title: String,
+    /// Other names and abbreviations.
+    pub aliases: Vec<String>,
+    /// Labels and synonyms of its taxonomy terms, in all languages.
+    pub terms: Vec<String>,
+    /// Where it sits in words, shown on the card; may be empty.
+    pub place: String,
+    /// What it is in words, shown on the card, in the pack's language.
+    pub label: String,
+    /// The language its text is in; differs from the pack's where a translation is missing.
+    pub lang: String,
+    /// One or two sentences, shown on the card.
+    pub summary: String,
+    /// All other text that should be found.
+    pub body: String,
+    /// Ids of the areas it serves, expanded downwards by the caller: serving a district serves its municipalities.
+    pub areas: Vec<String>,
+    /// Ids of the areas it sits in, with those above.
+    pub located: Vec<String>,
+    /// Ids of its topics.
+    pub topics: Vec<String>,
+    /// Id of its category; may be empty.
+    pub category: String,
+    /// Ids of its audiences.
+    pub audience: Vec<String>,
+    /// Ids of the languages spoken there.
+    pub languages: Vec<String>,
+    /// Ids of the residence statuses it is for; empty means everyone.
+    pub residence: Vec<String>,
+    /// It no longer exists: it sinks, and never vanishes.
+    pub ended: bool,
+}
+
+/// A place that people may name in a question.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[serde(default)]
+pub struct Area {
+    /// The id that documents use in `areas` and `located`.
+    pub id: String,
+    /// Labels and synonyms in all languages; the first one is the usual name.
+    pub names: Vec<String>,
+    /// The id of the area above.
+    pub parent: Option<String>,
+    /// The area that the whole directory is about: naming it excludes nobody.
+    pub root: bool,
+}
+
+/// A question.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[serde(default)]
+pub struct Request {
+    /// The words as typed; empty lists everything that the filters let through.
+    pub q: String,
+    /// Only what serves this area.
+    pub area: Option<String>,
+    /// Only this topic.
+    pub topic: Option<String>,
+    /// Only this category.
+    pub category: Option<String>,
+    /// Only this audience.
+    pub audience: Option<String>,
+    /// Only where this language is spoken.
+    pub language: Option<String>,
+    /// Only what is open to this residence status.
+    pub residence: Option<String>,
+    /// Only this kind of document.
+    pub kind: Option<Kind>,
+    /// How many hits to answer with.
+    pub limit: usize,
+    /// How many hits to skip.
+    pub offset: usize,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Request {
+            q: String::new(),
+            area: None,
+            topic: None,
+            category: None,
+            audience: None,
+            language: None,
+            residence: None,
+            kind: None,
+            limit: 10,
+            offset: 0,
+        }
+    }
+}
+
+/// An answer.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[serde(default)]
+pub struct Response {
+    /// How many documents were found, of which `hits` is a window.
+    pub total: usize,
+    /// The window that was asked for, best first.
+    pub hits: Vec<Hit>,
+    /// Words as typed that none of the found documents has.
+    pub left_out: Vec<String>,
+    /// The area that the words name.
+    pub place: Option<String>,
+    /// What the found documents spread over.
+    pub facets: Facets,
+}
+
+/// How many of the found documents each filter value would leave.
+///
+/// The counts of a group ignore the filter on that very group, so that they say what choosing another value would
+/// give. Sorted by count, the largest first, then by id.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[serde(default)]
+pub struct Facets {
+    /// Areas served.
+    pub area: Vec<(String, usize)>,
+    /// Topics.
+    pub topic: Vec<(String, usize)>,
+    /// Categories.
+    pub category: Vec<(String, usize)>,
+    /// Audiences.
+    pub audience: Vec<(String, usize)>,
+    /// Languages spoken.
+    pub language: Vec<(String, usize)>,
+}
+
+/// One found document, with what a result card shows.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[serde(default)]
+pub struct Hit {
+    /// The document's id.
+    pub id: String,
+    /// The document's title.
+    pub title: String,
+    /// The document's address, relative to the site's root.
+    pub url: String,
+    /// The document's summary.
+    pub summary: String,
+    /// What it is, in the pack's language.
+    pub label: String,
+    /// Where it sits; may be empty.
+    pub place: String,
+    /// The language its text is in.
+    pub lang: String,
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// It no longer exists.
+    pub ended: bool,
+    /// Comparable within one response only; rounded to four digits.
+    pub score: f32,
+    /// The words as typed that it was found by.
+    pub matched: Vec<String>,
+    /// Where those words stand in the title: start and end in UTF-16 code units, as browsers count.
+    pub title_marks: Vec<(u32, u32)>,
+    /// The same for the summary.
+    pub summary_marks: Vec<(u32, u32)>,
+    /// The part of the text that the words stand in, where the pack holds the text; else empty.
+    pub excerpt: String,
+}

@@ -1,0 +1,197 @@
+//! Rules for the forms of contacts: telephone, e-mail, web, postal code, hours, and addresses that must stay secret.
+
+use crate::diag::{Code, Diagnostic, Spanned};
+use crate::fields::Fields;
+use crate::hours::Hours;
+use crate::phone::Phone;
+
+use super::Shared;
+
+/// A telephone number.
+pub(super) fn phone(fields: &Fields<'_>, text: &Spanned<String>) -> Option<Phone> {
+    match Phone::parse(&text.value) {
+        Ok(phone) => Some(phone),
+        Err(error) => {
+            fields.report(
+                Diagnostic::new(
+                    Code::BadPhone,
+                    format!("`{}`: {}", text.value, error.message),
+                )
+                .at(text.span)
+                .help(error.hint),
+            );
+            None
+        }
+    }
+}
+
+/// An e-mail address under `key`.
+pub(super) fn email(fields: &Fields<'_>, key: &str) -> Option<String> {
+    let text = fields.text(key)?;
+    let is_valid = email_address::EmailAddress::is_valid(&text.value)
+        && text
+            .value
+            .rsplit_once('@')
+            .is_some_and(|(_, domain)| domain.contains('.') && !domain.ends_with('.'))
+        && !text.value.contains(['<', '>', '"', ' ']);
+    if !is_valid {
+        fields.report(
+            Diagnostic::new(
+                Code::BadEmail,
+                format!("`{}` is no e-mail address", text.value),
+            )
+            .at(text.span)
+            .help("write it as name@example.org"),
+        );
+        return None;
+    }
+    Some(text.value)
+}
+
+/// An address on the web under `key`.
+pub(super) fn web(fields: &Fields<'_>, key: &str) -> Option<String> {
+    let text = fields.text(key)?;
+    match web_address(&text.value) {
+        Ok(()) => Some(text.value),
+        Err(diagnostic) => {
+            fields.report(diagnostic.at(text.span));
+            None
+        }
+    }
+}
+
+fn web_address(text: &str) -> Result<(), Diagnostic> {
+    let url = url::Url::parse(text).map_err(|error| {
+        Diagnostic::new(Code::BadUrl, format!("`{text}` is no web address: {error}"))
+            .help("write it with https:// in front")
+    })?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(Diagnostic::new(
+            Code::ForbiddenScheme,
+            format!("addresses with `{}:` are not allowed", url.scheme()),
+        )
+        .help("a website begins with https:// or http://"));
+    }
+    let has_host = url
+        .host_str()
+        .is_some_and(|host| host.contains('.') && !host.ends_with('.'));
+    let has_space = text.contains(char::is_whitespace);
+    if !has_host || has_space || !url.username().is_empty() {
+        return Err(
+            Diagnostic::new(Code::BadUrl, format!("`{text}` is no web address"))
+                .help("write it as https://www.example.org/page"),
+        );
+    }
+    Ok(())
+}
+
+/// A German postal code under `key`.
+pub(super) fn postal_code(fields: &Fields<'_>, key: &str) -> Option<String> {
+    let text = fields.text(key)?;
+    if text.value.len() == 5 && text.value.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(text.value);
+    }
+    fields.report(
+        Diagnostic::new(
+            Code::BadPostalCode,
+            format!("`{}` is no postal code", text.value),
+        )
+        .at(text.span)
+        .help("five digits in quotation marks, such as \"41460\""),
+    );
+    None
+}
+
+/// Opening hours under `key`.
+pub(super) fn hours(fields: &Fields<'_>, key: &str, shared: &Shared<'_>) -> Option<Hours> {
+    let text = fields.text(key)?;
+    match Hours::parse(&text.value) {
+        Ok(hours) => {
+            for warning in hours.warnings() {
+                fields.report(
+                    Diagnostic::new(Code::HoursOverridden, warning.message.clone())
+                        .at(shared.inside(&text, warning.span.clone()))
+                        .help(warning.hint.clone()),
+                );
+            }
+            Some(hours)
+        }
+        Err(error) => {
+            let diagnostic = Diagnostic::new(Code::BadHours, error.message.clone())
+                .at(shared.inside(&text, error.span.clone()))
+                .help(error.hint.unwrap_or_else(|| {
+                    "write OpenStreetMap opening hours, such as \"Mo-Fr 08:00-12:00; PH off\""
+                        .to_owned()
+                }));
+            fields.report(diagnostic);
+            None
+        }
+    }
+}
+
+/// The part of a text that reads like an address: a street with a number, or a postal code with a town.
+pub(super) fn address_line(text: &str) -> Option<std::ops::Range<usize>> {
+    const STREETS: [&str; 14] = [
+        "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "ufer", "damm",
+        "markt", "hof", "steig", "pfad",
+    ];
+    let words: Vec<(usize, &str)> = text
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
+    words.windows(2).find_map(|pair| {
+        let (&(start, first), &(next_start, next)) = (&pair[0], &pair[1]);
+        let bare = first
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let is_street = STREETS.iter().any(|street| bare.ends_with(street))
+            && next.starts_with(|c: char| c.is_ascii_digit())
+            && next.len() <= 8;
+        let is_town = bare.len() == 5
+            && bare.bytes().all(|b| b.is_ascii_digit())
+            && next.starts_with(char::is_uppercase);
+        (is_street || is_town).then_some(start..next_start + next.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address_line, web_address};
+
+    #[test]
+    fn address_lines_are_recognised() {
+        for text in [
+            "Oberstr. 91",
+            "in der Kölner Straße 30, Dormagen",
+            "(41460 Neuss)",
+            "Am Markt 1",
+        ] {
+            assert!(address_line(text).is_some(), "{text}");
+        }
+        for text in [
+            "seit 2015 in Neuss",
+            "02131 150225",
+            "rund um die Uhr 24",
+            "auf dem Weg zu 3 Kindern im Jahr 41460",
+        ] {
+            assert!(address_line(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn web_addresses_have_a_scheme_and_a_host() {
+        assert!(web_address("https://www.example.org/a?b=c").is_ok());
+        for text in [
+            "www.example.org",
+            "https://",
+            "https://localhost",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://a b.de",
+            "https://user@a.de",
+        ] {
+            assert!(web_address(text).is_err(), "{text}");
+        }
+    }
+}

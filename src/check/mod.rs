@@ -1,0 +1,431 @@
+//! From a draft to a site: every rule that content must keep.
+//!
+//! Owns: the only way to make a [`Site`], and with it the meaning of every key in every file.
+//! In: a [`Draft`] and today's date. Out: a [`Site`], or nothing if the report has errors.
+//! **Invariant:** all rules run over all files before anything is refused, so that one run shows all problems.
+//! Deliberately absent: reading and writing, HTML, the clock.
+
+mod contact;
+mod offer;
+mod page;
+mod record;
+mod settings;
+mod taxonomy;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic, Report, Severity, Sources, Span, Spanned};
+use crate::load::Draft;
+use crate::markdown::{self, DataTable, Link};
+use crate::site::{Id, Organization, Page, Settings, Site, Target, Taxonomy, Verified, Vocabulary};
+
+/// What came of a check.
+pub struct Checked {
+    /// `None` exactly when the report has errors.
+    pub site: Option<Site>,
+    /// The settings as far as they could be read: whoever prints the report or loads the theme needs them even then.
+    pub settings: Settings,
+}
+
+/// Checks a draft.
+pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) -> Checked {
+    let settings = settings::read(draft.settings.as_ref(), sources, report);
+    let taxonomy = taxonomy::read(&draft.vocabularies, report);
+    let tables = tables(&draft, sources, report);
+    let shared = Shared {
+        sources,
+        taxonomy: &taxonomy.value,
+        blanks: &settings.blanks,
+        abbreviations: abbreviations(&taxonomy.value.abbreviations),
+        tables: &tables,
+    };
+    let (organizations, mut pending) = records(&draft, &shared, report);
+    let (pages, page_links) = page::read(&draft, &shared, report);
+    pending.extend(page_links);
+    pending.extend(taxonomy.pending);
+    pending.extend(settings.pending.iter().cloned());
+
+    let former = former_ids(&organizations, report);
+    let known = Known {
+        organizations: organizations
+            .iter()
+            .map(|o| (o.value.id.as_str(), &o.value))
+            .collect(),
+        former: &former,
+        pages: pages
+            .iter()
+            .map(|p| (p.value.address.as_str(), &p.value))
+            .collect(),
+        taxonomy: &taxonomy.value,
+        draft: &draft,
+    };
+    for reference in &pending {
+        known.resolve(reference, report);
+    }
+    let site = Site {
+        settings: settings.value.clone(),
+        today,
+        redirects: former
+            .iter()
+            .map(|(old, (new, _))| (old.clone(), new.clone()))
+            .collect(),
+        taxonomy: taxonomy.value,
+        organizations: sorted(organizations, |o| &o.id),
+        pages: sorted(pages, |p| &p.address),
+        assets: draft
+            .assets
+            .into_iter()
+            .map(|(path, asset)| (path, asset.bytes))
+            .collect(),
+    };
+    freshness(
+        &site,
+        report,
+        &draft
+            .records
+            .iter()
+            .map(|r| (r.id.as_str(), r.document.tree.span))
+            .collect(),
+    );
+    Checked {
+        site: (!report.has_errors()).then_some(site),
+        settings: settings.value,
+    }
+}
+
+/// What the reading of single files needs of the rest.
+struct Shared<'a> {
+    sources: &'a Sources,
+    taxonomy: &'a Taxonomy,
+    blanks: &'a BTreeMap<String, (String, String)>,
+    /// By language of the text they are explained in.
+    abbreviations: BTreeMap<crate::lang::Lang, BTreeMap<String, String>>,
+    tables: &'a BTreeMap<String, DataTable>,
+}
+
+impl Shared<'_> {
+    /// The place of a part of a text, if the text stands in the file as it is; else the place of all of it.
+    fn inside(&self, text: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
+        let written = &self.sources.text(text.span.file)[self.sources.clamp(text.span)];
+        match written.find(text.value.as_str()) {
+            Some(at) => text.span.part(range, at),
+            None => text.span,
+        }
+    }
+}
+
+/// A reference to something that is known only when every file has been read.
+#[derive(Clone, Debug)]
+enum Pending {
+    /// The id of a record; must not be the record itself if that is named.
+    Record(Spanned<Id>, Option<Id>),
+    /// `organization/location`.
+    Location(Spanned<String>),
+    /// A link in a text or a setting.
+    Link(Link),
+}
+
+/// A result and the references it makes.
+struct Read<T> {
+    value: T,
+    pending: Vec<Pending>,
+}
+
+fn sorted<T, K: Ord + ?Sized>(items: Vec<Spanned<T>>, key: impl Fn(&T) -> &K) -> Vec<T> {
+    let mut items: Vec<T> = items.into_iter().map(|item| item.value).collect();
+    items.sort_by(|a, b| key(a).cmp(key(b)));
+    items
+}
+
+fn tables(draft: &Draft, sources: &Sources, report: &mut Report) -> BTreeMap<String, DataTable> {
+    let files = draft
+        .assets
+        .iter()
+        .filter_map(|(path, asset)| asset.file.map(|file| (path, file)));
+    files
+        .map(|(path, file)| {
+            let table = markdown::data_table(sources.text(file), file, path, report);
+            (path.clone(), table)
+        })
+        .collect()
+}
+
+fn abbreviations(terms: &Vocabulary) -> BTreeMap<crate::lang::Lang, BTreeMap<String, String>> {
+    crate::lang::Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let words = terms.iter().map(|term| {
+                let label = term.label.in_lang(lang).to_owned();
+                (label, term.expansion.in_lang(lang).to_owned())
+            });
+            (
+                lang,
+                words
+                    .filter(|(_, expansion)| !expansion.is_empty())
+                    .collect(),
+            )
+        })
+        .collect()
+}
+
+fn records(
+    draft: &Draft,
+    shared: &Shared<'_>,
+    report: &mut Report,
+) -> (Vec<Spanned<Organization>>, Vec<Pending>) {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for file in &draft.records {
+        let span = file.document.tree.span;
+        if let Some(other) = first.insert(&file.id, span) {
+            report.push(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    format!("there are two records `{}`", file.id),
+                )
+                .at(span)
+                .also(other, "the other one is here")
+                .help("the file's name is the id: rename one of the files"),
+            );
+        }
+    }
+    let read: Vec<_> = draft
+        .records
+        .par_iter()
+        .map(|file| {
+            let report = RefCell::new(Report::default());
+            let organization = record::read(file, shared, &report);
+            (file.document.tree.span, organization, report.into_inner())
+        })
+        .collect();
+    let mut organizations = Vec::new();
+    let mut pending = Vec::new();
+    for (span, read, said) in read {
+        report.extend(said);
+        if let Some(read) = read {
+            pending.extend(read.pending);
+            organizations.push(Spanned::new(read.value, span));
+        }
+    }
+    (organizations, pending)
+}
+
+/// Former id → present id and the place where it says so. Conflicts are reported.
+fn former_ids(
+    organizations: &[Spanned<Organization>],
+    report: &mut Report,
+) -> BTreeMap<Id, (Id, Span)> {
+    let present: BTreeMap<&str, Span> = organizations
+        .iter()
+        .map(|o| (o.value.id.as_str(), o.span))
+        .collect();
+    let mut former: BTreeMap<Id, (Id, Span)> = BTreeMap::new();
+    for organization in organizations {
+        for (old, span) in &organization.value.formerly {
+            let taken = present.get(old.as_str()).copied();
+            let taken = taken.or_else(|| former.get(old).map(|(_, span)| *span));
+            match taken {
+                Some(other) => report.push(
+                    Diagnostic::new(
+                        Code::DuplicateId,
+                        format!("the former id `{old}` belongs to another record"),
+                    )
+                    .at(*span)
+                    .also(other, "to this one"),
+                ),
+                None => {
+                    former.insert(old.clone(), (organization.value.id.clone(), *span));
+                }
+            }
+        }
+    }
+    former
+}
+
+/// Everything that can be referred to.
+struct Known<'a> {
+    organizations: BTreeMap<&'a str, &'a Organization>,
+    former: &'a BTreeMap<Id, (Id, Span)>,
+    pages: BTreeMap<&'a str, &'a Page>,
+    taxonomy: &'a Taxonomy,
+    draft: &'a Draft,
+}
+
+impl Known<'_> {
+    fn resolve(&self, reference: &Pending, report: &mut Report) {
+        match reference {
+            Pending::Record(id, itself) => {
+                if itself.as_ref() == Some(&id.value) {
+                    report.push(
+                        Diagnostic::new(Code::SelfReference, "a record cannot refer to itself")
+                            .at(id.span)
+                            .help("name another record, or delete the reference"),
+                    );
+                } else if !self.organizations.contains_key(id.value.as_str()) {
+                    report.push(
+                        self.unknown_record(Code::UnknownReference, &id.value)
+                            .at(id.span),
+                    );
+                }
+            }
+            Pending::Location(place) => self.resolve_location(place, report),
+            Pending::Link(link) => {
+                if let Some(diagnostic) = self.broken(&link.target) {
+                    report.push(diagnostic.at(link.span));
+                }
+            }
+        }
+    }
+
+    fn unknown_record(&self, code: Code, id: &str) -> Diagnostic {
+        let unknown = Diagnostic::new(code, format!("there is no record `{id}`"));
+        match self.former.get(id) {
+            Some((now, _)) => unknown.label(format!("it is called `{now}` now")),
+            None => unknown.did_you_mean(id, self.organizations.keys().copied()),
+        }
+    }
+
+    fn resolve_location(&self, place: &Spanned<String>, report: &mut Report) {
+        let (organization, location) = place.value.split_once('/').unwrap_or((&place.value, ""));
+        let Some(organization) = self.organizations.get(organization) else {
+            let unknown = self.unknown_record(Code::UnknownReference, organization);
+            report.push(
+                unknown
+                    .at(place.span)
+                    .help("write \"organization/location\""),
+            );
+            return;
+        };
+        let ids = organization.locations.iter().map(|l| l.id.as_str());
+        if !ids.clone().any(|id| id == location) {
+            report.push(
+                Diagnostic::new(
+                    Code::UnknownReference,
+                    format!("`{}` has no location `{location}`", organization.id),
+                )
+                .at(place.span)
+                .did_you_mean(location, ids.clone())
+                .help(format!(
+                    "its locations: {}",
+                    ids.collect::<Vec<_>>().join(", ")
+                )),
+            );
+        }
+    }
+
+    /// Why a link leads nowhere, if it does.
+    fn broken(&self, target: &Target) -> Option<Diagnostic> {
+        let term = |vocabulary: &Vocabulary, what: &str, id: &str| {
+            (!vocabulary.contains(id)).then(|| {
+                Diagnostic::new(Code::BrokenLink, format!("there is no {what} `{id}`"))
+                    .did_you_mean(id, vocabulary.ids())
+            })
+        };
+        match target {
+            Target::Topic(id) => term(&self.taxonomy.topics, "topic", id),
+            Target::Area(id) => term(&self.taxonomy.areas, "area", id),
+            Target::Category(id) => term(&self.taxonomy.categories, "category", id),
+            Target::Asset(path) => (!self.draft.assets.contains_key(path)).then(|| {
+                Diagnostic::new(
+                    Code::BrokenLink,
+                    format!("there is no file `content/{path}`"),
+                )
+                .did_you_mean(path, self.draft.assets.keys().map(String::as_str))
+            }),
+            Target::Record(id, service) => match self.organizations.get(id.as_str()) {
+                None => Some(self.unknown_record(Code::BrokenLink, id)),
+                Some(found) => {
+                    let wanted = service.as_deref()?;
+                    let ids = found.services.iter().map(|s| s.id.as_str());
+                    (!ids.clone().any(|id| id == wanted)).then(|| {
+                        Diagnostic::new(
+                            Code::BrokenAnchor,
+                            format!("`{id}` has no service `{wanted}`"),
+                        )
+                        .did_you_mean(wanted, ids)
+                    })
+                }
+            },
+            Target::Page(address, anchor) => self.broken_page(address, anchor.as_deref()),
+        }
+    }
+
+    fn broken_page(&self, address: &str, anchor: Option<&str>) -> Option<Diagnostic> {
+        let Some(page) = self.pages.get(address) else {
+            return Some(
+                Diagnostic::new(Code::BrokenLink, format!("there is no page `{address}`"))
+                    .did_you_mean(address, self.pages.keys().copied()),
+            );
+        };
+        let wanted = anchor?;
+        let text = page.texts.values().next()?;
+        let ids = text.body.headings.iter().map(|h| h.id.as_str());
+        (!ids.clone().any(|id| id == wanted)).then(|| {
+            Diagnostic::new(
+                Code::BrokenAnchor,
+                format!("`{address}` has no heading `#{wanted}`"),
+            )
+            .did_you_mean(wanted, ids.clone())
+            .help(format!(
+                "its headings: {}",
+                ids.collect::<Vec<_>>().join(", ")
+            ))
+        })
+    }
+}
+
+/// Warns of every record and page that is to be checked again.
+fn freshness(site: &Site, report: &mut Report, places: &BTreeMap<&str, Span>) {
+    let mut warn = |verified: &Verified, what: &str, span: Span| {
+        let diagnostic = match site.due_on(verified) {
+            None => Diagnostic::new(Code::Undated, format!("{what} has no date"))
+                .help("check it, then set `on` in [verified]"),
+            Some(due) if due < site.today => Diagnostic::new(
+                Code::Overdue,
+                format!("{what} was due to be checked on {due}"),
+            )
+            .help("check it, then set `on` in [verified]"),
+            Some(_) => return,
+        };
+        report.push(diagnostic.at(span));
+    };
+    for organization in &site.organizations {
+        let ended = matches!(organization.offer.status, crate::site::Status::Ended { .. });
+        let place = places.get(organization.id.as_str());
+        // What is over cannot become outdated.
+        if let (false, Some(span)) = (ended, place) {
+            warn(
+                &organization.offer.verified,
+                &format!("`{}`", organization.id),
+                *span,
+            );
+        }
+    }
+}
+
+/// Whether a text can be an id: `[a-z0-9-]`, at most 80 bytes, no hyphen at its ends.
+fn is_id(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=80).contains(&text.len())
+        && text.bytes().all(allowed)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+fn bad_id(id: &str) -> Diagnostic {
+    Diagnostic::new(Code::BadId, format!("`{id}` cannot be an id"))
+        .help("use only a-z, 0-9 and hyphens, at most 80 of them")
+}
+
+/// The warnings of a report that a strict build does not allow.
+pub fn unknown_warnings<'a>(
+    report: &'a Report,
+    known: &'a [Code],
+) -> impl Iterator<Item = &'a Diagnostic> {
+    report
+        .iter()
+        .filter(|d| d.severity() == Severity::Warning && !known.contains(&d.code))
+}

@@ -1,0 +1,359 @@
+//! What an organization and a service have in common: text, audience, area, cost, eligibility, access, precedence, sources.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Spanned};
+use crate::fields::Fields;
+use crate::lang::{Lang, Text};
+use crate::markdown::{self, Context};
+use crate::site::{
+    Access, AccessHow, Contact, Cost, Eligibility, Id, Offer, Precedence, Source, Status, Tier,
+    Verified, Vocabulary,
+};
+
+use super::settings::{interval, unknown_language};
+use super::{Pending, Shared, contact};
+
+/// Reads the fields of an offer. `itself` is the id of the record it is in.
+pub(super) fn read(
+    fields: &Fields<'_>,
+    itself: &str,
+    shared: &Shared<'_>,
+    pending: &mut Vec<Pending>,
+) -> Offer {
+    let taxonomy = shared.taxonomy;
+    let mut offer = Offer {
+        name: german(fields, "name"),
+        aliases: fields.plain_texts("aliases"),
+        summary: german(fields, "summary"),
+        audience: terms(fields, "audience", "audience", &taxonomy.audiences),
+        audience_note: german(fields, "audience_note"),
+        topics: terms(fields, "topics", "topic", &taxonomy.topics),
+        service_area: terms(fields, "service_area", "area", &taxonomy.areas),
+        service_area_note: fields.plain_text("service_area_note"),
+        languages: terms(fields, "languages", "language", &taxonomy.languages),
+        cost: cost(fields),
+        website: contact::web(fields, "website"),
+        status: status(fields, itself, pending),
+        eligibility: eligibility(fields, shared),
+        access: access(fields, shared),
+        precedence: precedence(fields, itself, pending),
+        verified: verified(fields),
+        ..Offer::default()
+    };
+    if let Some(text) = fields.text("description") {
+        describe(&mut offer, Lang::De, &text, shared, fields, pending);
+    }
+    translations(&mut offer, fields, shared, pending);
+    offer
+}
+
+fn german(fields: &Fields<'_>, key: &str) -> Text {
+    fields.plain_text(key).map(Text::german).unwrap_or_default()
+}
+
+/// The ids under `key`, each of which must be a term.
+pub(super) fn terms(
+    fields: &Fields<'_>,
+    key: &str,
+    what: &str,
+    vocabulary: &Vocabulary,
+) -> Vec<Id> {
+    let ids = fields.texts(key).into_iter();
+    ids.filter(|id| known(fields, id, what, vocabulary))
+        .map(|id| id.value)
+        .collect()
+}
+
+/// Reports an id that is no term.
+pub(super) fn known(
+    fields: &Fields<'_>,
+    id: &Spanned<String>,
+    what: &str,
+    vocabulary: &Vocabulary,
+) -> bool {
+    let found = vocabulary.contains(&id.value);
+    if !found {
+        fields.report(
+            Diagnostic::new(
+                Code::UnknownReference,
+                format!("unknown {what} `{}`", id.value),
+            )
+            .at(id.span)
+            .did_you_mean(&id.value, vocabulary.ids())
+            .help(format!(
+                "the {what} must be a term of its file in directory/taxonomy/"
+            )),
+        );
+    }
+    found
+}
+
+fn cost(fields: &Fields<'_>) -> Option<Cost> {
+    let table = fields.fields("cost")?;
+    table.require("kind", "free or fee");
+    let free = table.word("kind", &[("free", true), ("fee", false)]);
+    let note = table.plain_text("note");
+    table.finish();
+    free.map(|free| Cost { free, note })
+}
+
+fn status(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Status {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Word {
+        Active,
+        Paused,
+        Ended,
+    }
+    const WORDS: [(&str, Word); 3] = [
+        ("active", Word::Active),
+        ("paused", Word::Paused),
+        ("ended", Word::Ended),
+    ];
+    let word = fields.word("status", &WORDS).unwrap_or(Word::Active);
+    let since = fields.date("since").map(|date| date.value);
+    let successor = fields.text("successor");
+    if let Some(successor) = &successor {
+        pending.push(Pending::Record(successor.clone(), Some(itself.to_owned())));
+    }
+    for key in ["since", "successor"] {
+        if word == Word::Active && fields.has(key) {
+            let span = fields.key_span(key).unwrap_or(fields.span);
+            fields.report(
+                Diagnostic::new(
+                    Code::InvalidValue,
+                    format!("`{key}` needs a status that is not active"),
+                )
+                .at(span)
+                .help("set status = \"ended\" or \"paused\", or delete the line"),
+            );
+        }
+    }
+    match word {
+        Word::Active => Status::Active,
+        Word::Paused => Status::Paused { since },
+        Word::Ended => Status::Ended {
+            since,
+            successor: successor.map(|id| id.value),
+        },
+    }
+}
+
+fn eligibility(fields: &Fields<'_>, shared: &Shared<'_>) -> Eligibility {
+    let Some(table) = fields.fields("eligibility") else {
+        return Eligibility::default();
+    };
+    let mut eligibility = Eligibility {
+        residence: terms(
+            &table,
+            "residence",
+            "residence status",
+            &shared.taxonomy.residence,
+        ),
+        benefits: terms(&table, "benefits", "benefit", &shared.taxonomy.benefits),
+        note: table.plain_text("note"),
+        ..Eligibility::default()
+    };
+    if let Some(age) = table.fields("age") {
+        let year = |value: i64| u8::try_from(value).ok();
+        let from = age.integer("from", 0..=150);
+        let below = age.integer("below", 0..=150);
+        if let (Some(from), Some(below)) = (&from, &below)
+            && from.value >= below.value
+        {
+            age.report(
+                Diagnostic::new(
+                    Code::EmptyAgeSpan,
+                    format!("nobody is at least {} and below {}", from.value, below.value),
+                )
+                .at(below.span)
+                .also(from.span, "from this age")
+                .help("`below` is the birthday on which it ends: 12 to 26 years is from = 12, below = 27"),
+            );
+        }
+        eligibility.age_from = from.and_then(|age| year(age.value));
+        eligibility.age_below = below.and_then(|age| year(age.value));
+        age.finish();
+    }
+    table.finish();
+    eligibility
+}
+
+fn access(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Access> {
+    let tables = fields.list("access").into_iter();
+    tables
+        .map(|table| {
+            table.require(
+                "how",
+                "walk-in, phone, email, appointment, online or referral",
+            );
+            let words = [("person", false), ("professional", true)];
+            let access = Access {
+                professional: table.word("by", &words).unwrap_or(false),
+                how: table
+                    .word("how", &AccessHow::WORDS)
+                    .unwrap_or(AccessHow::WalkIn),
+                uses: table.word("uses", &Contact::WORDS),
+                documents: terms(&table, "documents", "document", &shared.taxonomy.documents),
+                reply_within: table.plain_text("reply_within"),
+                note: table.plain_text("note"),
+            };
+            table.finish();
+            access
+        })
+        .collect()
+}
+
+fn precedence(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Precedence {
+    let Some(table) = fields.fields("precedence") else {
+        return Precedence::default();
+    };
+    let mut precedence = Precedence {
+        tier: table.word("tier", &Tier::WORDS).unwrap_or_default(),
+        ..Precedence::default()
+    };
+    if let Some(valid) = table.fields("valid") {
+        let (from, until) = (valid.date("from"), valid.date("until"));
+        if let (Some(from), Some(until)) = (&from, &until)
+            && until.value.last_day() < from.value.first_day()
+        {
+            valid.report(
+                Diagnostic::new(Code::BadDate, "the rule ends before it begins")
+                    .at(until.span)
+                    .also(from.span, "begins here"),
+            );
+        }
+        precedence.from = from.map(|date| date.value);
+        precedence.until = until.map(|date| date.value);
+        valid.finish();
+    }
+    for id in table.texts("after") {
+        pending.push(Pending::Record(id.clone(), Some(itself.to_owned())));
+        precedence.after.push(id.value);
+    }
+    table.finish();
+    precedence
+}
+
+/// Reads `[verified]`.
+pub(super) fn verified(fields: &Fields<'_>) -> Verified {
+    let Some(table) = fields.fields("verified") else {
+        return Verified::default();
+    };
+    let sources = table.list("sources").into_iter().map(|source| {
+        let read = Source {
+            url: contact::web(&source, "url"),
+            title: source.plain_text("title"),
+            section: source.plain_text("section"),
+            date: source.date("date").map(|date| date.value),
+            facts: source.plain_texts("facts"),
+        };
+        if !source.has("url") && !source.has("title") {
+            source.report(
+                Diagnostic::new(Code::MissingKey, "the source has neither `url` nor `title`")
+                    .at(source.span)
+                    .help("say where the facts come from"),
+            );
+        }
+        source.finish();
+        read
+    });
+    let verified = Verified {
+        on: table.date("on").map(|date| date.value),
+        every: interval(&table, "every"),
+        sources: sources.collect(),
+        doubtful: table.plain_texts("doubtful"),
+    };
+    table.finish();
+    verified
+}
+
+fn describe(
+    offer: &mut Offer,
+    lang: Lang,
+    text: &Spanned<String>,
+    shared: &Shared<'_>,
+    fields: &Fields<'_>,
+    pending: &mut Vec<Pending>,
+) {
+    let start = shared.inside(text, 0..0).start as usize;
+    let no_blanks = BTreeMap::new();
+    let no_tables = BTreeMap::new();
+    let no_abbreviations = BTreeMap::new();
+    let context = Context {
+        file: text.span.file,
+        offset: start,
+        lang,
+        folder: "",
+        address: None,
+        abbreviations: shared.abbreviations.get(&lang).unwrap_or(&no_abbreviations),
+        blanks: &no_blanks,
+        tables: &no_tables,
+    };
+    let mut report = crate::diag::Report::default();
+    let (fragment, links) = markdown::parse(&text.value, &context, &mut report);
+    for diagnostic in report.iter() {
+        // Raw HTML was reported with the text itself.
+        if diagnostic.code != Code::RawHtml {
+            fields.report(diagnostic.clone());
+        }
+    }
+    pending.extend(links.into_iter().map(Pending::Link));
+    offer.description.insert(lang, fragment);
+}
+
+/// Text fields that a translation may hold.
+const TRANSLATED: [&str; 4] = ["name", "summary", "description", "audience_note"];
+
+fn translations(
+    offer: &mut Offer,
+    fields: &Fields<'_>,
+    shared: &Shared<'_>,
+    pending: &mut Vec<Pending>,
+) {
+    let Some(all) = fields.fields("translations") else {
+        return;
+    };
+    for code in all.keys() {
+        let Some(table) = all.fields(&code.value) else {
+            continue;
+        };
+        let Some(lang) = Lang::from_code(&code.value).filter(|lang| *lang != Lang::De) else {
+            all.report(unknown_language(code));
+            continue;
+        };
+        let mut original = String::new();
+        for key in TRANSLATED {
+            let Some(text) = table.text(key) else {
+                continue;
+            };
+            original.push_str(&fields.plain_text(key).unwrap_or_default());
+            original.push('\n');
+            match key {
+                "name" => drop(offer.name.0.insert(lang, text.value)),
+                "summary" => drop(offer.summary.0.insert(lang, text.value)),
+                "audience_note" => drop(offer.audience_note.0.insert(lang, text.value)),
+                _ => describe(offer, lang, &text, shared, &table, pending),
+            }
+        }
+        if table.word("by", &[("machine", true), ("human", false)]) == Some(true) {
+            offer.machine_translated.push(lang);
+        }
+        stale(&table, &original);
+        table.finish();
+    }
+}
+
+/// Warns of a translation whose German text has changed since. Its mark is the SHA-256 of the German texts it
+/// translates, in the order name, summary, description, audience_note, each followed by a line feed.
+fn stale(table: &Fields<'_>, original: &str) {
+    let Some(of) = table.text("of") else { return };
+    let now = format!("sha256:{}", crate::hash::hex(original.as_bytes()));
+    if of.value != now {
+        table.report(
+            Diagnostic::new(Code::StaleTranslation, "the German text has changed since")
+                .at(of.span)
+                .help(format!("check the translation, then write of = \"{now}\"")),
+        );
+    }
+}

@@ -1,0 +1,389 @@
+//! `directory/<category>/<id>.toml`: one organization with its locations and services.
+
+use std::cell::RefCell;
+
+use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
+use crate::fields::Fields;
+use crate::load::RecordFile;
+use crate::site::{Accessible, Contact, LabelledPhone, Location, Offer, Organization, Service};
+
+use super::{Pending, Read, Shared, bad_id, contact, is_id, offer};
+
+/// Reads a record. `None` only if there is nothing to read; faults are in the report.
+pub(super) fn read(
+    file: &RecordFile,
+    shared: &Shared<'_>,
+    report: &RefCell<Report>,
+) -> Option<Read<Organization>> {
+    let fields = Fields::new(&file.document.tree, report);
+    if !is_id(&file.id) {
+        fields.report(
+            bad_id(&file.id)
+                .at(fields.span)
+                .label("this is the file's name"),
+        );
+    }
+    category(file, &fields, shared);
+    if file.document.whole {
+        fields.require("name", "what the organization is called");
+        fields.require("kind", "the id of a term in directory/taxonomy/kinds.toml");
+        fields.require(
+            "summary",
+            "one or two plain sentences: what it does for whom",
+        );
+        fields.require("topics", "ids of terms in directory/taxonomy/topics.toml");
+        fields.require("service_area", "ids of the areas it is responsible for");
+    }
+    let mut pending = Vec::new();
+    let offer = offer::read(&fields, &file.id, shared, &mut pending);
+    let kind = fields
+        .text("kind")
+        .filter(|kind| offer::known(&fields, kind, "kind", &shared.taxonomy.kinds));
+    let record = |key: &str, pending: &mut Vec<Pending>| {
+        let id = fields.text(key)?;
+        pending.push(Pending::Record(id.clone(), Some(file.id.clone())));
+        Some(id.value)
+    };
+    let part_of = record("part_of", &mut pending);
+    let see_also = fields.texts("see_also").into_iter();
+    let see_also = see_also.map(|id| {
+        pending.push(Pending::Record(id.clone(), Some(file.id.clone())));
+        id.value
+    });
+    let see_also = see_also.collect();
+    let locations = locations(&fields, shared);
+    let services = services(&fields, file, &offer, shared, &mut pending);
+    let organization = Organization {
+        id: file.id.clone(),
+        category: file.category.clone(),
+        file: shared.sources.path(file.document.file).to_owned(),
+        kind: kind.map(|kind| kind.value).unwrap_or_default(),
+        formerly: formerly(&fields),
+        short_name: fields.plain_text("short_name"),
+        operator: fields.plain_text("operator"),
+        part_of,
+        see_also,
+        offer,
+        locations,
+        services,
+    };
+    check_contacts(&fields, &organization);
+    check_secrecy(&fields, file, &organization, shared);
+    if organization.offer.verified.sources.is_empty() {
+        fields.report(
+            Diagnostic::new(
+                Code::MissingSource,
+                format!("`{}` names no source", file.id),
+            )
+            .at(fields.span)
+            .help("add sources = [{ url = \"…\", date = \"…\" }] to [verified]"),
+        );
+    }
+    fields.finish();
+    Some(Read {
+        value: organization,
+        pending,
+    })
+}
+
+fn category(file: &RecordFile, fields: &Fields<'_>, shared: &Shared<'_>) {
+    let categories = &shared.taxonomy.categories;
+    if !categories.contains(&file.category) {
+        fields.report(
+            Diagnostic::new(
+                Code::UnknownReference,
+                format!("unknown category `{}`", file.category),
+            )
+            .at(fields.span)
+            .did_you_mean(&file.category, categories.ids())
+            .help("the folder's name must be a term of directory/taxonomy/categories.toml"),
+        );
+    }
+}
+
+fn formerly(fields: &Fields<'_>) -> Vec<(String, Span)> {
+    let ids = fields.texts("formerly").into_iter();
+    ids.filter(|id| {
+        let valid = is_id(&id.value);
+        if !valid {
+            fields.report(bad_id(&id.value).at(id.span));
+        }
+        valid
+    })
+    .map(|id| (id.value, id.span))
+    .collect()
+}
+
+fn locations(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Location> {
+    let mut seen: Vec<Spanned<String>> = Vec::new();
+    let tables = fields.list("locations").into_iter();
+    tables
+        .map(|table| {
+            let id = part_id(&table, &mut seen, "location");
+            let location = location(&table, id, shared);
+            table.finish();
+            location
+        })
+        .collect()
+}
+
+/// The id of a part of a record, unique among its kind.
+fn part_id(table: &Fields<'_>, seen: &mut Vec<Spanned<String>>, what: &str) -> String {
+    table.require(
+        "id",
+        "a short name in a-z, 0-9 and hyphens, unique in this record",
+    );
+    let Some(id) = table.text("id") else {
+        return String::new();
+    };
+    if !is_id(&id.value) {
+        table.report(bad_id(&id.value).at(id.span));
+    }
+    if let Some(first) = seen.iter().find(|other| other.value == id.value) {
+        table.report(
+            Diagnostic::new(
+                Code::DuplicateId,
+                format!("there are two {what}s `{}`", id.value),
+            )
+            .at(id.span)
+            .also(first.span, "the other one is here"),
+        );
+    }
+    seen.push(id.clone());
+    id.value
+}
+
+fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
+    let area = table.text("area");
+    let area = area.filter(|area| offer::known(table, area, "area", &shared.taxonomy.areas));
+    let city = table.plain_text("city");
+    let scope = table.word("scope", &[("office", false), ("central", true)]);
+    let mut location = Location {
+        id,
+        name: table.plain_text("name"),
+        central: scope.unwrap_or(false),
+        street: table.plain_text("street"),
+        postal_code: contact::postal_code(table, "postal_code"),
+        area: area
+            .map(|area| area.value)
+            .or_else(|| area_of_city(city.as_deref(), shared)),
+        city,
+        directions: table.plain_text("directions"),
+        fax: table
+            .text("fax")
+            .and_then(|fax| contact::phone(table, &fax)),
+        website: contact::web(table, "website"),
+        phone_hours: contact::hours(table, "phone_hours", shared),
+        confidential: table.flag("confidential"),
+        accessible: table
+            .word("accessible", &Accessible::WORDS)
+            .unwrap_or_default(),
+        access_note: table.plain_text("access_note"),
+        ..Location::default()
+    };
+    reachable(&mut location, table, shared);
+    let has_address = table.has("street") || table.has("postal_code");
+    if has_address && !location.confidential {
+        table.require("city", "an address needs a town");
+    }
+    for key in [
+        "street",
+        "postal_code",
+        "directions",
+        "latitude",
+        "longitude",
+    ] {
+        if location.confidential && table.has(key) {
+            table.report(
+                Diagnostic::new(
+                    Code::ConfidentialAddress,
+                    format!("a confidential location must not say its `{key}`"),
+                )
+                .at(table.key_span(key).unwrap_or(table.span))
+                .help("delete the line, also from the history of the repository if it was ever published"),
+            );
+        }
+    }
+    location
+}
+
+/// The contacts that a location and a service share.
+fn reachable(location: &mut Location, table: &Fields<'_>, shared: &Shared<'_>) {
+    location.email = contact::email(table, "email");
+    location.hours = contact::hours(table, "hours", shared);
+    location.hours_note = table.plain_text("hours_note");
+    location.by_appointment = table.flag("by_appointment");
+    for phone in table.list("phones") {
+        phone.require("number", "the number as people write it");
+        let number = phone
+            .text("number")
+            .and_then(|text| contact::phone(&phone, &text));
+        let label = phone.plain_text("label");
+        phone.finish();
+        location
+            .phones
+            .extend(number.map(|number| LabelledPhone { number, label }));
+    }
+}
+
+/// The area whose label is the name of the town.
+fn area_of_city(city: Option<&str>, shared: &Shared<'_>) -> Option<String> {
+    let city = city?;
+    let areas = &shared.taxonomy.areas;
+    let found = areas
+        .iter()
+        .find(|area| area.label.0.values().any(|label| label == city));
+    found.map(|area| area.id.clone())
+}
+
+fn services(
+    fields: &Fields<'_>,
+    file: &RecordFile,
+    parent: &Offer,
+    shared: &Shared<'_>,
+    pending: &mut Vec<Pending>,
+) -> Vec<Service> {
+    let mut seen = Vec::new();
+    let tables = fields.list("services").into_iter();
+    tables
+        .map(|table| {
+            let id = part_id(&table, &mut seen, "service");
+            table.require("name", "what the offer is called");
+            let mut own = offer::read(&table, &file.id, shared, pending);
+            inherit(&mut own, parent, &table);
+            let mut contact = Location::default();
+            reachable(&mut contact, &table, shared);
+            let at = table.texts("at");
+            pending.extend(at.iter().cloned().map(Pending::Location));
+            let at = at.iter().filter_map(|place| place.value.split_once('/'));
+            let at = at.map(|(o, l)| (o.to_owned(), l.to_owned())).collect();
+            table.finish();
+            Service {
+                id,
+                offer: own,
+                at,
+                contact,
+            }
+        })
+        .collect()
+}
+
+/// Fills what a service leaves unset from its organization. Its own words stay its own: name, aliases, summary,
+/// description and audience note say something about the service and are never borrowed.
+fn inherit(own: &mut Offer, parent: &Offer, table: &Fields<'_>) {
+    let unset = |key: &str| !table.has(key);
+    if unset("audience") && unset("audience_note") {
+        own.audience.clone_from(&parent.audience);
+    }
+    if unset("topics") {
+        own.topics.clone_from(&parent.topics);
+    }
+    if unset("service_area") {
+        own.service_area.clone_from(&parent.service_area);
+    }
+    if unset("languages") {
+        own.languages.clone_from(&parent.languages);
+    }
+    if unset("cost") {
+        own.cost.clone_from(&parent.cost);
+    }
+    if unset("website") {
+        own.website.clone_from(&parent.website);
+    }
+    if unset("status") {
+        own.status.clone_from(&parent.status);
+    }
+    if unset("eligibility") {
+        own.eligibility.clone_from(&parent.eligibility);
+    }
+    if unset("access") {
+        own.access.clone_from(&parent.access);
+    }
+    if unset("precedence") {
+        own.precedence.clone_from(&parent.precedence);
+    }
+    if unset("verified") {
+        own.verified.clone_from(&parent.verified);
+    }
+}
+
+/// Every access route leads to a contact that the record has.
+fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
+    let has = |contact: Contact, extra: Option<&Service>| {
+        let places = organization.locations.iter();
+        let mut places = places.chain(extra.map(|service| &service.contact));
+        match contact {
+            Contact::Phone => places.any(|l| !l.phones.is_empty()),
+            Contact::Email => places.any(|l| l.email.is_some()),
+            Contact::Website => {
+                organization.offer.website.is_some()
+                    || extra.is_some_and(|service| service.offer.website.is_some())
+                    || places.any(|l| l.website.is_some())
+            }
+            Contact::Address => {
+                places.any(|l| l.street.is_some())
+                    || extra.is_some_and(|service| !service.at.is_empty())
+            }
+            Contact::Hours => places.any(|l| l.hours.is_some()),
+        }
+    };
+    let check = |fields: &Fields<'_>, extra: Option<&Service>| {
+        for table in fields.list("access") {
+            let Some(word) = table.text("uses") else {
+                continue;
+            };
+            let contact = Contact::WORDS.iter().find(|(name, _)| *name == word.value);
+            if let Some((name, contact)) = contact
+                && !has(*contact, extra)
+            {
+                fields.report(
+                    Diagnostic::new(
+                        Code::MissingContact,
+                        format!("this way in uses the {name}, but the record has none"),
+                    )
+                    .at(word.span)
+                    .help(format!(
+                        "add the {name} to a location, or choose another way"
+                    )),
+                );
+            }
+        }
+    };
+    check(fields, None);
+    for (table, service) in fields.list("services").iter().zip(&organization.services) {
+        check(table, Some(service));
+    }
+}
+
+/// A record with a confidential location holds no address line anywhere but in the fields of its other locations.
+fn check_secrecy(
+    fields: &Fields<'_>,
+    file: &RecordFile,
+    organization: &Organization,
+    shared: &Shared<'_>,
+) {
+    if !organization.locations.iter().any(|l| l.confidential) {
+        return;
+    }
+    // The file itself is public, comments and all: so its lines are read, not its values.
+    let text = shared.sources.text(file.document.file);
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let key = line.split('=').next().unwrap_or_default().trim();
+        let is_field = matches!(key, "street" | "postal_code" | "city");
+        if !is_field && let Some(found) = contact::address_line(line) {
+            fields.report(
+                Diagnostic::new(
+                    Code::ConfidentialAddress,
+                    "this reads like an address, and the record has a confidential location",
+                )
+                .at(Span::new(
+                    file.document.file,
+                    start + found.start..start + found.end,
+                ))
+                .help("delete it, also from comments; if it is the address of another location, put it into that location's fields"),
+            );
+        }
+        start += line.len();
+    }
+}

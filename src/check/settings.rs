@@ -1,0 +1,312 @@
+//! `lotse.toml`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::date::Interval;
+use crate::diag::{Code, Diagnostic, Report, Sources, Spanned};
+use crate::fields::Fields;
+use crate::lang::{Lang, Text};
+use crate::load::Document;
+use crate::markdown::{self, Link};
+use crate::site::{Id, Settings, Target};
+
+use super::{Pending, contact};
+
+/// The settings, the blanks of the legal pages, and what they refer to.
+pub(super) struct Read {
+    pub value: Settings,
+    pub blanks: BTreeMap<String, (String, String)>,
+    pub pending: Vec<Pending>,
+}
+
+/// Reads `lotse.toml`. A missing file has been reported by `load`; then everything is at its default.
+pub(super) fn read(document: Option<&Document>, sources: &Sources, report: &mut Report) -> Read {
+    let mut read = Read {
+        value: Settings {
+            languages: vec![Lang::De],
+            theme: "default".to_owned(),
+            ..Settings::default()
+        },
+        blanks: BTreeMap::new(),
+        pending: Vec::new(),
+    };
+    let Some(document) = document else {
+        return read;
+    };
+    let own = RefCell::new(Report::default());
+    let fields = Fields::new(&document.tree, &own);
+    read.general(&fields, document.whole);
+    read.legal(&fields);
+    read.navigation(&fields);
+    read.known(&fields);
+    read.blanks(&fields, sources);
+    fields.finish();
+    report.extend(own.into_inner());
+    read
+}
+
+impl Read {
+    fn general(&mut self, fields: &Fields<'_>, whole: bool) {
+        if whole {
+            fields.require("title", "the name of the portal");
+            fields.require("area", "the id of the area that the portal is about");
+        }
+        let settings = &mut self.value;
+        settings.title = localized(fields, "title");
+        settings.description = localized(fields, "description");
+        let languages = languages(fields);
+        if !languages.is_empty() {
+            settings.languages = languages;
+        }
+        settings.region = region(fields).unwrap_or_else(|| "DE".to_owned());
+        settings.theme = fields
+            .plain_text("theme")
+            .unwrap_or_else(|| "default".to_owned());
+        if let Some(area) = fields.text("area") {
+            settings.area.clone_from(&area.value);
+            self.pending
+                .push(link(Target::Area(area.value.clone()), &area));
+        }
+        if let Some(fallback) = fields.text("fallback") {
+            settings.fallback = Some(fallback.value.clone());
+            self.pending.push(Pending::Record(fallback, None));
+        }
+        settings.review_every = interval(fields, "review_every").unwrap_or_default();
+        settings.edit_url = fields.text("edit_url").and_then(|url| {
+            let is_usable = url.value.contains("{path}") && url.value.starts_with("https://");
+            if !is_usable {
+                fields.report(
+                    Diagnostic::new(
+                        Code::BadUrl,
+                        "`edit_url` must begin with https:// and contain {path}",
+                    )
+                    .at(url.span)
+                    .help("{path} stands for the file, such as directory/jobcenter-arbeit/x.toml"),
+                );
+            }
+            is_usable.then_some(url.value)
+        });
+        settings.report_email = contact::email(fields, "report_email");
+    }
+
+    fn page(&mut self, page: &Spanned<String>, fields: &Fields<'_>) -> Option<String> {
+        match markdown::target(&page.value) {
+            Some(target @ Target::Page(_, None)) => {
+                let Target::Page(address, _) = &target else {
+                    return None;
+                };
+                let address = address.clone();
+                self.pending.push(link(target, page));
+                Some(address)
+            }
+            _ => {
+                fields.report(
+                    Diagnostic::new(Code::BrokenLink, format!("`{}` is no page", page.value))
+                        .at(page.span)
+                        .help("write the path below content/, such as \"impressum.md\""),
+                );
+                None
+            }
+        }
+    }
+
+    fn legal(&mut self, fields: &Fields<'_>) {
+        let table = fields.fields("legal");
+        let place = table.as_ref().map_or(fields.span, |table| table.span);
+        let mut read = |key: &str, what: &str| {
+            let page = table.as_ref().and_then(|table| table.text(key));
+            if page.is_none() {
+                fields.report(
+                    Diagnostic::new(
+                        Code::MissingLegalPage,
+                        format!("no page is named for {what}"),
+                    )
+                    .at(place)
+                    .help(format!("add {key} = \"page.md\" to [legal]")),
+                );
+            }
+            page.and_then(|page| self.page(&page, fields))
+        };
+        let imprint = read("imprint", "the Impressum (§ 5 DDG)");
+        let privacy = read("privacy", "the privacy notice (Art. 13 GDPR)");
+        let accessibility = read(
+            "accessibility",
+            "the accessibility statement (§ 10b BGG NRW)",
+        );
+        let easy_language = read("easy_language", "Leichte Sprache (BITVNRW)");
+        let sign_language = read("sign_language", "German Sign Language (BITVNRW)");
+        self.value.legal = crate::site::Legal {
+            imprint,
+            privacy,
+            accessibility,
+            easy_language,
+            sign_language,
+        };
+        if let Some(table) = table {
+            table.finish();
+        }
+    }
+
+    fn navigation(&mut self, fields: &Fields<'_>) {
+        for item in fields.list("nav") {
+            item.require("page", "the path of a page below content/");
+            if let Some(page) = item.text("page") {
+                let address = self.page(&page, &item);
+                self.value.nav.extend(address);
+            }
+            item.finish();
+        }
+    }
+
+    fn known(&mut self, fields: &Fields<'_>) {
+        let Some(known) = fields.fields("known") else {
+            return;
+        };
+        for name in known.texts("warnings") {
+            match Code::from_name(&name.value) {
+                Some(code) if code.severity() == crate::diag::Severity::Warning => {
+                    self.value.known_warnings.push(code);
+                }
+                _ => known.report(
+                    Diagnostic::new(
+                        Code::InvalidValue,
+                        format!("there is no warning `{}`", name.value),
+                    )
+                    .at(name.span)
+                    .did_you_mean(&name.value, Code::ALL.iter().map(|code| code.as_str())),
+                ),
+            }
+        }
+        known.finish();
+    }
+
+    fn blanks(&mut self, fields: &Fields<'_>, sources: &Sources) {
+        let Some(blanks) = fields.fields("blanks") else {
+            return;
+        };
+        for key in blanks.keys() {
+            let Some(blank) = blanks.fields(&key.value) else {
+                continue;
+            };
+            blank.require("label", "what is missing, as shown in the gap");
+            let label = blank
+                .plain_text("label")
+                .unwrap_or_else(|| key.value.clone());
+            let value = blank.optional_text("value");
+            if value.is_empty() {
+                // Only the file's own line can show where to write; the key of the table is that place.
+                let line = sources
+                    .line_column(key.span.file, key.span.start as usize)
+                    .0;
+                blank.report(
+                    Diagnostic::new(Code::Blank, format!("still to be filled in: {label}"))
+                        .at(key.span)
+                        .help(format!("set `value` below line {line}")),
+                );
+            }
+            self.blanks.insert(key.value.clone(), (label, value));
+            blank.finish();
+        }
+        blanks.finish();
+    }
+}
+
+fn link(target: Target, written: &Spanned<String>) -> Pending {
+    Pending::Link(Link {
+        target,
+        span: written.span,
+        written: written.value.clone(),
+    })
+}
+
+/// A text, or a table of texts by language.
+pub(super) fn localized(fields: &Fields<'_>, key: &str) -> Text {
+    if !fields.is_table(key) {
+        return fields.plain_text(key).map(Text::german).unwrap_or_default();
+    }
+    let mut text = Text::default();
+    if let Some(table) = fields.fields(key) {
+        for name in table.keys() {
+            match Lang::from_code(&name.value) {
+                Some(lang) => {
+                    if let Some(value) = table.plain_text(&name.value) {
+                        text.0.insert(lang, value);
+                    }
+                }
+                None => table.report(unknown_language(name)),
+            }
+        }
+    }
+    text
+}
+
+/// The interface has no such language.
+pub(super) fn unknown_language(name: &Spanned<String>) -> Diagnostic {
+    let codes: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+    Diagnostic::new(
+        Code::UnknownReference,
+        format!("unknown language `{}`", name.value),
+    )
+    .at(name.span)
+    .help(format!(
+        "the languages of the interface are {}",
+        codes.join(", ")
+    ))
+}
+
+fn languages(fields: &Fields<'_>) -> Vec<Lang> {
+    let mut languages = Vec::new();
+    for name in fields.texts("languages") {
+        match Lang::from_code(&name.value) {
+            Some(lang) => languages.push(lang),
+            None => fields.report(unknown_language(&name)),
+        }
+    }
+    if !languages.is_empty() && languages[0] != Lang::De {
+        fields.report(
+            Diagnostic::new(Code::InvalidValue, "the first language must be `de`")
+                .at(fields.key_span("languages").unwrap_or(fields.span))
+                .help("every text exists in German; the first language stands at the root"),
+        );
+    }
+    languages
+}
+
+fn region(fields: &Fields<'_>) -> Option<Id> {
+    const REGIONS: [&str; 17] = [
+        "DE", "DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV", "DE-NI",
+        "DE-NW", "DE-RP", "DE-SH", "DE-SL", "DE-SN", "DE-ST", "DE-TH",
+    ];
+    let region = fields.text("region")?;
+    if !REGIONS.contains(&region.value.as_str()) {
+        fields.report(
+            Diagnostic::new(
+                Code::InvalidValue,
+                format!("`{}` is no German Land", region.value),
+            )
+            .at(region.span)
+            .did_you_mean(&region.value, REGIONS)
+            .help("public holidays depend on it; North Rhine-Westphalia is DE-NW"),
+        );
+        return None;
+    }
+    Some(region.value)
+}
+
+/// An interval of checking under `key`.
+pub(super) fn interval(fields: &Fields<'_>, key: &str) -> Option<Interval> {
+    let text = fields.text(key)?;
+    let interval = Interval::parse(&text.value);
+    if interval.is_none() {
+        fields.report(
+            Diagnostic::new(
+                Code::BadInterval,
+                format!("`{}` is no interval", text.value),
+            )
+            .at(text.span)
+            .help("write it as \"6 months\" or \"2 years\""),
+        );
+    }
+    interval
+}

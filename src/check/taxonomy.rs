@@ -1,0 +1,241 @@
+//! The vocabularies: `directory/taxonomy/*.toml`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Report, Spanned};
+use crate::fields::Fields;
+use crate::lang::Lang;
+use crate::load::Document;
+use crate::markdown::{self, Link};
+use crate::site::{Taxonomy, Term, Vocabulary};
+
+use super::settings::{localized, unknown_language};
+use super::{Pending, Read, bad_id, is_id};
+
+/// Reads all vocabularies. Records refer to most of them, so their files must be there.
+pub(super) fn read(documents: &BTreeMap<String, Document>, report: &mut Report) -> Read<Taxonomy> {
+    let mut pending = Vec::new();
+    let mut vocabulary = |name: &str| vocabulary(name, documents.get(name), report, &mut pending);
+    let value = Taxonomy {
+        areas: vocabulary("areas"),
+        categories: vocabulary("categories"),
+        kinds: vocabulary("kinds"),
+        topics: vocabulary("topics"),
+        audiences: vocabulary("audiences"),
+        residence: vocabulary("residence"),
+        benefits: vocabulary("benefits"),
+        languages: vocabulary("languages"),
+        documents: vocabulary("documents"),
+        abbreviations: vocabulary("abbreviations"),
+    };
+    const NAMES: [&str; 10] = [
+        "areas",
+        "categories",
+        "kinds",
+        "topics",
+        "audiences",
+        "residence",
+        "benefits",
+        "languages",
+        "documents",
+        "abbreviations",
+    ];
+    for (name, document) in documents {
+        if !NAMES.contains(&name.as_str()) {
+            report.push(
+                Diagnostic::new(
+                    Code::UnexpectedFile,
+                    format!("there is no vocabulary `{name}`"),
+                )
+                .at(document.tree.span)
+                .did_you_mean(name, NAMES)
+                .help(format!("the vocabularies are {}", NAMES.join(", "))),
+            );
+        }
+    }
+    Read { value, pending }
+}
+
+/// Files without which no record can be complete.
+const NEEDED: [&str; 4] = ["areas", "categories", "kinds", "topics"];
+
+fn vocabulary(
+    name: &str,
+    document: Option<&Document>,
+    report: &mut Report,
+    pending: &mut Vec<Pending>,
+) -> Vocabulary {
+    let Some(document) = document else {
+        if NEEDED.contains(&name) {
+            report.push(
+                Diagnostic::new(
+                    Code::MissingVocabulary,
+                    format!("there is no vocabulary `{name}`"),
+                )
+                .in_file(format!("directory/taxonomy/{name}.toml"))
+                .help("create the file with one table for each term"),
+            );
+        }
+        return Vocabulary::default();
+    };
+    let own = RefCell::new(Report::default());
+    let fields = Fields::new(&document.tree, &own);
+    let mut terms = Vec::new();
+    let mut parents = Vec::new();
+    for key in fields.keys() {
+        let Some(table) = fields.fields(&key.value) else {
+            continue;
+        };
+        if !is_id(&key.value) {
+            table.report(bad_id(&key.value).at(key.span));
+        }
+        let parent = table.text("in");
+        parents.extend(parent.clone().map(|parent| (key.value.clone(), parent)));
+        terms.push(term(name, key, &table, parent.map(|p| p.value), pending));
+        table.finish();
+    }
+    fields.finish();
+    let vocabulary = Vocabulary::new(terms);
+    let mut own = own.into_inner();
+    check_tree(&vocabulary, &parents, &mut own);
+    report.extend(own);
+    vocabulary
+}
+
+fn term(
+    vocabulary: &str,
+    key: &Spanned<String>,
+    table: &Fields<'_>,
+    parent: Option<String>,
+    pending: &mut Vec<Pending>,
+) -> Term {
+    table.require("label", "how the term is called: label = { de = \"…\" }");
+    let label = localized(table, "label");
+    if !label.is_empty() && !label.0.contains_key(&Lang::De) {
+        table.report(
+            Diagnostic::new(
+                Code::MissingKey,
+                format!("`{}` has no German label", key.value),
+            )
+            .at(table.key_span("label").unwrap_or(table.span))
+            .help("every text exists in German: label = { de = \"…\" }"),
+        );
+    }
+    let is_abbreviation = vocabulary == "abbreviations";
+    let mut term = Term {
+        id: key.value.clone(),
+        parent,
+        label,
+        plural: localized(table, "plural"),
+        synonyms: synonyms(table),
+        note: localized(table, if is_abbreviation { "text" } else { "note" }),
+        ..Term::default()
+    };
+    match vocabulary {
+        "areas" => {
+            term.ags = municipality_key(table);
+            const TYPES: [(&str, &str); 4] = [
+                ("district", "district"),
+                ("city", "city"),
+                ("municipality", "municipality"),
+                ("quarter", "quarter"),
+            ];
+            term.area_type = table.word("type", &TYPES).map(str::to_owned);
+        }
+        "kinds" => {
+            // For editors only: in which folder a new record of this kind usually goes.
+            table.text("category");
+        }
+        "abbreviations" => {
+            table.require(
+                "expansion",
+                "what it stands for: expansion = { de = \"…\" }",
+            );
+            term.expansion = localized(table, "expansion");
+            term.link = table
+                .text("link")
+                .and_then(|link| target(table, &link, pending));
+        }
+        _ => {}
+    }
+    term
+}
+
+fn target(
+    table: &Fields<'_>,
+    link: &Spanned<String>,
+    pending: &mut Vec<Pending>,
+) -> Option<crate::site::Target> {
+    let target = link.value.strip_prefix("@/").and_then(markdown::target);
+    match &target {
+        Some(target) => pending.push(Pending::Link(Link {
+            target: target.clone(),
+            span: link.span,
+            written: link.value.clone(),
+        })),
+        None => table.report(
+            Diagnostic::new(Code::BrokenLink, format!("`{}` is no address", link.value))
+                .at(link.span)
+                .help("write @/directory/ID or @/folder/page.md"),
+        ),
+    }
+    target
+}
+
+fn synonyms(table: &Fields<'_>) -> BTreeMap<Lang, Vec<String>> {
+    let mut synonyms = BTreeMap::new();
+    if let Some(words) = table.fields("synonyms") {
+        for name in words.keys() {
+            match Lang::from_code(&name.value) {
+                Some(lang) => {
+                    synonyms.insert(lang, words.plain_texts(&name.value));
+                }
+                None => words.report(unknown_language(name)),
+            }
+        }
+    }
+    synonyms
+}
+
+fn municipality_key(table: &Fields<'_>) -> Option<String> {
+    let key = table.text("ags")?;
+    let is_valid =
+        matches!(key.value.len(), 5 | 8) && key.value.bytes().all(|b| b.is_ascii_digit());
+    if !is_valid {
+        table.report(
+            Diagnostic::new(
+                Code::BadMunicipalityKey,
+                format!("`{}` is no Amtlicher Gemeindeschlüssel", key.value),
+            )
+            .at(key.span)
+            .help("eight digits for a municipality, five for a district, in quotation marks"),
+        );
+        return None;
+    }
+    Some(key.value)
+}
+
+/// Every parent exists and no term is above itself.
+fn check_tree(vocabulary: &Vocabulary, parents: &[(String, Spanned<String>)], report: &mut Report) {
+    for (id, parent) in parents {
+        let above = vocabulary.get(&parent.value);
+        if above.is_none() {
+            report.push(
+                Diagnostic::new(
+                    Code::UnknownReference,
+                    format!("there is no term `{}` in this file", parent.value),
+                )
+                .at(parent.span)
+                .did_you_mean(&parent.value, vocabulary.ids()),
+            );
+        } else if vocabulary.is_within(&parent.value, id) {
+            report.push(
+                Diagnostic::new(Code::Cycle, format!("`{id}` lies within itself"))
+                    .at(parent.span)
+                    .label(format!("`{}` already lies within `{id}`", parent.value))
+                    .help("a tree needs a top: change one of the two"),
+            );
+        }
+    }
+}

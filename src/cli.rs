@@ -1,0 +1,478 @@
+//! The command line.
+//!
+//! Owns: what can be typed, what it means, what is printed, and the exit codes: 0 done, 1 the content has errors,
+//! 2 usage or environment.
+//! In: arguments, `SOURCE_DATE_EPOCH`, `LOTSE_ENGINE`, `NO_COLOR`, the clock. Out: calls into the library.
+//! **Invariant:** the clock and the environment are read here and nowhere else.
+//! Deliberately absent: what the commands do; each is a few lines over the library.
+
+use std::borrow::Cow;
+use std::io::{self, IsTerminal, Write};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context as _, bail};
+use clap::{Args, Parser, Subcommand};
+use lotse_search::{Engine, Hit, Request};
+use serde::Serialize;
+
+use crate::date::Date;
+use crate::diag::{Format, Report, Severity, Sources};
+use crate::fs::{Durability, RealDisk};
+use crate::lang::Lang;
+use crate::load::Disk;
+use crate::{Built, Options, check, publish};
+
+/// Exit code for usage and environment.
+const ENVIRONMENT: u8 = 2;
+
+#[cfg(feature = "prebuilt-engine")]
+static ENGINE: &[u8] = include_bytes!("../search/dist/engine.wasm");
+
+#[derive(Parser)]
+#[command(
+    name = "lotse",
+    version,
+    about = "Knowledge portal and service directory from plain files",
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Example:\n  lotse --root portal build\n\nExit codes: 0 done, 1 the content has errors, 2 usage or environment."
+)]
+struct Cli {
+    /// Folder of the portal, where lotse.toml is
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the portal into a folder
+    #[command(
+        after_help = "Example:\n  lotse build --output-dir public --base-url https://example.org/portal/"
+    )]
+    Build(BuildArgs),
+    /// Preview the portal in a browser, from memory
+    #[command(after_help = "Example:\n  lotse serve --port 1111 --open")]
+    Serve(ServeArgs),
+    /// Show everything that is wrong with the portal's files
+    #[command(after_help = "Example:\n  lotse check --format short --deny warnings")]
+    Check(CheckArgs),
+    /// Search the portal
+    #[command(
+        after_help = "Example:\n  lotse search --area kaarst Ausländerbehörde\n  lotse search --json --limit 3 deutschkurs"
+    )]
+    Search(SearchArgs),
+}
+
+#[derive(Args)]
+struct Today {
+    /// The day to build for; decides what is overdue [default: SOURCE_DATE_EPOCH, else today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    today: Option<Date>,
+}
+
+#[derive(Args)]
+struct BuildArgs {
+    /// Where the portal is written; a relative path is below the root
+    #[arg(long, default_value = "public", value_name = "DIR")]
+    output_dir: PathBuf,
+    /// The address the portal will have, for canonical links and the sitemap
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<String>,
+    /// Fail on warnings, too, but for those that lotse.toml lists as known
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    today: Today,
+}
+
+#[derive(Args)]
+struct ServeArgs {
+    /// Port on this machine
+    #[arg(long, default_value_t = 1111)]
+    port: u16,
+    /// Open it in the browser
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    today: Today,
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// human, short or json
+    #[arg(long, default_value = "human", value_name = "FORMAT")]
+    format: Format,
+    /// Fail on warnings, too
+    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
+    deny: Option<String>,
+    #[command(flatten)]
+    today: Today,
+}
+
+#[derive(Args)]
+struct SearchArgs {
+    /// The words to search for
+    #[arg(required = true, value_name = "QUERY")]
+    query: Vec<String>,
+    /// Language of the index
+    #[arg(long, default_value = "de", value_parser = parse_lang)]
+    lang: Lang,
+    /// Only what serves this area
+    #[arg(long, value_name = "ID")]
+    area: Option<String>,
+    /// Only this topic
+    #[arg(long, value_name = "ID")]
+    topic: Option<String>,
+    /// At most so many hits
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// Read a built pack instead of indexing the portal
+    #[arg(long, value_name = "FILE")]
+    pack: Option<PathBuf>,
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match &cli.command {
+        Command::Build(args) => build(&cli.root, args),
+        Command::Serve(args) => serve(&cli.root, args),
+        Command::Check(args) => check_command(&cli.root, args),
+        Command::Search(args) => search(&cli.root, args),
+    };
+    match done {
+        Ok(code) => code,
+        // Whoever reads us through a pipe may stop early; that is no fault.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(ENVIRONMENT)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<io::Error>();
+    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
+    require_folder(root)?;
+    let output_dir = root.join(&args.output_dir);
+    let options = Options {
+        today: today(&args.today)?,
+        base_url: args.base_url.clone(),
+        engine: engine()?,
+        output_dir: Some(output_dir.clone()),
+    };
+    let Built { output, checked } = crate::build(root, &options, &Disk)?;
+    print_report(&checked.report, &checked.sources, Format::Human)?;
+    let (errors, warnings) = checked.report.counts();
+    let Some(output) = output else {
+        eprintln!("nothing was written: {}", count(errors, "error"));
+        return Ok(ExitCode::FAILURE);
+    };
+    if args.strict {
+        let unknown = check::unknown_warnings(&checked.report, &checked.known_warnings).count();
+        if unknown > 0 {
+            eprintln!(
+                "nothing was written: {} that lotse.toml does not list as known",
+                count(unknown, "warning")
+            );
+            return Ok(ExitCode::FAILURE);
+        }
+    }
+    // The portal's own folders; the root itself may hold the output.
+    let mut protected = vec![root.to_owned()];
+    let own = ["content", "directory", "themes", ".git"].map(|name| root.join(name));
+    protected.extend(own.into_iter().filter(|path| path.exists()));
+    let disk = RealDisk::new(Durability::Power);
+    let published = publish::publish(&disk, &output, &output_dir, &protected)?;
+    eprintln!(
+        "{} in {}: {} written, {} unchanged, {} removed; {}",
+        count(output.len(), "file"),
+        output_dir.display(),
+        published.written,
+        published.unchanged,
+        published.removed,
+        count(warnings, "warning")
+    );
+    for path in &published.rescued {
+        eprintln!(
+            "a file that is not ours was in the way and is here now: {}",
+            path.display()
+        );
+    }
+    if let Some(unfinished) = &published.unfinished {
+        eprintln!("{unfinished}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
+    require_folder(root)?;
+    let options = Options {
+        today: today(&args.today)?,
+        base_url: None,
+        engine: engine()?,
+        output_dir: None,
+    };
+    let Built { output, checked } = crate::build(root, &options, &Disk)?;
+    print_report(&checked.report, &checked.sources, Format::Human)?;
+    let Some(output) = output else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
+    crate::serve::serve(output, address, |url| {
+        eprintln!("the portal is at {url} until you press Ctrl+C");
+        if args.open {
+            open_browser(url);
+        }
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
+    require_folder(root)?;
+    let options = Options {
+        today: today(&args.today)?,
+        base_url: None,
+        engine: None,
+        output_dir: Some(root.join("public")),
+    };
+    let checked = crate::check_site(root, &options, &Disk);
+    let mut out = io::stdout().lock();
+    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    checked
+        .report
+        .print(&checked.sources, args.format, colour, &mut out)?;
+    out.flush()?;
+    let (errors, warnings) = checked.report.counts();
+    if args.format == Format::Human {
+        eprintln!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+    }
+    let failed = errors > 0 || (args.deny.is_some() && warnings > 0);
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
+    let pack = match &args.pack {
+        Some(file) => {
+            std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?
+        }
+        None => {
+            require_folder(root)?;
+            let options = Options {
+                today: today(&Today { today: None })?,
+                base_url: None,
+                engine: None,
+                output_dir: Some(root.join("public")),
+            };
+            let checked = crate::check_site(root, &options, &Disk);
+            let Some(site) = &checked.site else {
+                print_report(&checked.report, &checked.sources, Format::Human)?;
+                return Ok(ExitCode::FAILURE);
+            };
+            for (id, vocabulary) in [
+                (&args.area, &site.taxonomy.areas),
+                (&args.topic, &site.taxonomy.topics),
+            ] {
+                if let Some(id) = id
+                    && !vocabulary.contains(id)
+                {
+                    let near = crate::diag::closest(id, vocabulary.ids());
+                    let hint = near
+                        .map(|near| format!(", did you mean `{near}`?"))
+                        .unwrap_or_default();
+                    bail!("there is no `{id}`{hint}");
+                }
+            }
+            crate::index::pack(site, args.lang)?
+        }
+    };
+    let engine = Engine::open(pack)?;
+    let request = Request {
+        q: args.query.join(" "),
+        area: args.area.clone(),
+        topic: args.topic.clone(),
+        limit: args.limit,
+        ..Request::default()
+    };
+    let response = engine.search(&request);
+    let mut out = io::stdout().lock();
+    for hit in &response.hits {
+        if args.json {
+            writeln!(out, "{}", serde_json::to_string(&JsonHit::new(hit))?)?;
+        } else {
+            print_hit(hit, &mut out)?;
+        }
+    }
+    out.flush()?;
+    if !args.json {
+        eprintln!(
+            "{} of {}",
+            count(response.hits.len(), "hit"),
+            response.total
+        );
+        if !response.left_out.is_empty() {
+            eprintln!("without: {}", response.left_out.join(", "));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A hit as `search --json` prints it.
+#[derive(Serialize)]
+struct JsonHit<'a> {
+    id: &'a str,
+    title: &'a str,
+    url: &'a str,
+    score: f32,
+}
+
+impl<'a> JsonHit<'a> {
+    fn new(hit: &'a Hit) -> JsonHit<'a> {
+        JsonHit {
+            id: &hit.id,
+            title: &hit.title,
+            url: &hit.url,
+            score: hit.score,
+        }
+    }
+}
+
+fn print_hit(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
+    let more = [hit.label.as_str(), hit.place.as_str()];
+    let more: Vec<&str> = more.into_iter().filter(|part| !part.is_empty()).collect();
+    writeln!(out, "{} ({})", hit.title, hit.id)?;
+    if !more.is_empty() {
+        writeln!(out, "  {}", more.join(", "))?;
+    }
+    writeln!(out, "  {}", hit.summary)
+}
+
+fn print_report(report: &Report, sources: &Sources, format: Format) -> io::Result<()> {
+    let mut out = io::stderr().lock();
+    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let (errors, warnings) = report.counts();
+    if errors == 0 && warnings > SHOWN_WARNINGS {
+        return print_summary(report, &mut out);
+    }
+    report.print(sources, format, colour, &mut out)
+}
+
+/// More warnings than these are counted by kind instead of shown one by one; `check` shows them all.
+const SHOWN_WARNINGS: usize = 20;
+
+fn print_summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut kinds = std::collections::BTreeMap::new();
+    for diagnostic in report.iter().filter(|d| d.severity() == Severity::Warning) {
+        *kinds.entry(diagnostic.code.as_str()).or_insert(0_usize) += 1;
+    }
+    for (kind, number) in kinds {
+        writeln!(out, "warning[{kind}]: {number}")?;
+    }
+    writeln!(out, "run `lotse check` to see each of them")
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+fn require_folder(root: &Path) -> anyhow::Result<()> {
+    if !root.is_dir() {
+        bail!(
+            "there is no folder {}; name the portal's folder with --root",
+            root.display()
+        );
+    }
+    Ok(())
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a day as 2026-01-31".to_owned())
+}
+
+fn parse_lang(text: &str) -> Result<Lang, String> {
+    let codes: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+    Lang::from_code(text).ok_or_else(|| format!("use one of {}", codes.join(", ")))
+}
+
+/// An address that ends in a slash, so that relative paths can be joined to it.
+fn parse_base_url(text: &str) -> Result<String, String> {
+    let url = url::Url::parse(text).map_err(|error| error.to_string())?;
+    if !matches!(url.scheme(), "http" | "https")
+        || url.query().is_some()
+        || url.fragment().is_some()
+    {
+        return Err("write it as https://example.org/ or https://example.org/portal/".to_owned());
+    }
+    let text = url.to_string();
+    Ok(if text.ends_with('/') {
+        text
+    } else {
+        text + "/"
+    })
+}
+
+/// The day to build for: the argument, else `SOURCE_DATE_EPOCH`, else the clock.
+fn today(args: &Today) -> anyhow::Result<Date> {
+    if let Some(today) = args.today {
+        return Ok(today);
+    }
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text
+            .trim()
+            .parse()
+            .context("SOURCE_DATE_EPOCH must be a number of seconds")?,
+        Err(_) => {
+            let now = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .context("the clock is before 1970")?;
+            i64::try_from(now.as_secs()).context("the clock is wrong")?
+        }
+    };
+    Date::from_unix_seconds(seconds).context("this date is out of range")
+}
+
+/// The search engine: the file that `LOTSE_ENGINE` names, else the built-in one, if there is one.
+fn engine() -> anyhow::Result<Option<Cow<'static, [u8]>>> {
+    if let Some(path) = std::env::var_os("LOTSE_ENGINE") {
+        let bytes = std::fs::read(&path).with_context(|| {
+            format!(
+                "cannot read {}, named by LOTSE_ENGINE",
+                path.to_string_lossy()
+            )
+        })?;
+        return Ok(Some(Cow::Owned(bytes)));
+    }
+    #[cfg(feature = "prebuilt-engine")]
+    return Ok(Some(Cow::Borrowed(ENGINE)));
+    #[cfg(not(feature = "prebuilt-engine"))]
+    Ok(None)
+}
+
+/// Asks the desktop to show an address. Where there is none, the address was printed.
+fn open_browser(url: &str) {
+    let (program, arguments) = match std::env::consts::OS {
+        "macos" => ("open", vec![url]),
+        "windows" => ("cmd", vec!["/C", "start", "", url]),
+        _ => ("xdg-open", vec![url]),
+    };
+    if let Err(error) = std::process::Command::new(program).args(arguments).spawn() {
+        eprintln!("cannot open a browser: {error}");
+    }
+}

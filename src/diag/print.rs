@@ -1,0 +1,210 @@
+//! Three ways to print a report: for people, for grep and for programs.
+
+use std::io::{self, Write};
+use std::str::FromStr;
+
+use codespan_reporting::diagnostic as codespan;
+use codespan_reporting::term::{self, termcolor};
+use serde::Serialize;
+
+use super::{Diagnostic, FileId, Report, Severity, Sources, Span};
+
+/// How a report is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// With the line underlined.
+    #[default]
+    Human,
+    /// `file:line:column: severity[code]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Format, String> {
+        match text {
+            "human" => Ok(Format::Human),
+            "short" => Ok(Format::Short),
+            "json" => Ok(Format::Json),
+            _ => Err("use human, short or json".to_owned()),
+        }
+    }
+}
+
+impl Report {
+    /// Prints every problem; `colour` matters for [`Format::Human`] only.
+    ///
+    /// # Errors
+    /// Only what the writer itself reports.
+    pub fn print(
+        &self,
+        sources: &Sources,
+        format: Format,
+        colour: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        for diagnostic in self.iter() {
+            match format {
+                Format::Human => out.write_all(human(diagnostic, sources, colour).as_bytes())?,
+                Format::Short => writeln!(out, "{}", short(diagnostic, sources))?,
+                Format::Json => {
+                    let line = JsonDiagnostic::new(diagnostic, sources);
+                    writeln!(out, "{}", serde_json::to_string(&line)?)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The report as people see it, without colours.
+    pub fn to_text(&self, sources: &Sources) -> String {
+        self.iter().map(|d| human(d, sources, false)).collect()
+    }
+}
+
+fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
+    let mut labels = Vec::new();
+    if let Some(span) = diagnostic.span {
+        labels.push(
+            codespan::Label::primary(span.file, sources.clamp(span))
+                .with_message(diagnostic.label.as_str()),
+        );
+    }
+    if let Some((span, label)) = &diagnostic.other {
+        labels.push(
+            codespan::Label::secondary(span.file, sources.clamp(*span))
+                .with_message(label.as_str()),
+        );
+    }
+    let mut notes: Vec<String> = Vec::new();
+    if diagnostic.span.is_none() {
+        notes.extend(diagnostic.path.iter().map(|path| format!("in {path}")));
+    }
+    notes.push(format!("why: {}", diagnostic.code.why()));
+    notes.extend(diagnostic.help.iter().map(|help| format!("help: {help}")));
+    let severity = match diagnostic.severity() {
+        Severity::Error => codespan::Severity::Error,
+        Severity::Warning => codespan::Severity::Warning,
+    };
+    let drawn = codespan::Diagnostic::new(severity)
+        .with_code(diagnostic.code.as_str())
+        .with_message(diagnostic.message.as_str())
+        .with_labels(labels)
+        .with_notes(notes);
+    let config = term::Config::default();
+    let mut buffer = if colour {
+        termcolor::Buffer::ansi()
+    } else {
+        termcolor::Buffer::no_color()
+    };
+    // Drawing can only fail on a missing file or a bad span; both are excluded above. Should it fail
+    // all the same, the short form still says everything but the line.
+    match term::emit_to_write_style(&mut buffer, &config, sources, &drawn) {
+        Ok(()) => String::from_utf8_lossy(buffer.as_slice()).into_owned(),
+        Err(_) => short(diagnostic, sources) + "\n",
+    }
+}
+
+fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let place = match (diagnostic.span, &diagnostic.path) {
+        (Some(span), _) => {
+            let (line, column) = sources.line_column(span.file, sources.clamp(span).start);
+            format!("{}:{line}:{column}: ", sources.path(span.file))
+        }
+        (None, Some(path)) => format!("{path}: "),
+        (None, None) => String::new(),
+    };
+    let label = match diagnostic.label.as_str() {
+        "" => String::new(),
+        label => format!(" ({label})"),
+    };
+    format!(
+        "{place}{}[{}]: {}{label}",
+        diagnostic.severity().as_str(),
+        diagnostic.code.as_str(),
+        diagnostic.message
+    )
+}
+
+/// A diagnostic as `--format json` prints it. Lines and columns count from one, columns in characters.
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    label: &'a str,
+    why: &'a str,
+    help: &'a [String],
+}
+
+impl<'a> JsonDiagnostic<'a> {
+    fn new(diagnostic: &'a Diagnostic, sources: &'a Sources) -> JsonDiagnostic<'a> {
+        let position = |span: Span, byte: usize| sources.line_column(span.file, byte);
+        let range = diagnostic.span.map(|span| (span, sources.clamp(span)));
+        let start = range
+            .clone()
+            .map(|(span, range)| position(span, range.start));
+        let end = range.map(|(span, range)| position(span, range.end));
+        JsonDiagnostic {
+            code: diagnostic.code.as_str(),
+            severity: diagnostic.severity().as_str(),
+            message: &diagnostic.message,
+            file: match diagnostic.span {
+                Some(span) => Some(sources.path(span.file)),
+                None => diagnostic.path.as_deref(),
+            },
+            line: start.map(|(line, _)| line),
+            column: start.map(|(_, column)| column),
+            end_line: end.map(|(line, _)| line),
+            end_column: end.map(|(_, column)| column),
+            label: &diagnostic.label,
+            why: diagnostic.code.why(),
+            help: &diagnostic.help,
+        }
+    }
+}
+
+impl<'a> codespan_reporting::files::Files<'a> for Sources {
+    type FileId = FileId;
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, id: FileId) -> Result<&'a str, codespan_reporting::files::Error> {
+        Ok(self.path(id))
+    }
+
+    fn source(&'a self, id: FileId) -> Result<&'a str, codespan_reporting::files::Error> {
+        Ok(self.text(id))
+    }
+
+    fn line_index(
+        &'a self,
+        id: FileId,
+        byte: usize,
+    ) -> Result<usize, codespan_reporting::files::Error> {
+        Ok(self.line_column(id, byte).0 - 1)
+    }
+
+    fn line_range(
+        &'a self,
+        id: FileId,
+        line: usize,
+    ) -> Result<std::ops::Range<usize>, codespan_reporting::files::Error> {
+        let file = &self.files[id.0 as usize];
+        let missing = codespan_reporting::files::Error::LineTooLarge {
+            given: line,
+            max: file.lines.len(),
+        };
+        let start = *file.lines.get(line).ok_or(missing)?;
+        let end = file.lines.get(line + 1).copied().unwrap_or(file.text.len());
+        Ok(start..end)
+    }
+}

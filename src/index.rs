@@ -1,0 +1,339 @@
+//! From the site to what search needs: documents, packs and the list of suggestions.
+//!
+//! Owns: which text of a record, a service or a page goes into which field of the index.
+//! In: a [`Site`] and the engine. Out: the files below `search/`.
+//! **Invariant:** each record, each of its services and each page is in every language's pack exactly once, in its own
+//! translation or in German.
+//! Deliberately absent: analysis, ranking and the format of a pack; they belong to `lotse-search`.
+
+use std::collections::BTreeSet;
+
+use lotse_search::{Area, Document, Kind, PackError, fold, write_pack};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::hash;
+use crate::lang::{Lang, Text};
+use crate::output::{OutPath, Output};
+use crate::render::routes::Routes;
+use crate::site::{Id, Offer, Organization, Page, Service, Site, Status, Term, Vocabulary};
+
+/// What `search/<lang>.json` says: the present files of a language, by their names below `search/`.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    version: u32,
+    engine: Option<&'a str>,
+    pack: String,
+    suggest: String,
+}
+
+/// The search files of a site. Without an engine there are suggestions only.
+///
+/// # Errors
+/// When a pack cannot be written, which content cannot cause.
+pub fn index(site: &Site, engine: Option<&[u8]>) -> Result<Output, PackError> {
+    let mut output = Output::default();
+    let engine_name = engine.map(|bytes| format!("engine.{}.wasm", hash::short(bytes)));
+    let mut add = |name: &str, bytes: Vec<u8>| {
+        let path = OutPath::new(format!("search/{name}")).expect("names of search files are plain");
+        output
+            .insert(path, bytes)
+            .expect("names of search files differ");
+    };
+    if let (Some(name), Some(bytes)) = (&engine_name, engine) {
+        add(name, bytes.to_vec());
+    }
+    let packs: Vec<_> = site
+        .settings
+        .languages
+        .par_iter()
+        .map(|&lang| (lang, pack(site, lang), suggestions(site, lang)))
+        .collect();
+    for (lang, pack, suggestions) in packs {
+        let pack = pack?;
+        let manifest = Manifest {
+            version: lotse_search::PACK_VERSION,
+            engine: engine_name.as_deref(),
+            pack: format!("{lang}.{}.pack", hash::short(&pack)),
+            suggest: format!("{lang}.{}.json", hash::short(&suggestions)),
+        };
+        add(&manifest.pack, pack);
+        add(&manifest.suggest, suggestions);
+        let manifest = serde_json::to_vec(&manifest).expect("a manifest is plain data");
+        add(&format!("{lang}.json"), manifest);
+    }
+    Ok(output)
+}
+
+/// The pack of one language.
+///
+/// # Errors
+/// When it cannot be written, which content cannot cause.
+pub fn pack(site: &Site, lang: Lang) -> Result<Vec<u8>, PackError> {
+    write_pack(lang.code(), documents(site, lang), areas(site))
+}
+
+fn areas(site: &Site) -> Vec<Area> {
+    let areas = site.taxonomy.areas.iter();
+    areas
+        .map(|term| Area {
+            id: term.id.clone(),
+            names: words(term),
+            parent: term.parent.clone(),
+            root: term.id == site.settings.area,
+        })
+        .collect()
+}
+
+/// Everything that can be found, as it is in `lang`.
+pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
+    let routes = Routes::new(lang, site.settings.languages[0]);
+    let records = site.organizations.par_iter().flat_map_iter(|organization| {
+        let services = organization.services.iter();
+        let services = services.map(|s| service(site, organization, s, lang, &routes));
+        std::iter::once(record(site, organization, lang, &routes))
+            .chain(services.collect::<Vec<_>>())
+    });
+    let mut documents: Vec<Document> = records.collect();
+    documents.extend(site.pages.iter().map(|p| page(site, p, lang, &routes)));
+    documents
+}
+
+/// A term's labels, plurals and synonyms in all languages.
+fn words(term: &Term) -> Vec<String> {
+    let labels = term.label.0.values().chain(term.plural.0.values()).cloned();
+    let mut words: Vec<String> = labels.collect();
+    words.extend(term.synonyms.values().flatten().cloned());
+    let mut seen = BTreeSet::new();
+    words.retain(|word| seen.insert(word.clone()));
+    words
+}
+
+fn all_words<'a>(vocabulary: &'a Vocabulary, ids: &'a [Id]) -> impl Iterator<Item = String> + 'a {
+    let terms = ids.iter().filter_map(|id| vocabulary.get(id));
+    terms.flat_map(words)
+}
+
+/// Texts in languages other than the one shown: a German name typed on the Arabic site must find.
+fn other_languages(text: &Text, lang: Lang) -> impl Iterator<Item = String> + '_ {
+    let shown = text.get(lang).1;
+    let others = text.0.iter().filter(move |(other, _)| **other != shown);
+    others.map(|(_, text)| text.clone())
+}
+
+/// The ids with all that lies below them.
+fn with_subtrees(vocabulary: &Vocabulary, ids: &[Id]) -> Vec<Id> {
+    let mut found: BTreeSet<Id> = BTreeSet::new();
+    for id in ids {
+        found.extend(vocabulary.subtree(id).map(|term| term.id.clone()));
+    }
+    found.into_iter().collect()
+}
+
+/// The ids with all that lies above them.
+fn with_ancestors(vocabulary: &Vocabulary, ids: &BTreeSet<&str>) -> Vec<Id> {
+    let within = |term: &&Term| ids.iter().any(|id| vocabulary.is_within(id, &term.id));
+    let found = vocabulary.iter().filter(within);
+    found.map(|term| term.id.clone()).collect()
+}
+
+/// What a record and a service have in common.
+fn offer(site: &Site, offer: &Offer, lang: Lang) -> Document {
+    let taxonomy = &site.taxonomy;
+    let (title, shown) = offer.name.get(lang);
+    let mut terms: Vec<String> = all_words(&taxonomy.topics, &offer.topics).collect();
+    terms.extend(all_words(&taxonomy.audiences, &offer.audience));
+    terms.extend(all_words(&taxonomy.benefits, &offer.eligibility.benefits));
+    terms.extend(all_words(&taxonomy.residence, &offer.eligibility.residence));
+    terms.extend(all_words(&taxonomy.languages, &offer.languages));
+    let mut aliases = offer.aliases.clone();
+    aliases.extend(other_languages(&offer.name, lang));
+    let mut body: Vec<String> = Vec::new();
+    body.extend(
+        offer
+            .description
+            .get(&lang)
+            .or_else(|| offer.description.get(&Lang::De))
+            .map(|d| d.plain.clone()),
+    );
+    body.push(offer.audience_note.in_lang(lang).to_owned());
+    body.extend(offer.service_area_note.clone());
+    body.extend(offer.eligibility.note.clone());
+    body.extend(offer.cost.as_ref().and_then(|cost| cost.note.clone()));
+    body.extend(other_languages(&offer.summary, lang));
+    Document {
+        title: title.to_owned(),
+        aliases,
+        terms,
+        lang: shown.code().to_owned(),
+        summary: offer.summary.in_lang(lang).to_owned(),
+        body: body.join("\n"),
+        areas: with_subtrees(&taxonomy.areas, &offer.service_area),
+        topics: offer.topics.clone(),
+        audience: offer.audience.clone(),
+        languages: offer.languages.clone(),
+        residence: with_subtrees(&taxonomy.residence, &offer.eligibility.residence),
+        ended: matches!(offer.status, Status::Ended { .. }),
+        ..Document::default()
+    }
+}
+
+fn record(site: &Site, organization: &Organization, lang: Lang, routes: &Routes) -> Document {
+    let taxonomy = &site.taxonomy;
+    let mut document = offer(site, &organization.offer, lang);
+    document.id.clone_from(&organization.id);
+    document.url = routes.record(&organization.id);
+    document.kind = Kind::Organization;
+    document.label = taxonomy.kinds.label(&organization.kind, lang).to_owned();
+    document.category.clone_from(&organization.category);
+    document.aliases.extend(organization.short_name.clone());
+    let kind = std::slice::from_ref(&organization.kind);
+    document.terms.extend(all_words(&taxonomy.kinds, kind));
+    document.place = place(site, organization, lang);
+    document.located = located(site, organization);
+    let mut more: Vec<&str> = vec![&document.body];
+    more.extend(organization.operator.as_deref());
+    for location in &organization.locations {
+        more.extend(location.name.as_deref());
+        more.extend(location.directions.as_deref());
+        more.extend(location.street.as_deref());
+        more.extend(location.city.as_deref());
+    }
+    for service in &organization.services {
+        more.push(service.offer.name.in_lang(lang));
+    }
+    document.body = more.join("\n");
+    document
+}
+
+fn service(
+    site: &Site,
+    organization: &Organization,
+    service: &Service,
+    lang: Lang,
+    routes: &Routes,
+) -> Document {
+    let mut document = offer(site, &service.offer, lang);
+    document.id = format!("{}/{}", organization.id, service.id);
+    document.url = routes.service(&organization.id, &service.id);
+    document.kind = Kind::Service;
+    document.label = organization.offer.name.in_lang(lang).to_owned();
+    document.category.clone_from(&organization.category);
+    document.place = place(site, organization, lang);
+    document.located = located(site, organization);
+    let names = organization
+        .offer
+        .name
+        .0
+        .values()
+        .chain(&organization.short_name);
+    let names: Vec<&str> = names.map(String::as_str).collect();
+    document.body = format!("{}\n{}", document.body, names.join("\n"));
+    document
+}
+
+fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
+    let (text, shown) = page.text(lang);
+    let chapter = page.address.split('/').next().unwrap_or_default();
+    let chapter = site
+        .page(chapter)
+        .filter(|chapter| chapter.address != page.address);
+    let mut aliases = page.aliases.clone();
+    let others = page.texts.iter().filter(|(other, _)| **other != shown);
+    aliases.extend(others.map(|(_, text)| text.title.clone()));
+    Document {
+        id: format!("page:{}", page.address),
+        url: routes.page(&page.address),
+        kind: Kind::Page,
+        title: text.title.clone(),
+        aliases,
+        terms: all_words(&site.taxonomy.topics, &page.topics).collect(),
+        label: chapter
+            .map(|chapter| chapter.text(lang).0.title.clone())
+            .unwrap_or_default(),
+        lang: shown.code().to_owned(),
+        summary: text.summary.clone(),
+        body: text.body.plain.clone(),
+        areas: with_subtrees(
+            &site.taxonomy.areas,
+            std::slice::from_ref(&site.settings.area),
+        ),
+        topics: page.topics.clone(),
+        ..Document::default()
+    }
+}
+
+/// Where an organization is, in words: its towns; if it has none, the places it serves.
+fn place(site: &Site, organization: &Organization, lang: Lang) -> String {
+    let mut towns: Vec<&str> = Vec::new();
+    for town in organization
+        .locations
+        .iter()
+        .filter_map(|l| l.city.as_deref())
+    {
+        if !towns.contains(&town) {
+            towns.push(town);
+        }
+    }
+    if towns.is_empty() {
+        let areas = organization.offer.service_area.iter();
+        towns.extend(areas.map(|id| site.taxonomy.areas.label(id, lang)));
+    }
+    towns.join(", ")
+}
+
+fn located(site: &Site, organization: &Organization) -> Vec<Id> {
+    let areas = organization
+        .locations
+        .iter()
+        .filter_map(|l| l.area.as_deref());
+    with_ancestors(&site.taxonomy.areas, &areas.collect())
+}
+
+/// One suggestion: title, address, label, and the folded words it is found by.
+type Suggestion = (String, String, String, Vec<String>);
+
+/// What the box in the header offers before the engine is there: places, topics, categories, records, services, pages.
+fn suggestions(site: &Site, lang: Lang) -> Vec<u8> {
+    let routes = Routes::new(lang, site.settings.languages[0]);
+    let taxonomy = &site.taxonomy;
+    let mut list: Vec<Suggestion> = Vec::new();
+    for area in taxonomy.areas.iter() {
+        list.push(term_suggestion(area, routes.area(&area.id), lang));
+    }
+    for topic in taxonomy.topics.iter() {
+        list.push(term_suggestion(topic, routes.topic(&topic.id), lang));
+    }
+    for document in documents(site, lang)
+        .into_iter()
+        .filter(|document| !document.ended)
+    {
+        let kind = site.organization(&document.id).map(|o| o.kind.clone());
+        let kind = kind.and_then(|kind| taxonomy.kinds.get(&kind));
+        let words = kind.map(words).unwrap_or_default();
+        let forms = forms(&document.title, document.aliases.iter().chain(&words));
+        list.push((document.title, document.url, document.label, forms));
+    }
+    serde_json::to_vec(&list).expect("suggestions are plain data")
+}
+
+fn term_suggestion(term: &Term, url: String, lang: Lang) -> Suggestion {
+    let label = term.label.in_lang(lang).to_owned();
+    let forms = forms(&label, words(term).iter());
+    (label, url, String::new(), forms)
+}
+
+/// At most this many further words of one entry, so that the list stays small enough for a telephone.
+const MAX_FORMS: usize = 8;
+
+/// Folded words beside the title, which the page folds itself.
+fn forms<'a>(title: &str, words: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let title = fold(title);
+    let mut forms: Vec<String> = Vec::new();
+    for form in words.map(|word| fold(word)) {
+        if !title.contains(&form) && !forms.contains(&form) && forms.len() < MAX_FORMS {
+            forms.push(form);
+        }
+    }
+    forms
+}

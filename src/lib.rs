@@ -1,0 +1,143 @@
+//! Lotse turns plain files in git into a knowledge portal and service directory that is searched without a server.
+//!
+//! The whole pipeline is [`build`]: **load** reads every file, **check** is the only way from a draft to a site, **index**
+//! and **render** turn the site into files side by side, and [`publish`] is the only thing that writes.
+//! Each stage has its own type, so that nobody downstream asks whether something is set or valid:
+//! `Draft` → [`Site`] → [`Output`] → the folder `public/`.
+//!
+//! The library makes no promise of stable interfaces; the binary `lotse` is the product.
+
+pub mod check;
+pub mod cli;
+pub mod date;
+pub mod diag;
+pub mod fields;
+pub mod fs;
+pub mod hash;
+pub mod hours;
+pub mod index;
+pub mod lang;
+pub mod load;
+pub mod markdown;
+pub mod output;
+pub mod phone;
+pub mod publish;
+pub mod render;
+pub mod serve;
+pub mod site;
+pub mod theme;
+
+use std::path::{Path, PathBuf};
+
+use date::Date;
+use diag::{Report, Sources};
+use load::ReadFile;
+use output::Output;
+use render::RenderOptions;
+use site::Site;
+use theme::Theme;
+
+/// What a build needs to know besides the files.
+pub struct Options {
+    /// The day the site is built for.
+    pub today: Date,
+    /// The address the site will have, for canonical links and the sitemap; everything else is relative.
+    pub base_url: Option<String>,
+    /// The search engine as WebAssembly. Without it there are suggestions only.
+    pub engine: Option<std::borrow::Cow<'static, [u8]>>,
+    /// The output folder, which is not read even if it lies inside the site.
+    pub output_dir: Option<PathBuf>,
+}
+
+/// What came of a check: the site, unless there are errors, and everything there is to say about it.
+pub struct Checked {
+    /// The site; `None` exactly when the report has errors.
+    pub site: Option<Site>,
+    /// The theme; `None` only when it cannot be used, and then the report has errors too.
+    pub theme: Option<Theme>,
+    /// All problems, sorted.
+    pub report: Report,
+    /// The texts that the report points into.
+    pub sources: Sources,
+    /// Warnings that `lotse.toml` lists as known.
+    pub known_warnings: Vec<diag::Code>,
+}
+
+/// What came of a build.
+pub struct Built {
+    /// Every file of the site by its path; `None` exactly when the report has errors.
+    pub output: Option<Output>,
+    /// The site that was built.
+    pub checked: Checked,
+}
+
+/// Reads and checks the site at `root`.
+pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checked {
+    let mut report = Report::default();
+    let mut sources = Sources::default();
+    let mut draft = load::load(
+        root,
+        options.output_dir.as_deref(),
+        disk,
+        &mut sources,
+        &mut report,
+    );
+    let theme_files = std::mem::take(&mut draft.theme_files);
+    let checked = check::check(draft, options.today, &sources, &mut report);
+    let theme = Theme::load(
+        own_theme(theme_files, &checked.settings.theme),
+        &mut sources,
+        &mut report,
+    );
+    report.sort(&sources);
+    Checked {
+        known_warnings: checked.settings.known_warnings.clone(),
+        site: checked.site.filter(|_| !report.has_errors()),
+        theme,
+        report,
+        sources,
+    }
+}
+
+/// Builds the site at `root` in memory: load → check → index and render.
+///
+/// # Errors
+/// When a search pack cannot be written, which content cannot cause. What is wrong with the content is in the report.
+pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Result<Built> {
+    let mut checked = check_site(root, options, disk);
+    let (Some(site), Some(theme)) = (&checked.site, &checked.theme) else {
+        return Ok(Built {
+            output: None,
+            checked,
+        });
+    };
+    let mut report = Report::default();
+    let render_options = RenderOptions {
+        base_url: options.base_url.clone(),
+    };
+    let (search, pages) = rayon::join(
+        || index::index(site, options.engine.as_deref()),
+        || render::render(site, theme, &render_options, &mut report),
+    );
+    let mut output = pages;
+    output.extend(search?)?;
+    checked.report.extend(report);
+    checked.report.sort(&checked.sources);
+    Ok(Built {
+        output: (!checked.report.has_errors()).then_some(output),
+        checked,
+    })
+}
+
+/// The files of the theme that the settings name.
+fn own_theme(
+    files: std::collections::BTreeMap<String, Vec<u8>>,
+    name: &str,
+) -> Vec<(String, Vec<u8>)> {
+    let prefix = format!("{name}/");
+    let own = files.into_iter().filter_map(|(path, bytes)| {
+        let below = path.strip_prefix(&prefix)?.to_owned();
+        Some((below, bytes))
+    });
+    own.collect()
+}

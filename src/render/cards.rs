@@ -1,0 +1,164 @@
+//! Entries of lists: each record and service is put into words once per language and shared by all its lists.
+
+use icu_collator::CollatorBorrowed;
+use icu_collator::options::CollatorOptions;
+use serde::Serialize;
+use tera::Value;
+
+use super::Scope;
+use super::catalog::{Entry, EntryNo};
+use super::value;
+use super::words::Txt;
+use crate::lang::Lang;
+use crate::site::{Offer, Organization, Status};
+
+/// All cards of a language and their alphabetical order.
+#[derive(Default)]
+pub(super) struct Cards {
+    cards: Vec<Value>,
+    names: Vec<String>,
+    /// Position of each entry in the order of the alphabet, what has ended last.
+    rank: Vec<usize>,
+}
+
+/// An entry of a list.
+#[derive(Serialize)]
+struct Card {
+    name: Txt,
+    url: String,
+    kind: Txt,
+    /// Services: whose they are.
+    provider: Option<Txt>,
+    /// Where it is.
+    town: Option<String>,
+    /// For whom it is responsible, in a few words.
+    serves: String,
+    summary: Txt,
+    /// "Eingestellt", "Pausiert".
+    status: Option<String>,
+}
+
+impl Cards {
+    pub(super) fn new(scope: &Scope<'_>) -> Cards {
+        let entries = &scope.catalog.entries;
+        let mut names = Vec::with_capacity(entries.len());
+        let mut cards = Vec::with_capacity(entries.len());
+        let mut ended = Vec::with_capacity(entries.len());
+        for (number, entry) in entries.iter().enumerate() {
+            let offer = scope.catalog.offer(scope.site, number);
+            ended.push(matches!(offer.status, Status::Ended { .. }));
+            names.push(offer.name.in_lang(scope.lang).to_owned());
+            cards.push(value::of(&card(*entry, offer, scope)));
+        }
+        let collator = collator(scope.lang);
+        let mut order: Vec<EntryNo> = (0..entries.len()).collect();
+        order.sort_by(|&a, &b| {
+            ended[a]
+                .cmp(&ended[b])
+                .then_with(|| collator.compare(&names[a], &names[b]))
+                .then(a.cmp(&b))
+        });
+        let mut rank = vec![0; order.len()];
+        for (position, &entry) in order.iter().enumerate() {
+            rank[entry] = position;
+        }
+        Cards { cards, names, rank }
+    }
+
+    /// The cards of these entries in alphabetical order, each once.
+    pub(super) fn of(&self, entries: impl IntoIterator<Item = EntryNo>) -> Value {
+        let mut entries: Vec<EntryNo> = entries.into_iter().collect();
+        entries.sort_by_key(|&entry| self.rank[entry]);
+        entries.dedup();
+        let cards: Vec<Value> = entries.iter().map(|&e| self.cards[e].clone()).collect();
+        Value::from(cards)
+    }
+
+    pub(super) fn name(&self, entry: EntryNo) -> &str {
+        &self.names[entry]
+    }
+
+    pub(super) fn rank(&self, entry: EntryNo) -> usize {
+        self.rank[entry]
+    }
+}
+
+fn card(entry: Entry, offer: &Offer, scope: &Scope<'_>) -> Card {
+    let words = scope.words;
+    let record = &scope.site.organizations[entry.organization];
+    let service = entry.service.map(|position| &record.services[position]);
+    Card {
+        name: words.text(&offer.name),
+        url: match service {
+            Some(service) => scope.routes.service(&record.id, &service.id),
+            None => scope.routes.record(&record.id),
+        },
+        kind: match service {
+            Some(_) => words.own(words.tr("kind-service")),
+            None => scope.term(&scope.site.taxonomy.kinds, &record.kind),
+        },
+        provider: service.map(|_| words.text(&record.offer.name)),
+        town: town(entry, record, scope),
+        serves: serves(offer, scope),
+        summary: words.text(&offer.summary),
+        status: match offer.status {
+            Status::Active => None,
+            Status::Paused { .. } => Some(words.tr("status-paused-short")),
+            Status::Ended { .. } => Some(words.tr("status-ended-short")),
+        },
+    }
+}
+
+/// The towns it is in, if they are few enough to help.
+fn town(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String> {
+    let own = |record: &Organization| -> Vec<String> {
+        let locations = record.locations.iter().filter(|place| !place.central);
+        locations.filter_map(|place| place.city.clone()).collect()
+    };
+    let mut towns = match entry.service.map(|position| &record.services[position]) {
+        Some(service) if !service.at.is_empty() => service
+            .at
+            .iter()
+            .filter_map(|(host, id)| {
+                let host = scope.site.organization(host)?;
+                let place = host.locations.iter().find(|place| place.id == *id)?;
+                place.city.clone()
+            })
+            .collect(),
+        _ => own(record),
+    };
+    towns.sort();
+    towns.dedup();
+    (1..=3).contains(&towns.len()).then(|| towns.join(", "))
+}
+
+/// "Kaarst und Jüchen", or how many places there are.
+fn serves(offer: &Offer, scope: &Scope<'_>) -> String {
+    let words = scope.words;
+    let names: Vec<String> = offer
+        .service_area
+        .iter()
+        .map(|id| scope.term(&scope.site.taxonomy.areas, id).text)
+        .collect();
+    match names.len() {
+        0..=3 => words.list(&names),
+        more => words.count("places-count", more),
+    }
+}
+
+/// How the names of a language are sorted.
+pub(super) fn collator(lang: Lang) -> CollatorBorrowed<'static> {
+    let locale = match lang.code().parse::<icu_locale::Locale>() {
+        Ok(locale) => locale,
+        Err(_) => icu_locale::Locale::UNKNOWN,
+    };
+    let sorted = CollatorBorrowed::try_new(locale.into(), CollatorOptions::default());
+    // Every language of `Lang` is in the compiled data; the root order is the fallback the standard foresees.
+    sorted.unwrap_or_else(|_| {
+        CollatorBorrowed::try_new(
+            icu_locale::Locale::UNKNOWN.into(),
+            CollatorOptions::default(),
+        )
+        .expect("the root collation is compiled in")
+    })
+}

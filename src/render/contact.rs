@@ -1,0 +1,176 @@
+//! Where and how a record is reached.
+
+use serde::Serialize;
+
+use super::Scope;
+use super::times::{self, HoursView};
+use super::words::{Link, Txt};
+use crate::site::{Accessible, Location, Organization};
+
+/// A place with its contacts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub(super) struct Place {
+    pub(super) id: String,
+    pub(super) name: Option<Txt>,
+    /// The general contact of the town hall.
+    pub(super) central: bool,
+    pub(super) confidential: bool,
+    pub(super) street: Option<String>,
+    /// `41515 Grevenbroich`.
+    pub(super) town: Option<String>,
+    pub(super) area: Option<Link>,
+    pub(super) directions: Option<Txt>,
+    pub(super) phones: Vec<PhoneView>,
+    pub(super) fax: Option<String>,
+    pub(super) email: Option<String>,
+    pub(super) website: Option<Website>,
+    pub(super) hours: Option<HoursView>,
+    pub(super) hours_note: Option<Txt>,
+    pub(super) phone_hours: Option<HoursView>,
+    pub(super) by_appointment: bool,
+    pub(super) accessible: Option<String>,
+    pub(super) access_note: Option<Txt>,
+}
+
+/// A number that can be dialled.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct PhoneView {
+    pub(super) display: String,
+    pub(super) href: String,
+    pub(super) label: Option<Txt>,
+}
+
+/// An address on the web and the short form that is shown.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct Website {
+    pub(super) url: String,
+    pub(super) shown: String,
+}
+
+impl Website {
+    pub(super) fn new(url: &str) -> Website {
+        Website {
+            url: url.to_owned(),
+            shown: host_and_path(url),
+        }
+    }
+}
+
+/// `https://www.example.de/a/b?x` → `example.de/a/b`; long paths are cut, for the link leads there anyway.
+pub(super) fn host_and_path(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let shown = rest.split(['?', '#']).next().unwrap_or(rest);
+    let shown = shown.trim_end_matches('/');
+    match shown.char_indices().nth(48) {
+        Some((cut, _)) => format!("{}…", &shown[..cut]),
+        None => shown.to_owned(),
+    }
+}
+
+/// The host alone, for sources without a title.
+pub(super) fn host(url: &str) -> String {
+    let shown = host_and_path(url);
+    shown.split('/').next().unwrap_or(&shown).to_owned()
+}
+
+/// A location as its page shows it.
+pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
+    let words = scope.words;
+    let german = |text: &Option<String>| text.as_deref().map(|text| words.german(text));
+    let open_now = scope.holidays.map(|holidays| (holidays, scope.site.today));
+    let town: Vec<&str> = [&location.postal_code, &location.city]
+        .into_iter()
+        .filter_map(|part| part.as_deref())
+        .collect();
+    Place {
+        id: location.id.clone(),
+        name: german(&location.name),
+        central: location.central,
+        confidential: location.confidential,
+        street: location.street.clone(),
+        town: (!town.is_empty()).then(|| town.join(" ")),
+        area: location.area.as_deref().map(|area| scope.area_link(area)),
+        directions: german(&location.directions),
+        phones: phones(location, scope),
+        fax: location.fax.as_ref().map(|fax| fax.display().to_owned()),
+        email: location.email.clone(),
+        website: location.website.as_deref().map(Website::new),
+        hours: location
+            .hours
+            .as_ref()
+            .map(|hours| times::view(hours, words, open_now)),
+        hours_note: german(&location.hours_note),
+        phone_hours: location
+            .phone_hours
+            .as_ref()
+            .map(|hours| times::view(hours, words, None)),
+        by_appointment: location.by_appointment,
+        accessible: accessible(location.accessible).map(|key| words.tr(key)),
+        access_note: german(&location.access_note),
+    }
+}
+
+fn phones(location: &Location, scope: &Scope<'_>) -> Vec<PhoneView> {
+    location
+        .phones
+        .iter()
+        .map(|phone| PhoneView {
+            display: phone.number.display().to_owned(),
+            href: phone.number.href(),
+            label: phone
+                .label
+                .as_deref()
+                .map(|label| scope.words.german(label)),
+        })
+        .collect()
+}
+
+fn accessible(value: Accessible) -> Option<&'static str> {
+    match value {
+        Accessible::Yes => Some("accessible-yes"),
+        Accessible::Partly => Some("accessible-partly"),
+        Accessible::No => Some("accessible-no"),
+        Accessible::Unknown => None,
+    }
+}
+
+impl Place {
+    /// Whether there is anything to show.
+    pub(super) fn is_empty(&self) -> bool {
+        let nothing = Place {
+            id: self.id.clone(),
+            ..Place::default()
+        };
+        *self == nothing
+    }
+}
+
+/// What one calls a location in a list of several: its name, its street, or its town.
+pub(super) fn place_name(record: &Organization, location: &Location) -> String {
+    location
+        .name
+        .clone()
+        .or_else(|| match (&location.street, &location.city) {
+            (Some(street), Some(city)) => Some(format!("{street}, {city}")),
+            (_, Some(city)) => Some(city.clone()),
+            _ => None,
+        })
+        .unwrap_or_else(|| record.offer.name.in_lang(crate::lang::Lang::De).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_on_the_web_are_shown_short() {
+        assert_eq!(host_and_path("https://www.example.de/"), "example.de");
+        assert_eq!(host_and_path("https://example.de/a/?q=1#x"), "example.de/a");
+        assert_eq!(
+            host("http://session.example.de/bi/vo0050.php?x=1"),
+            "session.example.de"
+        );
+        assert!(host_and_path(&format!("https://example.de/{}", "ä".repeat(90))).ends_with('…'));
+    }
+}

@@ -1,0 +1,70 @@
+//! The home page.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::lists::{self, Tile};
+use super::page::{Head, Sheet};
+use super::{Scope, fragment, value};
+use crate::diag::Diagnostic;
+
+/// What the portal holds, in numbers.
+#[derive(Serialize)]
+struct Extent {
+    records: usize,
+    services: usize,
+}
+
+pub(super) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+    let settings = &scope.site.settings;
+    let path = scope.routes.home();
+    let root = super::routes::root_of(&path);
+    let title = scope.words.text(&settings.title);
+    let mut body = Value::none();
+    if let Some(page) = scope.site.page("") {
+        let (text, lang) = page.text(scope.lang);
+        if !text.body.is_empty() {
+            let marks = scope.words.marked("", lang);
+            body = value::map([
+                (
+                    "html",
+                    Value::safe_string(&fragment::html(&text.body, &root, scope)?),
+                ),
+                ("lang", Value::from(marks.lang)),
+                ("dir", Value::from(marks.dir)),
+            ]);
+        }
+    }
+    let chapters: Vec<Tile> = settings
+        .nav
+        .iter()
+        .filter_map(|address| {
+            let number = scope
+                .site
+                .pages
+                .iter()
+                .position(|p| p.address == *address)?;
+            Some(lists::page_tile(number, scope))
+        })
+        .collect();
+    let records = scope.catalog.records.len();
+    let extent = Extent {
+        records,
+        services: scope.catalog.entries.len() - records,
+    };
+    let head = Head {
+        template: "home",
+        path,
+        title,
+        description: scope.words.text(&settings.description).text,
+        crumbs: Vec::new(),
+        indexed: true,
+    };
+    Ok(Sheet::new(head)
+        .with("areas", value::of(&lists::area_tiles(scope)))
+        .with("topics", value::of(&lists::topic_tiles(scope)))
+        .with("categories", value::of(&lists::category_tiles(scope)))
+        .with("chapters", value::of(&chapters))
+        .with("extent", value::of(&extent))
+        .with("body", body))
+}

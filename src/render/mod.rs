@@ -1,0 +1,327 @@
+//! Pages: from the checked site to finished files.
+//!
+//! Owns: which pages there are, where they are, and what each of them shows. How it looks is the theme's.
+//! In: a [`Site`], a [`Theme`], whether the site knows its own address. Out: an [`Output`] with every page and asset.
+//! **Invariant:** pure and deterministic: the same input gives the same bytes, whatever the number of threads; every
+//! link is relative, and leads to a page or file of the same output.
+//! Deliberately absent: search packs (that is `index`), writing (that is `publish`), HTML (that is in templates).
+
+mod cards;
+mod catalog;
+mod contact;
+mod fragment;
+mod home;
+mod jsonld;
+mod lists;
+mod offer;
+mod page;
+mod prose;
+mod record;
+pub(crate) mod routes;
+mod search;
+mod sitemap;
+mod times;
+mod value;
+mod verified;
+mod words;
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use tera::Value;
+
+use crate::diag::{Code, Diagnostic, Report};
+use crate::hours::Holidays;
+use crate::lang::Lang;
+use crate::output::{OutPath, Output};
+use crate::site::{Site, Vocabulary};
+use crate::theme::Theme;
+use cards::Cards;
+use catalog::Catalog;
+use routes::Routes;
+use words::{Link, Txt, Words};
+
+/// How a site is rendered.
+#[derive(Clone, Debug, Default)]
+pub struct RenderOptions {
+    /// Where the site will be published. Canonical links, `hreflang` and `sitemap.xml` need it and exist only with it.
+    pub base_url: Option<String>,
+}
+
+/// Draws every page in every language, and adds the theme's assets and the site's files.
+///
+/// Faults of templates are reported; a page that cannot be drawn is missing from the output.
+pub fn render(site: &Site, theme: &Theme, options: &RenderOptions, report: &mut Report) -> Output {
+    let mut output = Output::default();
+    for asset in theme.assets().iter() {
+        add(&mut output, &asset.path, asset.bytes.clone(), report);
+    }
+    for (address, bytes) in &site.assets {
+        add(&mut output, address, bytes.clone(), report);
+    }
+    let catalog = Catalog::new(site);
+    let holidays = Holidays::for_region(&site.settings.region);
+    for &lang in &site.settings.languages {
+        if !page::speaks(theme, lang) {
+            let message = format!("the theme has no texts in {lang}; pages fall back to German");
+            report
+                .push(Diagnostic::new(Code::Template, message).in_file(format!("i18n/{lang}.ftl")));
+        }
+        let scope = Scope::new(site, &catalog, theme, options, holidays.as_ref(), lang);
+        draw_all(&scope, &mut output, report);
+    }
+    if let Some(base) = &options.base_url {
+        for (path, text) in sitemap::files(base, site, &catalog) {
+            add(&mut output, &path, text.into_bytes(), report);
+        }
+    }
+    output
+}
+
+/// A checked site has one page per address. Should a theme's asset or a file beside a page want the place of
+/// another, that is a fault to be told, not a file to be lost.
+fn add(output: &mut Output, path: &str, bytes: Vec<u8>, report: &mut Report) {
+    let added = OutPath::new(path)
+        .map_err(|error| error.to_string())
+        .and_then(|path| {
+            output
+                .insert(path, bytes)
+                .map_err(|error| error.to_string())
+        });
+    if let Err(problem) = added {
+        report.push(Diagnostic::new(Code::AddressConflict, problem).in_file(path));
+    }
+}
+
+fn draw_all(scope: &Scope<'_>, output: &mut Output, report: &mut Report) {
+    let jobs = jobs(scope);
+    let drawn: Vec<_> = jobs.par_iter().map(|job| job.draw(scope)).collect();
+    let mut said = BTreeSet::new();
+    for result in drawn {
+        match result {
+            Ok((path, html)) => add(output, &path, html.into_bytes(), report),
+            // One fault in a template breaks thousands of pages; it is told once.
+            Err(problem) if said.insert(problem.span) => report.push(problem),
+            Err(_) => {}
+        }
+    }
+}
+
+/// A page to be drawn.
+enum Job {
+    Home,
+    Search,
+    Directory,
+    Topics,
+    Areas,
+    Categories,
+    Topic(usize),
+    Area(usize),
+    Category(usize),
+    AreaTopic(String, String),
+    Record(usize),
+    Prose(usize),
+    Redirect(String, String),
+    NotFound,
+}
+
+fn jobs(scope: &Scope<'_>) -> Vec<Job> {
+    let Scope { site, catalog, .. } = scope;
+    let taxonomy = &site.taxonomy;
+    let mut jobs = vec![
+        Job::Home,
+        Job::Search,
+        Job::Directory,
+        Job::Topics,
+        Job::Areas,
+        Job::Categories,
+    ];
+    jobs.extend((0..taxonomy.topics.ids().count()).map(Job::Topic));
+    jobs.extend((0..taxonomy.areas.ids().count()).map(Job::Area));
+    jobs.extend((0..taxonomy.categories.ids().count()).map(Job::Category));
+    jobs.extend(
+        catalog
+            .areas_with_topics()
+            .map(|(area, topic)| Job::AreaTopic(area.to_owned(), topic.to_owned())),
+    );
+    jobs.extend((0..site.organizations.len()).map(Job::Record));
+    let prose = site
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| !page.address.is_empty());
+    jobs.extend(prose.map(|(number, _)| Job::Prose(number)));
+    let redirects = site.redirects.iter();
+    jobs.extend(redirects.map(|(from, to)| Job::Redirect(from.clone(), to.clone())));
+    if scope.lang == scope.default_lang() {
+        jobs.push(Job::NotFound);
+    }
+    jobs
+}
+
+impl Job {
+    fn draw(&self, scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
+        let taxonomy = &scope.site.taxonomy;
+        let sheet = match self {
+            Job::Home => home::sheet(scope)?,
+            Job::Search => search::sheet(scope),
+            Job::Directory => lists::directory(scope),
+            Job::Topics => lists::topics(scope),
+            Job::Areas => lists::areas(scope),
+            Job::Categories => lists::categories(scope),
+            Job::Topic(number) => lists::topic(nth(&taxonomy.topics, *number), scope),
+            Job::Area(number) => lists::area(nth(&taxonomy.areas, *number), scope),
+            Job::Category(number) => lists::category(nth(&taxonomy.categories, *number), scope),
+            Job::AreaTopic(area, topic) => lists::area_topic(area, topic, scope),
+            Job::Record(number) => record::sheet(*number, scope)?,
+            Job::Prose(number) => prose::sheet(*number, scope)?,
+            Job::Redirect(from, to) => return redirect(from, to, scope),
+            Job::NotFound => return page::not_found(scope),
+        };
+        sheet.draw(scope)
+    }
+}
+
+fn nth(vocabulary: &Vocabulary, number: usize) -> &str {
+    vocabulary.ids().nth(number).unwrap_or_default()
+}
+
+fn redirect(from: &str, to: &str, scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
+    let name = match scope.site.organization(to) {
+        Some(record) => scope.words.text(&record.offer.name),
+        None => scope.words.own(to),
+    };
+    let from = scope.routes.record(from);
+    page::redirect(&from, &scope.routes.record(to), &name, scope)
+}
+
+/// All that is needed to draw the pages of one language.
+struct Scope<'a> {
+    site: &'a Site,
+    catalog: &'a Catalog,
+    theme: &'a Theme,
+    options: &'a RenderOptions,
+    /// `None` where the region is unknown: then nothing is said about "open now".
+    holidays: Option<&'a Holidays>,
+    lang: Lang,
+    words: Words<'a>,
+    routes: Routes,
+    cards: Cards,
+    shared: Vec<(&'static str, Value)>,
+}
+
+impl<'a> Scope<'a> {
+    fn new(
+        site: &'a Site,
+        catalog: &'a Catalog,
+        theme: &'a Theme,
+        options: &'a RenderOptions,
+        holidays: Option<&'a Holidays>,
+        lang: Lang,
+    ) -> Scope<'a> {
+        let default = site.settings.languages.first().copied().unwrap_or(Lang::De);
+        let mut scope = Scope {
+            site,
+            catalog,
+            theme,
+            options,
+            holidays,
+            lang,
+            words: Words::new(lang, theme.messages()),
+            routes: Routes::new(lang, default),
+            cards: Cards::default(),
+            shared: Vec::new(),
+        };
+        scope.cards = Cards::new(&scope);
+        scope.shared = page::shared(&scope);
+        scope
+    }
+
+    fn default_lang(&self) -> Lang {
+        self.site
+            .settings
+            .languages
+            .first()
+            .copied()
+            .unwrap_or(Lang::De)
+    }
+
+    /// The label of a term.
+    fn term(&self, vocabulary: &Vocabulary, id: &str) -> Txt {
+        match vocabulary.get(id) {
+            Some(term) => self.words.text(&term.label),
+            None => self.words.own(id),
+        }
+    }
+
+    fn topic_link(&self, id: &str) -> Link {
+        Link {
+            text: self.term(&self.site.taxonomy.topics, id),
+            url: self.routes.topic(id),
+        }
+    }
+
+    fn area_link(&self, id: &str) -> Link {
+        Link {
+            text: self.term(&self.site.taxonomy.areas, id),
+            url: self.routes.area(id),
+        }
+    }
+
+    fn category_link(&self, id: &str) -> Link {
+        Link {
+            text: self.term(&self.site.taxonomy.categories, id),
+            url: self.routes.category(id),
+        }
+    }
+
+    fn record_link(&self, id: &str) -> Option<Link> {
+        let record = self.site.organization(id)?;
+        Some(Link {
+            text: self.words.text(&record.offer.name),
+            url: self.routes.record(id),
+        })
+    }
+
+    fn location_link(&self, record: &str, location: &str) -> Option<Link> {
+        let host = self.site.organization(record)?;
+        let place = host.locations.iter().find(|place| place.id == location)?;
+        let name = self.words.text(&host.offer.name).text;
+        let place = contact::place_name(host, place);
+        let text = match place == name {
+            true => name,
+            false => format!("{name}, {place}"),
+        };
+        Some(Link {
+            text: self.words.german(&text),
+            url: self.routes.location(record, location),
+        })
+    }
+
+    fn page_link(&self, address: &str) -> Option<Link> {
+        let page = self.site.page(address)?;
+        let (text, lang) = page.text(self.lang);
+        Some(Link {
+            text: self.words.marked(&text.title, lang),
+            url: self.routes.page(address),
+        })
+    }
+
+    /// A step on the way back, named by the interface.
+    fn crumb(&self, key: &str, url: String) -> Link {
+        Link {
+            text: self.words.own(self.words.tr(key)),
+            url,
+        }
+    }
+
+    fn edit_url(&self, file: &str) -> Option<String> {
+        let template = self.site.settings.edit_url.as_deref()?;
+        Some(template.replace("{path}", file))
+    }
+
+    fn report_url(&self, about: &str) -> Option<String> {
+        let email = self.site.settings.report_email.as_deref()?;
+        Some(format!("mailto:{email}?subject=Lotse:%20{about}"))
+    }
+}

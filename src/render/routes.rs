@@ -1,0 +1,161 @@
+//! Addresses: where each page is, and how one page names another.
+//!
+//! Paths are relative to the site's root and end in `/`; the first language has no prefix, all others have theirs.
+//! Links are made relative where they are written, so that the site works below any path.
+
+use crate::lang::Lang;
+use crate::site::Target;
+
+/// The addresses of one language.
+#[derive(Clone, Debug)]
+pub(crate) struct Routes {
+    prefix: String,
+}
+
+impl Routes {
+    pub(crate) fn new(lang: Lang, default: Lang) -> Routes {
+        Routes {
+            prefix: match lang == default {
+                true => String::new(),
+                false => format!("{lang}/"),
+            },
+        }
+    }
+
+    fn below(&self, path: std::fmt::Arguments<'_>) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
+    pub(crate) fn home(&self) -> String {
+        self.prefix.clone()
+    }
+
+    /// A path without its language, in this language.
+    pub(crate) fn page_path(&self, local: &str) -> String {
+        self.below(format_args!("{local}"))
+    }
+
+    pub(crate) fn search(&self) -> String {
+        self.below(format_args!("suche/"))
+    }
+
+    pub(crate) fn directory(&self) -> String {
+        self.below(format_args!("verzeichnis/"))
+    }
+
+    pub(crate) fn record(&self, id: &str) -> String {
+        self.below(format_args!("verzeichnis/{id}/"))
+    }
+
+    pub(crate) fn service(&self, id: &str, service: &str) -> String {
+        self.below(format_args!("verzeichnis/{id}/#service-{service}"))
+    }
+
+    pub(crate) fn location(&self, id: &str, location: &str) -> String {
+        self.below(format_args!("verzeichnis/{id}/#standort-{location}"))
+    }
+
+    pub(crate) fn topics(&self) -> String {
+        self.below(format_args!("thema/"))
+    }
+
+    pub(crate) fn topic(&self, id: &str) -> String {
+        self.below(format_args!("thema/{id}/"))
+    }
+
+    pub(crate) fn areas(&self) -> String {
+        self.below(format_args!("ort/"))
+    }
+
+    pub(crate) fn area(&self, id: &str) -> String {
+        self.below(format_args!("ort/{id}/"))
+    }
+
+    pub(crate) fn area_topic(&self, area: &str, topic: &str) -> String {
+        self.below(format_args!("ort/{area}/{topic}/"))
+    }
+
+    pub(crate) fn categories(&self) -> String {
+        self.below(format_args!("kategorie/"))
+    }
+
+    pub(crate) fn category(&self, id: &str) -> String {
+        self.below(format_args!("kategorie/{id}/"))
+    }
+
+    /// A page of prose by its address; the empty one is home.
+    pub(crate) fn page(&self, address: &str) -> String {
+        match address {
+            "" => self.home(),
+            address => self.below(format_args!("{address}/")),
+        }
+    }
+
+    pub(crate) fn target(&self, target: &Target) -> String {
+        match target {
+            Target::Record(id, None) => self.record(id),
+            Target::Record(id, Some(service)) => self.service(id, service),
+            Target::Page(address, None) => self.page(address),
+            Target::Page(address, Some(anchor)) => format!("{}#{anchor}", self.page(address)),
+            Target::Topic(id) => self.topic(id),
+            Target::Area(id) => self.area(id),
+            Target::Category(id) => self.category(id),
+            // Files are the same in every language and stand once, without a prefix.
+            Target::Asset(address) => address.clone(),
+        }
+    }
+}
+
+/// The way from a page up to the site's root: `""`, `"../"`, `"../../"` …
+pub(crate) fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// The address of `path` as written on a page with this root.
+pub(crate) fn from_root(root: &str, path: &str) -> String {
+    match (root, path) {
+        ("", "") => "./".to_owned(),
+        (root, path) => format!("{root}{path}"),
+    }
+}
+
+/// The file in which the page at this path stands.
+pub(crate) fn file_of(path: &str) -> String {
+    match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_up_to_the_root_and_down_again() {
+        let german = Routes::new(Lang::De, Lang::De);
+        let english = Routes::new(Lang::En, Lang::De);
+        let here = english.area_topic("kaarst", "asyl");
+        assert_eq!(here, "en/ort/kaarst/asyl/");
+        let root = root_of(&here);
+        assert_eq!(
+            from_root(&root, &german.record("x")),
+            "../../../../verzeichnis/x/"
+        );
+        assert_eq!(from_root(&root, &english.home()), "../../../../en/");
+        assert_eq!(from_root(&root_of(""), &german.home()), "./");
+        assert_eq!(from_root(&root_of("en/"), &german.home()), "../");
+    }
+
+    #[test]
+    fn targets_have_anchors() {
+        let routes = Routes::new(Lang::De, Lang::De);
+        let service = Target::Record("a".to_owned(), Some("b".to_owned()));
+        assert_eq!(routes.target(&service), "verzeichnis/a/#service-b");
+        let home = Target::Page(String::new(), Some("x".to_owned()));
+        assert_eq!(routes.target(&home), "#x");
+        assert_eq!(file_of("ort/"), "ort/index.html");
+        assert_eq!(file_of(""), "index.html");
+        assert_eq!(file_of("404.html"), "404.html");
+    }
+}

@@ -1,0 +1,123 @@
+//! The search page: the form, its filters, the texts its script needs, and what there is to browse without it.
+
+use serde::Serialize;
+use serde_json::json;
+use tera::Value;
+
+use super::lists;
+use super::page::{Head, Sheet};
+use super::words::Txt;
+use super::{Scope, value};
+use crate::site::Vocabulary;
+
+/// A filter of the search.
+#[derive(Serialize)]
+struct Filter {
+    /// Its name in the request.
+    name: &'static str,
+    /// Its name in the address, as people see it.
+    param: &'static str,
+    label: String,
+    all: String,
+    options: Vec<Choice>,
+}
+
+/// A value of a filter.
+#[derive(Serialize)]
+struct Choice {
+    id: String,
+    text: Txt,
+}
+
+pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
+    let words = scope.words;
+    let head = Head {
+        template: "search",
+        path: scope.routes.search(),
+        title: words.own(words.tr("search-title")),
+        description: words.tr("search-description"),
+        crumbs: Vec::new(),
+        // What a search engine would list here is better listed by topic and place.
+        indexed: false,
+    };
+    Sheet::new(head)
+        .with("filters", value::of(&filters(scope)))
+        .with("texts", Value::safe_string(&texts(scope)))
+        .with("areas", value::of(&lists::area_tiles(scope)))
+        .with("topics", value::of(&lists::topic_tiles(scope)))
+}
+
+fn filters(scope: &Scope<'_>) -> Vec<Filter> {
+    let taxonomy = &scope.site.taxonomy;
+    let offers = scope.site.organizations.iter().flat_map(|record| {
+        let services = record.services.iter().map(|service| &service.offer);
+        std::iter::once(&record.offer).chain(services)
+    });
+    let (mut audiences, mut languages) = (Vec::new(), Vec::new());
+    for offer in offers {
+        audiences.extend(offer.audience.iter().map(String::as_str));
+        languages.extend(offer.languages.iter().map(String::as_str));
+    }
+    for used in [&mut audiences, &mut languages] {
+        used.sort_unstable();
+        used.dedup();
+    }
+    let all = |vocabulary: &Vocabulary| -> Vec<Choice> { choices(vocabulary, |_| true, scope) };
+    let filter = |name, param, options| Filter {
+        name,
+        param,
+        label: scope.words.tr(&format!("filter-{name}")),
+        all: scope.words.tr(&format!("filter-{name}-all")),
+        options,
+    };
+    vec![
+        filter("area", "ort", all(&taxonomy.areas)),
+        filter("topic", "thema", all(&taxonomy.topics)),
+        filter("category", "kategorie", all(&taxonomy.categories)),
+        filter(
+            "audience",
+            "zielgruppe",
+            choices(
+                &taxonomy.audiences,
+                |id| audiences.binary_search(&id).is_ok(),
+                scope,
+            ),
+        ),
+        filter(
+            "language",
+            "sprache",
+            choices(
+                &taxonomy.languages,
+                |id| languages.binary_search(&id).is_ok(),
+                scope,
+            ),
+        ),
+    ]
+}
+
+fn choices(vocabulary: &Vocabulary, used: impl Fn(&str) -> bool, scope: &Scope<'_>) -> Vec<Choice> {
+    vocabulary
+        .iter()
+        .filter(|term| used(&term.id))
+        .map(|term| Choice {
+            id: term.id.clone(),
+            text: scope.words.text(&term.label),
+        })
+        .collect()
+}
+
+/// What the script says. `{name}` is filled in by it, so these texts carry no plural.
+fn texts(scope: &Scope<'_>) -> String {
+    let slot = |key: &str, name: &str| scope.words.of(key, name, format!("{{{name}}}"));
+    let data = json!({
+        "count": slot("search-count", "number"),
+        "none": slot("search-none", "query"),
+        "leftOut": slot("search-left-out", "words"),
+        "place": slot("search-place", "place"),
+        "ended": scope.words.tr("status-ended-short"),
+        "simple": scope.words.tr("search-simple"),
+        "failed": scope.words.tr("search-failed"),
+        "loading": scope.words.tr("search-loading"),
+    });
+    data.to_string().replace('<', "\\u003c")
+}

@@ -1,0 +1,70 @@
+//! How fresh a text is and what it rests on.
+
+use serde::Serialize;
+
+use super::Scope;
+use super::contact;
+use super::words::Txt;
+use crate::site::{Source, Verified};
+
+/// Freshness and sources on a page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct VerifiedView {
+    /// When it was last known to be true, in words.
+    pub(super) on: Option<String>,
+    /// From which day it is to be checked, in words and as a date. The page compares it with today.
+    pub(super) due: Option<String>,
+    pub(super) due_date: Option<String>,
+    /// Whether that day had passed when the page was built.
+    pub(super) is_due: bool,
+    pub(super) sources: Vec<SourceView>,
+    pub(super) doubtful: Vec<Txt>,
+}
+
+/// A source of facts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct SourceView {
+    pub(super) title: Txt,
+    pub(super) url: Option<String>,
+    pub(super) section: Option<Txt>,
+    pub(super) date: Option<String>,
+    pub(super) facts: Vec<Txt>,
+}
+
+pub(super) fn view(verified: &Verified, scope: &Scope<'_>) -> VerifiedView {
+    let words = scope.words;
+    let due = scope.site.due_on(verified);
+    VerifiedView {
+        on: verified.on.map(|on| words.date(on)),
+        due: due.map(|due| words.day(due)),
+        due_date: due.map(|due| due.to_string()),
+        is_due: scope.site.is_due(verified),
+        sources: verified.sources.iter().map(|s| source(s, scope)).collect(),
+        doubtful: verified.doubtful.iter().map(|f| fact(f, scope)).collect(),
+    }
+}
+
+fn source(source: &Source, scope: &Scope<'_>) -> SourceView {
+    let words = scope.words;
+    let title = match (&source.title, &source.url) {
+        (Some(title), _) => words.german(title),
+        (None, Some(url)) => words.own(contact::host(url)),
+        (None, None) => words.own(words.tr("source-unnamed")),
+    };
+    SourceView {
+        title,
+        url: source.url.clone(),
+        section: source.section.as_deref().map(|text| words.german(text)),
+        date: source.date.map(|date| words.date(date)),
+        facts: source.facts.iter().map(|name| fact(name, scope)).collect(),
+    }
+}
+
+/// Facts have short names in the files; those the theme knows are shown in words, others as they are.
+fn fact(name: &str, scope: &Scope<'_>) -> Txt {
+    let key = format!("fact-{}", name.replace([' ', '_'], "-"));
+    match scope.theme.messages().format(scope.lang, &key, &[]) {
+        Ok(text) => scope.words.own(text),
+        Err(_) => scope.words.german(name),
+    }
+}

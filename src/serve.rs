@@ -1,0 +1,128 @@
+//! A preview of a built site, from memory.
+//!
+//! Owns: HTTP for one person on this machine.
+//! In: the same [`Output`] that `publish` would write. Out: its files by their addresses.
+//! **Invariant:** it serves exactly what a build would write, and only to this machine.
+//! Deliberately absent: watching files and reloading, and everything a public server needs.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{Response, StatusCode, Uri, header};
+
+use crate::output::Output;
+
+type Files = Arc<Output>;
+
+/// Serves a site until Ctrl+C; `ready` is told its address once it answers.
+///
+/// # Errors
+/// When the port is taken or may not be used.
+pub fn serve(output: Output, address: SocketAddr, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the preview")?;
+    let files: Files = Arc::new(output);
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(address)
+            .await
+            .with_context(|| format!("cannot use {address}; choose another --port"))?;
+        ready(&format!("http://{}/", listener.local_addr()?));
+        let router = Router::new().fallback(answer).with_state(files);
+        axum::serve(listener, router)
+            .with_graceful_shutdown(async {
+                // Without a signal handler Ctrl+C ends the process as usual.
+                let _ = tokio::signal::ctrl_c().await;
+            })
+            .await
+            .context("the preview has stopped")
+    })
+}
+
+async fn answer(State(files): State<Files>, uri: Uri) -> Response<Body> {
+    let path = percent_decoded(uri.path().trim_start_matches('/'));
+    let name = match path.as_str() {
+        "" => "index.html".to_owned(),
+        path if path.ends_with('/') => format!("{path}index.html"),
+        path => path.to_owned(),
+    };
+    if let Some(bytes) = files.get(&name) {
+        return respond(StatusCode::OK, &name, bytes.to_vec());
+    }
+    if files.get(&format!("{name}/index.html")).is_some() {
+        let response = Response::builder()
+            .status(StatusCode::PERMANENT_REDIRECT)
+            .header(header::LOCATION, format!("{}/", uri.path()));
+        return response.body(Body::empty()).unwrap_or_default();
+    }
+    let page = files.get("404.html").unwrap_or_default().to_vec();
+    respond(StatusCode::NOT_FOUND, "404.html", page)
+}
+
+fn respond(status: StatusCode, name: &str, bytes: Vec<u8>) -> Response<Body> {
+    let response = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, content_type(name))
+        .header(header::CACHE_CONTROL, "no-store");
+    response.body(Body::from(bytes)).unwrap_or_default()
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "pdf" => "application/pdf",
+        "csv" => "text/csv; charset=utf-8",
+        "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Resolves `%C3%A4` and the like. What is not UTF-8 afterwards names no file of ours.
+fn percent_decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = tail
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_decoded;
+
+    #[test]
+    fn escaped_paths_are_resolved() {
+        assert_eq!(percent_decoded("a%C3%A4b/"), "aäb/");
+        assert_eq!(percent_decoded("100%"), "100%");
+        assert_eq!(percent_decoded("%zz%f"), "%zz%f");
+        assert_eq!(percent_decoded("%ff"), "");
+    }
+}

@@ -1,0 +1,687 @@
+//! The checked model of a portal.
+//!
+//! Owns: the vocabulary of the field (HSDS: organization, service, location, service area, eligibility,
+//! taxonomy term) and the order in which things are shown.
+//! In: built by `check` alone. Out: read by `index` and `render`.
+//! **Invariant:** every id in a `Site` resolves, every route is unique, every contact has its proper form;
+//! nobody downstream asks again. Collections are sorted or in the order of their file, never in hash order.
+//! Deliberately absent: TOML, Markdown source, positions in files, HTML templates.
+
+use std::collections::BTreeMap;
+
+use crate::date::{Date, Interval, PartialDate};
+use crate::diag::{Code, Span};
+use crate::hours::Hours;
+use crate::lang::{Lang, Text};
+use crate::markdown::Fragment;
+use crate::phone::Phone;
+
+/// Stable id of a record, service, location, area or term: `[a-z0-9-]`.
+pub type Id = String;
+
+/// A whole portal, free of errors.
+#[derive(Debug)]
+pub struct Site {
+    /// What `lotse.toml` says.
+    pub settings: Settings,
+    /// The day the site is built for; decides what is overdue.
+    pub today: Date,
+    /// All vocabularies.
+    pub taxonomy: Taxonomy,
+    /// Sorted by id.
+    pub organizations: Vec<Organization>,
+    /// Sorted by address; the home page (`""`) is first.
+    pub pages: Vec<Page>,
+    /// Former id of a record → id it has now. An id of an ended record is no redirect.
+    pub redirects: BTreeMap<Id, Id>,
+    /// Files beside pages (data, pictures), by their address.
+    pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// The settings of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Name of the portal.
+    pub title: Text,
+    /// One sentence about it.
+    pub description: Text,
+    /// Languages the interface is built in; the first is the one at the root.
+    pub languages: Vec<Lang>,
+    /// ISO 3166-2 code that decides the public holidays, e.g. `DE-NW`.
+    pub region: String,
+    /// The area the whole portal is about.
+    pub area: Id,
+    /// How often a record is to be checked if it does not say so itself.
+    pub review_every: Interval,
+    /// The organization that helps where nothing else is found.
+    pub fallback: Option<Id>,
+    /// Where a file can be edited; `{path}` stands for its path in the repository.
+    pub edit_url: Option<String>,
+    /// Where errors are reported to.
+    pub report_email: Option<String>,
+    /// Addresses of the pages that the law asks for.
+    pub legal: Legal,
+    /// Addresses of the pages in the main navigation.
+    pub nav: Vec<String>,
+    /// Codes of warnings that a strict build allows.
+    pub known_warnings: Vec<Code>,
+    /// Folder below `themes/` whose files take the place of the built-in ones.
+    pub theme: String,
+}
+
+/// Addresses (as in [`Page::address`]) of the pages that the law asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Legal {
+    /// Impressum.
+    pub imprint: Option<String>,
+    /// Datenschutzerklärung.
+    pub privacy: Option<String>,
+    /// Erklärung zur Barrierefreiheit.
+    pub accessibility: Option<String>,
+    /// Content in Leichte Sprache.
+    pub easy_language: Option<String>,
+    /// Content in German Sign Language.
+    pub sign_language: Option<String>,
+}
+
+/// The vocabularies of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Taxonomy {
+    /// Where people live; a tree.
+    pub areas: Vocabulary,
+    /// Groups of records; one folder each.
+    pub categories: Vocabulary,
+    /// What an organization is.
+    pub kinds: Vocabulary,
+    /// What it is about.
+    pub topics: Vocabulary,
+    /// Whom it is for.
+    pub audiences: Vocabulary,
+    /// Residence statuses; a tree.
+    pub residence: Vocabulary,
+    /// Rechtskreise.
+    pub benefits: Vocabulary,
+    /// Languages spoken in offices.
+    pub languages: Vocabulary,
+    /// What to bring.
+    pub documents: Vocabulary,
+    /// Abbreviations of the field.
+    pub abbreviations: Vocabulary,
+}
+
+/// Terms in the order of their file.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    terms: Vec<Term>,
+    by_id: BTreeMap<Id, usize>,
+}
+
+/// One term of a vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Term {
+    /// Its id.
+    pub id: Id,
+    /// Its broader term.
+    pub parent: Option<Id>,
+    /// How it is called.
+    pub label: Text,
+    /// How several of it are called, if that differs.
+    pub plural: Text,
+    /// Other words for it, in all languages: everyday, official, abbreviated.
+    pub synonyms: BTreeMap<Lang, Vec<String>>,
+    /// One sentence that explains it.
+    pub note: Text,
+    /// Areas only: Amtlicher Gemeindeschlüssel.
+    pub ags: Option<String>,
+    /// Areas only: district, city, municipality, quarter.
+    pub area_type: Option<String>,
+    /// Abbreviations only: what it stands for.
+    pub expansion: Text,
+    /// Abbreviations only: where to read more.
+    pub link: Option<Target>,
+}
+
+impl Vocabulary {
+    /// A vocabulary of these terms; the ids must be unique and parents must exist.
+    pub fn new(terms: Vec<Term>) -> Vocabulary {
+        let by_id = terms
+            .iter()
+            .enumerate()
+            .map(|(i, term)| (term.id.clone(), i))
+            .collect();
+        Vocabulary { terms, by_id }
+    }
+
+    /// The terms in the order of their file.
+    pub fn iter(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter()
+    }
+
+    /// Every id, in the order of the file.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|term| term.id.as_str())
+    }
+
+    /// The term with this id.
+    pub fn get(&self, id: &str) -> Option<&Term> {
+        self.by_id.get(id).map(|&i| &self.terms[i])
+    }
+
+    /// Whether the id exists.
+    pub fn contains(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
+    /// The position of a term in its file, for sorting; unknown ids come last.
+    pub fn position(&self, id: &str) -> usize {
+        self.by_id.get(id).copied().unwrap_or(usize::MAX)
+    }
+
+    /// The label of a term in `lang`; the id itself where there is no such term.
+    pub fn label<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
+        self.get(id).map_or(id, |term| term.label.in_lang(lang))
+    }
+
+    /// Terms directly below `id`.
+    pub fn children<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Term> {
+        self.terms
+            .iter()
+            .filter(move |term| term.parent.as_deref() == Some(id))
+    }
+
+    /// Whether `id` is `ancestor` or lies below it.
+    pub fn is_within(&self, id: &str, ancestor: &str) -> bool {
+        let mut at = Some(id);
+        // A checked vocabulary has no cycle; the bound protects the check itself, which asks before it knows.
+        for _ in 0..=self.terms.len() {
+            match at {
+                Some(here) if here == ancestor => return true,
+                Some(here) => at = self.get(here).and_then(|term| term.parent.as_deref()),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// `id` and every term below it, in the order of the file.
+    pub fn subtree<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Term> {
+        self.terms
+            .iter()
+            .filter(move |term| self.is_within(&term.id, id))
+    }
+}
+
+/// One organization with its locations and services: one file, one record page.
+#[derive(Clone, Debug)]
+pub struct Organization {
+    /// Id, also the file's name.
+    pub id: Id,
+    /// Folder the file is in.
+    pub category: Id,
+    /// Path of the file in the repository, with slashes, for the edit link.
+    pub file: String,
+    /// What it is.
+    pub kind: Id,
+    /// Ids it had before, with the places that say so.
+    pub formerly: Vec<(Id, Span)>,
+    /// Short name that people use.
+    pub short_name: Option<String>,
+    /// Who runs it.
+    pub operator: Option<String>,
+    /// Parent organization.
+    pub part_of: Option<Id>,
+    /// Related organizations.
+    pub see_also: Vec<Id>,
+    /// What it offers as a whole.
+    pub offer: Offer,
+    /// Where and how it is reached.
+    pub locations: Vec<Location>,
+    /// Offers with facts of their own; unset fields already filled from the organization.
+    pub services: Vec<Service>,
+}
+
+/// What an organization or a service offers, to whom and how.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// Its name.
+    pub name: Text,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// What it does for whom, one or two sentences.
+    pub summary: Text,
+    /// More about it.
+    pub description: BTreeMap<Lang, Fragment>,
+    /// Whom it is for.
+    pub audience: Vec<Id>,
+    /// Whom it is for, in words.
+    pub audience_note: Text,
+    /// What it is about.
+    pub topics: Vec<Id>,
+    /// For which areas it is responsible.
+    pub service_area: Vec<Id>,
+    /// About the service area, in words.
+    pub service_area_note: Option<String>,
+    /// Languages spoken there.
+    pub languages: Vec<Id>,
+    /// What it costs.
+    pub cost: Option<Cost>,
+    /// Its website (http or https).
+    pub website: Option<String>,
+    /// Whether it is still there.
+    pub status: Status,
+    /// Who may use it; empty = everyone.
+    pub eligibility: Eligibility,
+    /// How one gets in.
+    pub access: Vec<Access>,
+    /// Who comes first.
+    pub precedence: Precedence,
+    /// How fresh and by which sources.
+    pub verified: Verified,
+    /// Languages whose translation was made by a machine.
+    pub machine_translated: Vec<Lang>,
+}
+
+/// What it costs.
+#[derive(Clone, Debug)]
+pub struct Cost {
+    /// Free of charge.
+    pub free: bool,
+    /// More about it.
+    pub note: Option<String>,
+}
+
+/// Whether an offer is still there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It is.
+    #[default]
+    Active,
+    /// It rests.
+    Paused {
+        /// Since when.
+        since: Option<PartialDate>,
+    },
+    /// It is over.
+    Ended {
+        /// Since when.
+        since: Option<PartialDate>,
+        /// Who does it now.
+        successor: Option<Id>,
+    },
+}
+
+/// Who may use an offer. Empty lists and `None` = no restriction known.
+#[derive(Clone, Debug, Default)]
+pub struct Eligibility {
+    /// Youngest age in full years.
+    pub age_from: Option<u8>,
+    /// Age in full years from which it is over (half-open: until that birthday).
+    pub age_below: Option<u8>,
+    /// Residence statuses; a term stands for its whole subtree.
+    pub residence: Vec<Id>,
+    /// Rechtskreise.
+    pub benefits: Vec<Id>,
+    /// In words.
+    pub note: Option<String>,
+}
+
+impl Eligibility {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.age_from.is_none()
+            && self.age_below.is_none()
+            && self.residence.is_empty()
+            && self.benefits.is_empty()
+            && self.note.is_none()
+    }
+}
+
+/// A way in.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// Only professionals may take it.
+    pub professional: bool,
+    /// How.
+    pub how: AccessHow,
+    /// Through which contact.
+    pub uses: Option<Contact>,
+    /// What to bring.
+    pub documents: Vec<Id>,
+    /// How soon one is answered.
+    pub reply_within: Option<String>,
+    /// More about it.
+    pub note: Option<String>,
+}
+
+/// How one gets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccessHow {
+    /// Without an appointment.
+    WalkIn,
+    /// By telephone.
+    Phone,
+    /// By e-mail.
+    Email,
+    /// With an appointment.
+    Appointment,
+    /// On the web.
+    Online,
+    /// Sent by another office.
+    Referral,
+}
+
+impl AccessHow {
+    /// Every value with its word in the files.
+    pub const WORDS: [(&'static str, AccessHow); 6] = [
+        ("walk-in", AccessHow::WalkIn),
+        ("phone", AccessHow::Phone),
+        ("email", AccessHow::Email),
+        ("appointment", AccessHow::Appointment),
+        ("online", AccessHow::Online),
+        ("referral", AccessHow::Referral),
+    ];
+}
+
+/// A contact that an access route may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contact {
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A website.
+    Website,
+    /// A street address.
+    Address,
+    /// Opening hours.
+    Hours,
+}
+
+impl Contact {
+    /// Every value with its word in the files.
+    pub const WORDS: [(&'static str, Contact); 5] = [
+        ("phone", Contact::Phone),
+        ("email", Contact::Email),
+        ("website", Contact::Website),
+        ("address", Contact::Address),
+        ("hours", Contact::Hours),
+    ];
+}
+
+/// Who comes first when several could help.
+#[derive(Clone, Debug, Default)]
+pub struct Precedence {
+    /// The tier.
+    pub tier: Tier,
+    /// From when the rule holds.
+    pub from: Option<PartialDate>,
+    /// Until when, inclusive.
+    pub until: Option<PartialDate>,
+    /// Organizations to be asked before.
+    pub after: Vec<Id>,
+}
+
+/// The order of the concept: statutory providers, services with case management, all others, KIM.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Providers under SGB II, III, VIII, XII and other law.
+    Statutory,
+    /// Services with case management of their own.
+    Specialised,
+    /// All others.
+    #[default]
+    Open,
+    /// Only where none of the others applies.
+    Subsidiary,
+}
+
+impl Tier {
+    /// Every value with its word in the files.
+    pub const WORDS: [(&'static str, Tier); 4] = [
+        ("statutory", Tier::Statutory),
+        ("specialised", Tier::Specialised),
+        ("open", Tier::Open),
+        ("subsidiary", Tier::Subsidiary),
+    ];
+}
+
+/// How fresh a text is and what it rests on.
+#[derive(Clone, Debug, Default)]
+pub struct Verified {
+    /// When it was last known to be true; `None` = undated.
+    pub on: Option<PartialDate>,
+    /// How often it is to be checked; `None` = the site's default.
+    pub every: Option<Interval>,
+    /// What it rests on.
+    pub sources: Vec<Source>,
+    /// Facts that are known but not published, by their names.
+    pub doubtful: Vec<String>,
+}
+
+/// A source of facts.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// Its address (http or https).
+    pub url: Option<String>,
+    /// Its title; where absent, the address's host is shown.
+    pub title: Option<String>,
+    /// Section of a document.
+    pub section: Option<String>,
+    /// Its date.
+    pub date: Option<PartialDate>,
+    /// The facts it carries.
+    pub facts: Vec<String>,
+}
+
+/// Where and how an organization is reached.
+#[derive(Clone, Debug, Default)]
+pub struct Location {
+    /// Unique in its organization.
+    pub id: Id,
+    /// Name of the place.
+    pub name: Option<String>,
+    /// The town hall's general contact, not this office's.
+    pub central: bool,
+    /// Street and number.
+    pub street: Option<String>,
+    /// Five digits.
+    pub postal_code: Option<String>,
+    /// Town.
+    pub city: Option<String>,
+    /// Area it sits in.
+    pub area: Option<Id>,
+    /// How to find it.
+    pub directions: Option<String>,
+    /// Telephone numbers.
+    pub phones: Vec<LabelledPhone>,
+    /// Fax number.
+    pub fax: Option<Phone>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Website of this location.
+    pub website: Option<String>,
+    /// Opening hours.
+    pub hours: Option<Hours>,
+    /// About the hours, in words.
+    pub hours_note: Option<String>,
+    /// When the telephone is answered.
+    pub phone_hours: Option<Hours>,
+    /// Only with an appointment.
+    pub by_appointment: bool,
+    /// The address must not be known.
+    pub confidential: bool,
+    /// Step-free access.
+    pub accessible: Accessible,
+    /// About step-free access, in words.
+    pub access_note: Option<String>,
+}
+
+/// A telephone number and what it is for.
+#[derive(Clone, Debug)]
+pub struct LabelledPhone {
+    /// The number.
+    pub number: Phone,
+    /// What it is for.
+    pub label: Option<String>,
+}
+
+/// Step-free access.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Accessible {
+    /// Without steps.
+    Yes,
+    /// In part.
+    Partly,
+    /// With steps.
+    No,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+impl Accessible {
+    /// Every value with its word in the files.
+    pub const WORDS: [(&'static str, Accessible); 4] = [
+        ("yes", Accessible::Yes),
+        ("partly", Accessible::Partly),
+        ("no", Accessible::No),
+        ("unknown", Accessible::Unknown),
+    ];
+}
+
+/// An offer with facts of its own.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Unique in its organization; the anchor is `service-<id>`.
+    pub id: Id,
+    /// What it is; unset fields already filled from the organization.
+    pub offer: Offer,
+    /// Held at these locations: organization id, location id.
+    pub at: Vec<(Id, Id)>,
+    /// Its own contact and hours.
+    pub contact: Location,
+}
+
+/// A page of prose.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Address below the language, without slashes at the ends: `konzept/ziele`; home is `""`.
+    pub address: String,
+    /// Whether it is the index of a folder and lists the pages below it.
+    pub is_index: bool,
+    /// Place among its siblings.
+    pub weight: i64,
+    /// Other words that should find it.
+    pub aliases: Vec<String>,
+    /// Topics whose lists show it.
+    pub topics: Vec<Id>,
+    /// The page describes the state of this day.
+    pub state_of: Option<PartialDate>,
+    /// Law or concept has moved on.
+    pub superseded_by: Option<Superseded>,
+    /// What fills its end.
+    pub template: PageTemplate,
+    /// How fresh and by which sources.
+    pub verified: Verified,
+    /// The texts; German is always there.
+    pub texts: BTreeMap<Lang, PageText>,
+}
+
+/// What has taken a page's place.
+#[derive(Clone, Debug)]
+pub enum Superseded {
+    /// In words.
+    Note(String),
+    /// Another page or record.
+    Link(Target),
+}
+
+/// What a page shows below its own text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageTemplate {
+    /// Nothing more.
+    #[default]
+    Page,
+    /// The abbreviations.
+    Glossary,
+    /// The codes of all diagnostics.
+    Diagnostics,
+}
+
+impl PageTemplate {
+    /// Every value with its word in the files.
+    pub const WORDS: [(&'static str, PageTemplate); 3] = [
+        ("page", PageTemplate::Page),
+        ("glossary", PageTemplate::Glossary),
+        ("diagnostics", PageTemplate::Diagnostics),
+    ];
+}
+
+/// A page's text in one language.
+#[derive(Clone, Debug)]
+pub struct PageText {
+    /// Title, the h1.
+    pub title: String,
+    /// One sentence for lists and search.
+    pub summary: String,
+    /// The text; empty = still to be written.
+    pub body: Fragment,
+    /// Path of the file in the repository.
+    pub file: String,
+}
+
+impl Page {
+    /// The text in `lang` or German, with the language it is in.
+    pub fn text(&self, lang: Lang) -> (&PageText, Lang) {
+        match self.texts.get(&lang) {
+            Some(text) => (text, lang),
+            None => (&self.texts[&Lang::De], Lang::De),
+        }
+    }
+}
+
+/// Something inside the portal that a text may link to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A record, or one of its services.
+    Record(Id, Option<Id>),
+    /// A page by its address, with an anchor.
+    Page(String, Option<String>),
+    /// The list of a topic.
+    Topic(Id),
+    /// The list of an area.
+    Area(Id),
+    /// The list of a category.
+    Category(Id),
+    /// A file beside a page, by its address.
+    Asset(String),
+}
+
+impl Site {
+    /// The record with this id.
+    pub fn organization(&self, id: &str) -> Option<&Organization> {
+        self.organizations
+            .binary_search_by(|o| o.id.as_str().cmp(id))
+            .ok()
+            .map(|i| &self.organizations[i])
+    }
+
+    /// The page at this address.
+    pub fn page(&self, address: &str) -> Option<&Page> {
+        self.pages
+            .binary_search_by(|p| p.address.as_str().cmp(address))
+            .ok()
+            .map(|i| &self.pages[i])
+    }
+
+    /// When a text is to be checked again; `None` when it is undated.
+    pub fn due_on(&self, verified: &Verified) -> Option<Date> {
+        let every = verified.every.unwrap_or(self.settings.review_every);
+        verified.on.map(|on| on.last_day().plus(every))
+    }
+
+    /// Whether a text is to be checked: its interval is over, or it has no date.
+    pub fn is_due(&self, verified: &Verified) -> bool {
+        self.due_on(verified).is_none_or(|due| due < self.today)
+    }
+}

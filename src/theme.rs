@@ -1,0 +1,239 @@
+//! The theme: templates, texts of the interface and assets.
+//!
+//! Owns: the default theme, which is built into the program, and how a site's own files lie over it.
+//! In: the files of the site's theme folder. Out: a [`Theme`] that draws pages from a context.
+//! **Invariant:** a theme that was loaded has every template parsed, every asset hashed, and every message
+//! of the German texts in all its languages.
+//! Deliberately absent: what is on a page (that is `render`), and reading the disk (that is `load`).
+
+mod assets;
+mod messages;
+mod overlay;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::diag::{Code, Diagnostic, FileId, Report, Sources, Span};
+use crate::lang::Lang;
+
+pub use assets::{Asset, Assets};
+pub(crate) use messages::grouped;
+pub use messages::{Arg, Messages};
+
+/// A theme that is ready to draw.
+pub struct Theme {
+    tera: Tera,
+    /// Where each template can be pointed into.
+    files: BTreeMap<String, FileId>,
+    messages: Arc<Messages>,
+    assets: Arc<Assets>,
+}
+
+impl Theme {
+    /// The default theme, overlaid by a site's own files: `templates/…`, `assets/…` and `i18n/LANG.ftl`.
+    ///
+    /// A template or an asset replaces the one of the same name; texts replace single messages, so that a site
+    /// can change one sentence without copying the rest. Paths may carry `themes/NAME/` in front.
+    /// `None` if a template or the texts cannot be used; the report says why.
+    pub fn load(
+        root_files: Vec<(String, Vec<u8>)>,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> Option<Theme> {
+        let files = overlay::files(root_files, sources, report);
+        let messages = Arc::new(Messages::load(files.texts, sources, report)?);
+        let assets = Arc::new(Assets::new(files.assets, report)?);
+        let mut tera = Tera::new();
+        register(&mut tera, &messages, &assets);
+        let ids: BTreeMap<String, FileId> = files
+            .templates
+            .iter()
+            .map(|(name, id)| (name.clone(), *id))
+            .collect();
+        let templates: Vec<(&str, &str)> = files
+            .templates
+            .iter()
+            .map(|(name, id)| (name.as_str(), sources.text(*id)))
+            .collect();
+        if let Err(error) = tera.add_raw_templates(templates) {
+            report.push(diagnose(&error, &ids));
+            return None;
+        }
+        Some(Theme {
+            tera,
+            files: ids,
+            messages,
+            assets,
+        })
+    }
+
+    /// Draws a template.
+    ///
+    /// # Errors
+    /// A diagnostic that points into the template.
+    pub fn draw(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
+        self.tera
+            .render(template, context)
+            .map_err(|error| diagnose(&error, &self.files))
+    }
+
+    /// The texts of the interface.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// The files that pages load.
+    pub fn assets(&self) -> &Assets {
+        &self.assets
+    }
+}
+
+/// Functions and filters must be known before templates are added: then an unknown one is an error with its place.
+fn register(tera: &mut Tera, messages: &Arc<Messages>, assets: &Arc<Assets>) {
+    let texts = Arc::clone(messages);
+    tera.register_function("tr", move |kwargs: Kwargs, state: &State| {
+        translate(&texts, &kwargs, state)
+    });
+    let files = Arc::clone(assets);
+    tera.register_function(
+        "asset",
+        move |kwargs: Kwargs, state: &State| -> TeraResult<String> {
+            let name: &str = kwargs.must_get("name")?;
+            let path = files
+                .path(name)
+                .ok_or_else(|| tera::Error::message(format!("the theme has no asset `{name}`")))?;
+            relative(path, state)
+        },
+    );
+    tera.register_filter("rel", |path: &str, _: Kwargs, state: &State| {
+        relative(path, state)
+    });
+    tera.register_filter("attrs", |text: &Value, _: Kwargs, _: &State| {
+        language_attributes(text)
+    });
+}
+
+/// `tr(key="…", n=…)`: a message in the language of the page. With `n` the message also gets `count`, the number
+/// with its group separators.
+fn translate(messages: &Messages, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+    let code = known(state, "lang")?;
+    let lang = Lang::from_code(&code).unwrap_or(Lang::De);
+    let key: &str = kwargs.must_get("key")?;
+    let mut args = Vec::new();
+    for (name, value) in kwargs.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key") else {
+            continue;
+        };
+        args.push(match value.as_i64() {
+            Some(number) => (name, Arg::Number(number)),
+            None => (name, Arg::Text(value.to_string())),
+        });
+    }
+    messages
+        .format(lang, key, &args)
+        .map(Value::from)
+        .map_err(tera::Error::message)
+}
+
+/// An address below the site's root as seen from the page.
+fn relative(path: &str, state: &State) -> TeraResult<String> {
+    let root = known(state, "root")?;
+    Ok(match (root.as_str(), path) {
+        ("", "") => "./".to_owned(),
+        (root, path) => format!("{root}{path}"),
+    })
+}
+
+/// A value of the page; a component sees it only if it asks for it.
+fn known(state: &State, name: &str) -> TeraResult<String> {
+    state.get(name)?.ok_or_else(|| {
+        tera::Error::message(format!(
+            "`{name}` is not known here; a component must take it as `@{name}`"
+        ))
+    })
+}
+
+/// ` lang="de" dir="ltr"` for a text in another language than its page, else nothing. The values are codes of
+/// [`Lang`], never text of a record, and therefore safe.
+fn language_attributes(text: &Value) -> Value {
+    let field = |name: &str| {
+        text.get_from_path(name)
+            .and_then(Value::as_str)
+            .map(|value| format!(" {name}=\"{value}\""))
+            .unwrap_or_default()
+    };
+    Value::safe_string(&(field("lang") + &field("dir")))
+}
+
+fn diagnose(error: &tera::Error, files: &BTreeMap<String, FileId>) -> Diagnostic {
+    let (ErrorKind::SyntaxError(at) | ErrorKind::RenderingError(at)) = error.kind() else {
+        return Diagnostic::new(Code::Template, error.to_string());
+    };
+    let problem = Diagnostic::new(Code::Template, at.message());
+    match files.get(at.filename()) {
+        Some(file) => problem.at(Span::new(*file, at.span().range.clone())),
+        None => problem.in_file(at.filename()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(files: &[(&str, &str)]) -> (Option<Theme>, String) {
+        let mut sources = Sources::default();
+        let mut report = Report::default();
+        let files = files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect();
+        let theme = Theme::load(files, &mut sources, &mut report);
+        (theme, report.to_text(&sources))
+    }
+
+    #[test]
+    fn the_default_theme_is_complete() {
+        let (theme, report) = load(&[]);
+        assert_eq!(report, "");
+        assert!(theme.is_some());
+    }
+
+    #[test]
+    fn a_broken_template_is_pointed_at() {
+        let (theme, report) = load(&[("themes/mine/templates/page.html", "<p>\n{{ nothing( }}\n")]);
+        assert!(theme.is_none());
+        assert!(report.contains("page.html:2:"), "{report}");
+    }
+
+    #[test]
+    fn an_unknown_message_is_pointed_at_when_drawn() {
+        let (theme, _) = load(&[("templates/own.html", "<p>{{ tr(key=\"no-such\") }}")]);
+        let mut context = Context::new();
+        context.insert("lang", "de");
+        let problem = theme.unwrap().draw("own.html", &context).unwrap_err();
+        assert!(problem.message.contains("no-such"), "{}", problem.message);
+        assert!(problem.span.is_some());
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        let (theme, _) = load(&[("templates/own.html", "<p title=\"{{ x }}\">{{ x }}")]);
+        let mut context = Context::new();
+        context.insert("x", "<\"&'>");
+        let html = theme.unwrap().draw("own.html", &context).unwrap();
+        let tail = html.strip_prefix("<p title=\"").unwrap();
+        assert!(!tail.contains("<\"&") && tail.contains("&lt;"), "{html}");
+    }
+
+    #[test]
+    fn single_messages_are_replaced() {
+        let (theme, report) = load(&[("i18n/de.ftl", "search-submit = Los\n")]);
+        assert_eq!(report, "");
+        let theme = theme.unwrap();
+        let say = |lang| theme.messages().format(lang, "search-submit", &[]).unwrap();
+        assert_eq!(say(Lang::De), "Los");
+        assert_eq!(say(Lang::En), "Search");
+    }
+}

@@ -1,0 +1,7 @@
+//! Everything that is tested from outside, in one binary. `tests/README.md` says how to add a test.
+
+mod browser;
+mod checks;
+mod faults;
+mod promises;
+mod support;

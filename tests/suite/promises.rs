@@ -1,0 +1,199 @@
+//! The promises of the design, each under its own name.
+
+use std::collections::BTreeSet;
+
+use lotse_search::{Engine, Request};
+
+use crate::support::{Site, options, repository};
+
+fn real() -> lotse::Built {
+    let mut options = options();
+    options.engine = Some(std::borrow::Cow::Borrowed(b"\0asm of a test"));
+    lotse::build(repository(), &options, &lotse::load::Disk).expect("packs can be written")
+}
+
+#[test]
+fn the_real_portal_has_only_known_warnings() {
+    let built = real();
+    let unknown: Vec<_> =
+        lotse::check::unknown_warnings(&built.checked.report, &built.checked.known_warnings)
+            .collect();
+    assert!(
+        built.output.is_some(),
+        "{}",
+        built.checked.report.to_text(&built.checked.sources)
+    );
+    assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
+#[test]
+fn same_input_same_bytes() {
+    let (one, two) = (
+        real().output.expect("no errors"),
+        real().output.expect("no errors"),
+    );
+    assert_eq!(one.len(), two.len());
+    for ((path, body), (other_path, other_body)) in one.iter().zip(two.iter()) {
+        assert_eq!(path, other_path);
+        assert!(body == other_body, "{path} differs between two builds");
+    }
+}
+
+#[test]
+fn every_id_of_the_first_directory_leads_to_a_page() {
+    let output = real().output.expect("no errors");
+    let ids = include_str!("../fixtures/first-ids.txt");
+    let missing: Vec<&str> = ids
+        .lines()
+        .filter(|id| {
+            output
+                .get(&format!("verzeichnis/{id}/index.html"))
+                .is_none()
+        })
+        .collect();
+    assert_eq!(ids.lines().count(), 116);
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn untrusted_text_stays_text() {
+    let attack = "<script>alert(1)</script><img src=x onerror=alert(1)>\\\" onload=alert(1) x=\\\"";
+    let record = format!(
+        "name = \"{attack}\"\nshort_name = \"{attack}\"\nkind = \"amt\"\noperator = \"{attack}\"\naliases = [\"{attack}\"]\n\
+         summary = \"{attack}\"\ndescription = \"{attack}\"\naudience_note = \"{attack}\"\nservice_area_note = \"{attack}\"\n\
+         topics = [\"beratung\"]\nservice_area = [\"adorf\"]\ncost = {{ kind = \"fee\", note = \"{attack}\" }}\n\
+         [verified]\non = \"2026\"\nsources = [{{ title = \"{attack}\", section = \"{attack}\", facts = [\"{attack}\"] }}]\ndoubtful = [\"{attack}\"]\n\
+         [eligibility]\nnote = \"{attack}\"\n\
+         [[locations]]\nid = \"a\"\nname = \"{attack}\"\nstreet = \"{attack}\"\npostal_code = \"41460\"\ncity = \"{attack}\"\ndirections = \"{attack}\"\nhours_note = \"{attack}\"\naccess_note = \"{attack}\"\n\
+         phones = [{{ number = \"02131 905757\", label = \"{attack}\" }}]\n\
+         [[access]]\nhow = \"walk-in\"\nnote = \"{attack}\"\nreply_within = \"{attack}\"\n\
+         [[services]]\nid = \"s\"\nname = \"{attack}\"\nsummary = \"{attack}\"\ndescription = \"{attack}\"\n"
+    );
+    let page = format!(
+        "+++\ntitle = \"{attack}\"\nsummary = \"{attack}\"\naliases = [\"{attack}\"]\nsuperseded_by = \"{attack}\"\n+++\n\
+         ## <script>alert(1)</script>\n\n{}\n\n![<script>alert(1)</script>](t.csv)\n",
+        attack.replace('\\', "")
+    );
+    let site = Site::from("minimal")
+        .with("directory/aemter/boese.toml", record)
+        .with("content/boese.md", page)
+        .with(
+            "content/t.csv",
+            "<script>alert(1)</script>,\"<img src=x onerror=alert(1)>\"\n<b>,<i>\n",
+        );
+    let built = site.build();
+    let output = built.output.unwrap_or_else(|| panic!("{}", site.report()));
+    for (path, body) in output
+        .iter()
+        .filter(|(path, _)| path.as_str().ends_with(".html"))
+    {
+        let html = String::from_utf8_lossy(body);
+        for forbidden in [
+            "<script>alert",
+            "<img src=x",
+            "\" onload=alert",
+            "<b>,",
+            "<i>",
+        ] {
+            assert!(!html.contains(forbidden), "{path} contains {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn internal_links_are_relative_and_lead_somewhere() {
+    let output = real().output.expect("no errors");
+    let files: BTreeSet<&str> = output.iter().map(|(path, _)| path.as_str()).collect();
+    let mut broken = BTreeSet::new();
+    for (path, body) in output
+        .iter()
+        .filter(|(path, _)| path.as_str().ends_with(".html"))
+    {
+        let html = String::from_utf8_lossy(body);
+        for attribute in ["href=\"", "src=\"", "action=\""] {
+            for (at, _) in html.match_indices(attribute) {
+                let value = html[at + attribute.len()..]
+                    .split('"')
+                    .next()
+                    .unwrap_or_default();
+                let is_outside = ["http:", "https:", "mailto:", "tel:", "data:"]
+                    .iter()
+                    .any(|scheme| value.starts_with(scheme));
+                if is_outside {
+                    continue;
+                }
+                let target = value.split(['#', '?']).next().unwrap_or_default();
+                if !target.is_empty() && !files.contains(resolve(path.as_str(), target).as_str()) {
+                    broken.insert(format!("{path}: {value}"));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+fn resolve(page: &str, relative: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in relative.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    match path.as_str() {
+        "" => "index.html".to_owned(),
+        path if path.ends_with('/') => format!("{path}index.html"),
+        path => path.to_owned(),
+    }
+}
+
+#[test]
+fn one_search_engine_answers_everywhere() {
+    let site = real().checked.site.expect("no errors");
+    let pack = lotse::index::pack(&site, lotse::lang::Lang::De).expect("a pack");
+    let engine = Engine::open(pack).expect("our own pack");
+    let ask = |q: &str| {
+        let request = Request {
+            q: q.to_owned(),
+            ..Request::default()
+        };
+        engine
+            .search(&request)
+            .hits
+            .into_iter()
+            .map(|hit| hit.id)
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        ask("jugendmigrationsdienst")[..2]
+            .iter()
+            .all(|id| id.starts_with("jmd-"))
+    );
+    assert_eq!(
+        ask("Auslaenderbehoerde Kaarst")[0],
+        "auslaenderbehoerde-rhein-kreis-neuss"
+    );
+    assert_eq!(
+        ask("Griffbereit")[0],
+        "kommunales-integrationszentrum/griffbereit"
+    );
+}
+
+#[test]
+fn confidential_addresses_cannot_leak() {
+    let site = Site::from("minimal").with(
+        "directory/aemter/schutzhaus.toml",
+        "name = \"Schutzhaus\"\nkind = \"amt\"\nsummary = \"Schutz.\"\ntopics = [\"beratung\"]\nservice_area = [\"adorf\"]\n\
+         # frueher: Lange Straße 7\n\
+         [verified]\non = \"2026\"\nsources = [{ title = \"x\" }]\n\
+         [[locations]]\nid = \"haus\"\ncity = \"Adorf\"\nstreet = \"Lange Straße 7\"\nconfidential = true\n",
+    );
+    assert_eq!(
+        site.codes(),
+        ["confidential-address", "confidential-address"]
+    );
+    assert!(site.build().output.is_none());
+}

@@ -1,0 +1,287 @@
+# Texte der Oberfläche, deutsch. Jede Nachricht muss es in jeder Sprache des Themas geben.
+# Kurze Sätze, Alltagswörter, "Sie". Zahlen kommen als { $n } (für den Plural) und { $count } (zum Zeigen).
+
+## Rahmen jeder Seite
+skip-to-content = Zum Inhalt springen
+main-navigation = Hauptmenü
+legal-navigation = Rechtliches und Hilfe
+language-choice = Sprache
+breadcrumbs = Sie sind hier
+nav-home = Startseite
+nav-areas = Orte
+nav-topics = Themen
+nav-directory = Stellen von A bis Z
+nav-categories = Kategorien
+easy-language = Leichte Sprache
+sign-language = Gebärdensprache
+duty-missing = (fehlt noch)
+report-error = Fehler melden
+edit-file = Diese Seite bearbeiten
+footer-privacy = Diese Seiten setzen keine Cookies und laden nichts von anderen Servern. Was Sie in die Suche schreiben, bleibt auf Ihrem Gerät.
+footer-built = Stand dieser Ausgabe: { $date }
+language-de = Deutsch
+
+## Suche
+search-label = Wonach suchen Sie?
+search-submit = Suchen
+search-title = Suche
+search-description = Ämter, Beratungsstellen und Angebote suchen, nach Wörtern, Ort und Thema.
+search-results = Suchergebnisse
+search-count = Treffer: { $number }
+search-none = Kein Treffer für „{ $query }“
+search-left-out = Ohne diese Wörter gesucht: { $words }
+search-place = Zuständig für { $place }
+search-simple = Ihr Browser kann die volle Suche nicht ausführen. Sie sehen einfache Treffer nach Namen.
+search-failed = Die Suche ist gerade nicht erreichbar. Bitte wählen Sie unten einen Ort oder ein Thema.
+search-loading = Suche wird geladen …
+search-more = Mehr Treffer zeigen
+search-noscript = Die Suche braucht JavaScript. Ohne JavaScript finden Sie alles über Orte, Themen und die Liste von A bis Z.
+search-browse = Ohne Suche finden
+search-zero-title = Nichts gefunden?
+search-zero-spelling = Prüfen Sie die Schreibweise.
+search-zero-fewer = Nehmen Sie weniger oder andere Wörter, zum Beispiel „Wohnung“ statt „Wohnraumvermittlung“.
+search-zero-browse = Wählen Sie unten einen Ort oder ein Thema.
+suggest-all = Alle Treffer für „{ $query }“
+suggest-count = Vorschläge: { $number }
+suggest-none = Keine Vorschläge
+filters-label = Treffer eingrenzen
+filters-reset = Alle Filter löschen
+filter-area = Wohnort
+filter-area-all = Alle Orte
+filter-topic = Thema
+filter-topic-all = Alle Themen
+filter-category = Kategorie
+filter-category-all = Alle Kategorien
+filter-audience = Für wen
+filter-audience-all = Alle Menschen
+filter-language = Gesprochene Sprache
+filter-language-all = Alle Sprachen
+
+## Startseite
+home-where = Wo wohnen Sie?
+home-where-text = Welches Amt zuständig ist, hängt oft vom Wohnort ab.
+home-topics = Worum geht es?
+home-categories = Alle Stellen nach Art
+home-directory = Alle Stellen von A bis Z
+home-chapters = Mehr wissen
+home-about = Über dieses Portal
+home-help = Nicht das Richtige dabei?
+home-help-text = Hier hilft man Ihnen weiter:
+
+## Listen
+topics-title = Themen
+topics-lead = Wählen Sie, worum es geht.
+areas-title = Orte
+areas-lead = Wählen Sie den Ort, in dem Sie wohnen.
+areas-whole = Ganzes Gebiet
+categories-title = Kategorien
+categories-lead = Alle Stellen, geordnet nach ihrer Art.
+directory-title = Stellen von A bis Z
+directory-lead = Alle Ämter, Beratungsstellen und Angebote in alphabetischer Reihenfolge.
+directory-letters = Anfangsbuchstaben
+area-title = Angebote für { $place }
+area-lead = Wer für Menschen in { $place } da ist: vor Ort und im ganzen Gebiet.
+area-offices = Zuständige Ämter
+area-offices-text = Diese Ämter müssen sich um Ihr Anliegen kümmern, wenn Sie hier wohnen.
+area-topic-title = { $topic } in { $place }
+area-topic-own = Für { $place }
+area-topic-wide = Auch für { $place } da: Angebote für ein größeres Gebiet
+list-all = Alle Einträge
+list-others = Weitere Stellen
+list-subtopics = Genauer
+list-your-place = Nur für Ihren Wohnort
+list-parts = Einzelne Orte
+list-topics = Nach Thema
+list-more-topics = Andere Themen in { $place }
+list-pages = Zum Nachlesen
+list-empty = Hier ist noch nichts eingetragen.
+entries-count = { $n ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+ }
+places-count = { $n ->
+    [one] 1 Ort
+   *[other] { $count } Orte
+ }
+kind-service = Angebot
+card-town = in { $town }
+card-serves = Für: { $places }
+
+## Datensatz
+record-overview = Auf einen Blick
+record-contact = Kontakt
+record-services = Angebote
+record-description = Mehr darüber
+sources-none = Für diesen Eintrag ist keine Quelle angegeben.
+record-related = Gehört dazu
+record-sources = Quellen
+record-no-contact = Kontaktdaten sind nicht bekannt.
+record-correct = Stimmt etwas nicht?
+fact-for-whom = Für wen
+fact-conditions = Voraussetzungen
+fact-responsible-for = Zuständig für
+fact-how-to-get-in = So kommen Sie hin
+fact-cost = Kosten
+fact-languages = Sprachen
+fact-topics = Themen
+fact-operator = Träger
+fact-aliases = Auch bekannt als
+related-part-of = Teil von
+related-parts = Dazu gehören
+related-see-also = Siehe auch
+service-at = Findet statt bei
+cost-free = kostenlos
+cost-fee = kostenpflichtig
+eligibility-age = Alter
+eligibility-residence = Aufenthalt
+eligibility-benefits = Leistungen
+access-walk-in = Ohne Termin
+access-phone = Anrufen
+access-email = E-Mail schreiben
+access-appointment = Mit Termin
+access-online = Im Internet
+access-referral = Über eine andere Stelle
+access-through = { $how }, { $contact }
+access-professionals = Für Fachkräfte
+access-documents = Mitbringen
+access-reply = Antwort
+contact-by-phone = über das Telefon
+contact-by-email = über E-Mail
+contact-by-website = über die Website
+contact-by-address = unter der Anschrift
+contact-by-hours = zu den Öffnungszeiten
+contact-phone = Telefon
+contact-email = E-Mail
+contact-website = Website
+contact-fax = Fax
+contact-access = Zugang
+accessible-yes = ohne Stufen
+accessible-partly = zum Teil ohne Stufen
+accessible-no = nur über Stufen
+place-confidential = Die Adresse ist geschützt und wird nicht veröffentlicht.
+place-central = Zentrale
+place-central-text = Dies ist der allgemeine Kontakt des Rathauses oder Kreises. Man verbindet Sie weiter.
+place-by-appointment = Nur mit Termin
+place-unnamed = Weiterer Standort
+status-ended = Dieses Angebot gibt es nicht mehr.
+status-ended-since = Dieses Angebot gibt es nicht mehr (Stand: { $date }).
+status-ended-short = eingestellt
+status-paused = Dieses Angebot ruht zurzeit.
+status-paused-since = Dieses Angebot ruht seit { $date }.
+status-paused-short = ruht
+status-successor = Nachfolge
+note-record-german = Der Text dieses Eintrags ist nur auf Deutsch vorhanden.
+note-machine = Dieser Text wurde maschinell übersetzt.
+note-untranslated = Diese Seite gibt es nur auf { $language }.
+
+## Alter
+age-span = { $from ->
+    [one] von 1 bis { $last } Jahre (bis zum { $below }. Geburtstag)
+   *[other] von { $from } bis { $last } Jahre (bis zum { $below }. Geburtstag)
+ }
+age-from = { $from ->
+    [one] ab 1 Jahr
+   *[other] ab { $from } Jahre
+ }
+age-below = { $last ->
+    [one] bis 1 Jahr (bis zum { $below }. Geburtstag)
+   *[other] bis { $last } Jahre (bis zum { $below }. Geburtstag)
+ }
+
+## Öffnungszeiten
+hours-caption = Öffnungszeiten
+hours-caption-appointment = Zeiten für Termine
+hours-phone-caption = Telefonische Sprechzeiten
+hours-always = rund um die Uhr geöffnet
+hours-all-day = ganztägig
+hours-closed = geschlossen
+hours-span = { $from }–{ $to } Uhr
+hours-from = ab { $from } Uhr
+hours-by-arrangement = nach Vereinbarung
+open-until = Jetzt geöffnet, bis { $time } Uhr
+open-until-appointment = Jetzt Sprechzeit bis { $time } Uhr, nur mit Termin
+open-closed = Jetzt geschlossen.
+open-next-today = Öffnet heute um { $time } Uhr.
+open-next = Öffnet am { $day } um { $time } Uhr.
+open-maybe = Vielleicht geöffnet. Bitte vorher anrufen.
+weekdays = { $first } bis { $last }
+weekday-1 = Montag
+weekday-2 = Dienstag
+weekday-3 = Mittwoch
+weekday-4 = Donnerstag
+weekday-5 = Freitag
+weekday-6 = Samstag
+weekday-7 = Sonntag
+
+## Stand und Quellen
+verified-on = Stand: { $date }.
+verified-undated = Stand: nicht bekannt. Bitte vor dem Besuch prüfen.
+verified-due = Zur Prüfung fällig seit { $date }: Bitte fragen Sie nach, ob noch alles stimmt.
+verified-doubtful = Unsicher und deshalb nicht veröffentlicht
+source-unnamed = Quelle ohne Titel
+source-section = Abschnitt
+fact-address = Anschrift
+fact-phone = Telefon
+fact-email = E-Mail
+fact-fax = Fax
+fact-hours = Öffnungszeiten
+fact-phone-hours = Telefonzeiten
+fact-website = Website
+fact-name = Name
+fact-kind = Art
+fact-summary = Aufgabe
+fact-offer = Angebot
+fact-audience = Zielgruppe
+fact-serves = Zuständigkeit
+fact-service-area = Zuständigkeit
+fact-eligibility = Voraussetzungen
+fact-age = Alter
+fact-access = Zugang
+fact-status = Status
+fact-seat = Sitz
+fact-street = Straße
+fact-postcode = Postleitzahl
+fact-postal-code = Postleitzahl
+fact-city = Ort
+fact-services = Angebote
+fact-location = Standort
+fact-locations = Standorte
+
+## Konzeptseiten
+page-contents = Auf dieser Seite
+page-children = In diesem Kapitel
+page-siblings = Weiterlesen
+page-previous = Zurück:
+page-next = Weiter:
+page-state-of = Diese Seite beschreibt den Stand vom { $date }.
+page-superseded = Das hat sich inzwischen geändert.
+page-superseded-link = Aktuell ist:
+page-unwritten = Dieser Text wird noch geschrieben.
+glossary-more = Mehr dazu
+code-error = Fehler
+code-warning = Warnung
+table-gap = k. A.
+table-download = Tabelle als CSV-Datei herunterladen
+
+## Sonderseiten
+not-found-title = Seite nicht gefunden
+not-found-text = Diese Seite gibt es nicht oder nicht mehr. Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite.
+redirect-title = Diese Seite ist umgezogen
+redirect-text = Die neue Adresse:
+
+## Datum und Liste
+list-and = { $first } und { $last }
+date-month = { $month } { $year }
+date-day = { $day }. { $month } { $year }
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember

@@ -1,0 +1,287 @@
+# Texts of the interface, English. Every message must exist in every language of the theme.
+# Short sentences, everyday words. Numbers come as { $n } (for the plural) and { $count } (to be shown).
+
+## Frame of every page
+skip-to-content = Skip to content
+main-navigation = Main menu
+legal-navigation = Legal information and help
+language-choice = Language
+breadcrumbs = You are here
+nav-home = Home
+nav-areas = Places
+nav-topics = Topics
+nav-directory = All services A to Z
+nav-categories = Categories
+easy-language = Easy German
+sign-language = Sign language
+duty-missing = (not there yet)
+report-error = Report a mistake
+edit-file = Edit this page
+footer-privacy = These pages set no cookies and load nothing from other servers. What you type into the search stays on your device.
+footer-built = This edition was made on { $date }
+language-de = German
+
+## Search
+search-label = What are you looking for?
+search-submit = Search
+search-title = Search
+search-description = Search offices, advice centres and services by words, place and topic.
+search-results = Search results
+search-count = Results: { $number }
+search-none = No results for “{ $query }”
+search-left-out = Searched without these words: { $words }
+search-place = Responsible for { $place }
+search-simple = Your browser cannot run the full search. You see simple results by name.
+search-failed = The search cannot be reached right now. Please choose a place or a topic below.
+search-loading = Loading the search …
+search-more = Show more results
+search-noscript = The search needs JavaScript. Without it you find everything by place, by topic and in the list from A to Z.
+search-browse = Find without searching
+search-zero-title = Nothing found?
+search-zero-spelling = Check the spelling.
+search-zero-fewer = Use fewer or different words, such as “flat” instead of “housing procurement”.
+search-zero-browse = Choose a place or a topic below.
+suggest-all = All results for “{ $query }”
+suggest-count = Suggestions: { $number }
+suggest-none = No suggestions
+filters-label = Narrow down the results
+filters-reset = Clear all filters
+filter-area = Place of residence
+filter-area-all = All places
+filter-topic = Topic
+filter-topic-all = All topics
+filter-category = Category
+filter-category-all = All categories
+filter-audience = For whom
+filter-audience-all = Everyone
+filter-language = Language spoken
+filter-language-all = All languages
+
+## Home
+home-where = Where do you live?
+home-where-text = Which office is responsible often depends on where you live.
+home-topics = What is it about?
+home-categories = All services by kind
+home-directory = All services from A to Z
+home-chapters = Learn more
+home-about = About this portal
+home-help = Not what you need?
+home-help-text = Here you get help:
+
+## Lists
+topics-title = Topics
+topics-lead = Choose what it is about.
+areas-title = Places
+areas-lead = Choose the place where you live.
+areas-whole = The whole area
+categories-title = Categories
+categories-lead = All services, sorted by kind.
+directory-title = All services A to Z
+directory-lead = All offices, advice centres and services in alphabetical order.
+directory-letters = First letters
+area-title = Services for { $place }
+area-lead = Who is there for people in { $place }: on site and for the whole area.
+area-offices = Offices in charge
+area-offices-text = These offices must deal with your request if you live here.
+area-topic-title = { $topic } in { $place }
+area-topic-own = For { $place }
+area-topic-wide = Also there for { $place }: services for a larger area
+list-all = All entries
+list-others = Other services
+list-subtopics = More precisely
+list-your-place = Only for the place where you live
+list-parts = Single places
+list-topics = By topic
+list-more-topics = Other topics in { $place }
+list-pages = Background
+list-empty = There are no entries here yet.
+entries-count = { $n ->
+    [one] 1 entry
+   *[other] { $count } entries
+ }
+places-count = { $n ->
+    [one] 1 place
+   *[other] { $count } places
+ }
+kind-service = Service
+card-town = in { $town }
+card-serves = For: { $places }
+
+## Record
+record-overview = At a glance
+record-contact = Contact
+record-services = Services
+record-description = More about it
+sources-none = No source is given for this entry.
+record-related = Related
+record-sources = Sources
+record-no-contact = Contact details are not known.
+record-correct = Is something wrong?
+fact-for-whom = For whom
+fact-conditions = Conditions
+fact-responsible-for = Responsible for
+fact-how-to-get-in = How to get there
+fact-cost = Cost
+fact-languages = Languages
+fact-topics = Topics
+fact-operator = Run by
+fact-aliases = Also known as
+related-part-of = Part of
+related-parts = Includes
+related-see-also = See also
+service-at = Takes place at
+cost-free = free of charge
+cost-fee = there is a fee
+eligibility-age = Age
+eligibility-residence = Residence status
+eligibility-benefits = Benefits
+access-walk-in = Without an appointment
+access-phone = By telephone
+access-email = By e-mail
+access-appointment = With an appointment
+access-online = Online
+access-referral = Through another office
+access-through = { $how }, { $contact }
+access-professionals = For professionals
+access-documents = Bring along
+access-reply = Answer
+contact-by-phone = by telephone
+contact-by-email = by e-mail
+contact-by-website = on the website
+contact-by-address = at the address
+contact-by-hours = during opening hours
+contact-phone = Telephone
+contact-email = E-mail
+contact-website = Website
+contact-fax = Fax
+contact-access = Access
+accessible-yes = step-free
+accessible-partly = partly step-free
+accessible-no = only by steps
+place-confidential = The address is protected and is not published.
+place-central = Switchboard
+place-central-text = This is the general contact of the town hall or district. They will put you through.
+place-by-appointment = By appointment only
+place-unnamed = Another location
+status-ended = This service no longer exists.
+status-ended-since = This service no longer exists (as of { $date }).
+status-ended-short = ended
+status-paused = This service is paused at the moment.
+status-paused-since = This service has been paused since { $date }.
+status-paused-short = paused
+status-successor = Now done by
+note-record-german = The text of this entry is available in German only.
+note-machine = This text was translated by a machine.
+note-untranslated = This page is available in { $language } only.
+
+## Age
+age-span = { $from ->
+    [0] up to { $last } years (until they turn { $below })
+   *[other] { $from } to { $last } years (until they turn { $below })
+ }
+age-from = { $from ->
+    [one] from 1 year
+   *[other] from { $from } years
+ }
+age-below = { $last ->
+    [one] up to 1 year (until they turn { $below })
+   *[other] up to { $last } years (until they turn { $below })
+ }
+
+## Opening hours
+hours-caption = Opening hours
+hours-caption-appointment = Times for appointments
+hours-phone-caption = Telephone hours
+hours-always = open around the clock
+hours-all-day = all day
+hours-closed = closed
+hours-span = { $from }–{ $to }
+hours-from = from { $from }
+hours-by-arrangement = by arrangement
+open-until = Open now, until { $time }
+open-until-appointment = Office hours now until { $time }, by appointment only
+open-closed = Closed now.
+open-next-today = Opens today at { $time }.
+open-next = Opens on { $day } at { $time }.
+open-maybe = Perhaps open. Please call first.
+weekdays = { $first } to { $last }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+
+## Date and sources
+verified-on = As of { $date }.
+verified-undated = Date not known. Please check before you go.
+verified-due = Due for checking since { $date }: please ask whether everything is still correct.
+verified-doubtful = Uncertain and therefore not published
+source-unnamed = Source without a title
+source-section = section
+fact-address = address
+fact-phone = telephone
+fact-email = e-mail
+fact-fax = fax
+fact-hours = opening hours
+fact-phone-hours = telephone hours
+fact-website = website
+fact-name = name
+fact-kind = kind
+fact-summary = task
+fact-offer = services offered
+fact-audience = target group
+fact-serves = area of responsibility
+fact-service-area = area of responsibility
+fact-eligibility = conditions
+fact-age = age
+fact-access = access
+fact-status = status
+fact-seat = seat
+fact-street = street
+fact-postcode = postcode
+fact-postal-code = postcode
+fact-city = town
+fact-services = services
+fact-location = location
+fact-locations = locations
+
+## Concept pages
+page-contents = On this page
+page-children = In this chapter
+page-siblings = Read on
+page-previous = Back:
+page-next = Next:
+page-state-of = This page describes the situation of { $date }.
+page-superseded = This has changed since then.
+page-superseded-link = Now valid:
+page-unwritten = This text is still to be written.
+glossary-more = More about it
+code-error = error
+code-warning = warning
+table-gap = n/a
+table-download = Download the table as a CSV file
+
+## Special pages
+not-found-title = Page not found
+not-found-text = This page does not exist, or no longer. Check the address, or begin on the home page.
+redirect-title = This page has moved
+redirect-text = The new address:
+
+## Dates and lists
+list-and = { $first } and { $last }
+date-month = { $month } { $year }
+date-day = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December

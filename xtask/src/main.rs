@@ -1,0 +1,42 @@
+//! `cargo xtask`: commands for working on Lotse.
+//!
+//! In: a command line. Out: 0 if it was done, 1 if a check failed, 2 if the command line or the environment is at fault.
+//!
+//! **Invariant:** no command changes anything outside the checkout and cargo's target folder; none installs anything.
+//!
+//! Deliberately absent: a library for the command line; there are too few commands.
+
+mod engine;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Commands for working on Lotse.
+
+Usage: cargo xtask <COMMAND>
+
+Commands:
+  engine           Build search/dist/engine.wasm and its stamp
+  engine --check   Say whether the committed engine was built from the present sources
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["engine"] => engine::build().map_err(|message| (2, message)),
+        ["engine", "--check"] => engine::check().map_err(|message| (1, message)),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err((2, format!("unknown command: {}\n\n{HELP}", other.join(" ")))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err((code, message)) => {
+            eprintln!("error: {}", message.trim_end());
+            ExitCode::from(code)
+        }
+    }
+}
