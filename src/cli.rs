@@ -168,6 +168,12 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
     require_folder(root)?;
     let output_dir = root.join(&args.output_dir);
+    // The portal's own folders; the root itself may hold the output.
+    let mut protected = vec![root.to_owned()];
+    let own = ["content", "directory", "themes", ".git"].map(|name| root.join(name));
+    protected.extend(own.into_iter().filter(|path| path.exists()));
+    let disk = RealDisk::new(Durability::Power);
+    publish::check_target(&disk, &output_dir, &protected)?;
     let options = Options {
         today: today(&args.today)?,
         base_url: args.base_url.clone(),
@@ -191,11 +197,6 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     }
-    // The portal's own folders; the root itself may hold the output.
-    let mut protected = vec![root.to_owned()];
-    let own = ["content", "directory", "themes", ".git"].map(|name| root.join(name));
-    protected.extend(own.into_iter().filter(|path| path.exists()));
-    let disk = RealDisk::new(Durability::Power);
     let published = publish::publish(&disk, &output, &output_dir, &protected)?;
     eprintln!(
         "{} in {}: {} written, {} unchanged, {} removed; {}",
@@ -429,6 +430,7 @@ fn parse_base_url(text: &str) -> Result<String, String> {
 }
 
 /// The day to build for: the argument, else `SOURCE_DATE_EPOCH`, else the clock.
+#[allow(clippy::disallowed_methods)]
 fn today(args: &Today) -> anyhow::Result<Date> {
     if let Some(today) = args.today {
         return Ok(today);

@@ -346,7 +346,8 @@ impl<'a> Fields<'a> {
             }
         };
         let date = PartialDate::parse(text);
-        if date.is_none() {
+        // TOML's own form of a day that does not exist is a syntax error, and was reported as such.
+        if date.is_none() && !text.is_empty() {
             self.report(
                 Diagnostic::new(Code::BadDate, format!("`{text}` is not a date"))
                     .at(value.span)
@@ -418,7 +419,7 @@ impl<'a> Fields<'a> {
     pub fn finish(self) {
         let asked = self.asked.borrow();
         for (key, _) in &self.tree.entries {
-            if asked.iter().any(|k| *k == key.value) {
+            if asked.contains(&key.value) {
                 continue;
             }
             self.report(

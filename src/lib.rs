@@ -135,9 +135,9 @@ fn own_theme(
     name: &str,
 ) -> Vec<(String, Vec<u8>)> {
     let prefix = format!("{name}/");
-    let own = files.into_iter().filter_map(|(path, bytes)| {
-        let below = path.strip_prefix(&prefix)?.to_owned();
-        Some((below, bytes))
-    });
-    own.collect()
+    let own = files
+        .into_iter()
+        .filter(|(path, _)| path.starts_with(&prefix));
+    own.map(|(path, bytes)| (format!("themes/{path}"), bytes))
+        .collect()
 }

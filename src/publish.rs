@@ -74,9 +74,7 @@ pub fn publish(
     target: &Path,
     protect: &[PathBuf],
 ) -> Result<Published, PublishError> {
-    let place = Place::find(disk, target)?;
-    place.keeps_clear_of(disk, protect)?;
-    place.is_replaceable(disk)?;
+    let place = Place::usable(disk, target, protect)?;
     for (path, _) in output.iter() {
         let first = path.as_str().split('/').next();
         if first == Some(MANIFEST) || first == Some(UNPUBLISHED) {
@@ -91,6 +89,18 @@ pub fn publish(
     // The lock is free in any case; its file bothers nobody.
     let _ = disk.unlock(lock);
     result
+}
+
+/// Says whether a site could be published here, before anybody takes the trouble of building it.
+///
+/// # Errors
+/// The same as [`publish`] gives for an impossible target.
+pub fn check_target(
+    disk: &dyn Disk,
+    target: &Path,
+    protect: &[PathBuf],
+) -> Result<(), PublishError> {
+    Place::usable(disk, target, protect).map(drop)
 }
 
 /// The folder of the site and the names beside it.
@@ -109,6 +119,14 @@ struct Place {
 }
 
 impl Place {
+    /// The place of a target that may be replaced.
+    fn usable(disk: &dyn Disk, target: &Path, protect: &[PathBuf]) -> Result<Place, PublishError> {
+        let place = Place::find(disk, target)?;
+        place.keeps_clear_of(disk, protect)?;
+        place.is_replaceable(disk)?;
+        Ok(place)
+    }
+
     fn find(disk: &dyn Disk, target: &Path) -> Result<Place, PublishError> {
         let failed = |error| PublishError::disk("find", target, error);
         // `.` and `..` have no name; their folder has.

@@ -458,6 +458,14 @@ pub struct Verified {
     pub doubtful: Vec<String>,
 }
 
+impl Verified {
+    /// When it is to be checked again, with the site's interval where it has none of its own; `None` when undated.
+    pub fn due_on(&self, review_every: Interval) -> Option<Date> {
+        let every = self.every.unwrap_or(review_every);
+        self.on.map(|on| on.last_day().plus(every))
+    }
+}
+
 /// A source of facts.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
@@ -676,8 +684,7 @@ impl Site {
 
     /// When a text is to be checked again; `None` when it is undated.
     pub fn due_on(&self, verified: &Verified) -> Option<Date> {
-        let every = verified.every.unwrap_or(self.settings.review_every);
-        verified.on.map(|on| on.last_day().plus(every))
+        verified.due_on(self.settings.review_every)
     }
 
     /// Whether a text is to be checked: its interval is over, or it has no date.

@@ -26,6 +26,8 @@ const MAX_TYPOS: usize = 8;
 /// The shortest words that may have one typo, and two.
 const MIN_ONE_TYPO: usize = 4;
 const MIN_TWO_TYPOS: usize = 8;
+/// The shortest beginning that may have one.
+const MIN_OPEN_TYPO: usize = 5;
 
 /// A word that was looked up.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +72,7 @@ impl<'a> Lookup<'a> {
         let exact = self.touched.len();
         self.parts(&word.typed);
         if word.unfinished {
-            self.endings(&word.typed);
+            self.endings(&word.typed, exact > 0);
         }
         // Typos are looked for only where the word is missing or next to missing: it costs time, and where a word is
         // common its neighbours are other words.
@@ -114,7 +116,8 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    fn endings(&mut self, typed: &str) {
+    /// The word may go on. Where it stands as typed, that is the lesser reading: "KI" is not the beginning of "KIM".
+    fn endings(&mut self, typed: &str, complete: bool) {
         let folded = fold_word(typed);
         let plain = plain_word(typed);
         let mut found = self.vocabulary.starting_with(&folded, MAX_ENDINGS);
@@ -124,30 +127,30 @@ impl<'a> Lookup<'a> {
         for near in found {
             // The more of the word is typed, the likelier it is meant.
             let share = folded.len().min(near.word.len()) as f32 / near.word.len() as f32;
-            self.read_surface(near, 0.3 + 0.5 * share);
+            let factor = 0.3 + 0.5 * share;
+            self.read_surface(near, if complete { 0.5 * factor } else { factor });
         }
     }
 
     fn typos(&mut self, typed: &str, unfinished: bool) {
         let folded = fold_word(typed);
-        let distance = match folded.chars().count() {
+        let letters = folded.chars().count();
+        let distance = match letters {
             0..MIN_ONE_TYPO => return,
             MIN_ONE_TYPO..MIN_TWO_TYPOS => 1,
             _ => 2,
         };
         let mut found = self.vocabulary.near(&folded, distance, false, MAX_TYPOS);
-        if found.is_empty() && unfinished && distance < folded.chars().count() as u8 / 4 + 1 {
+        if found.is_empty() && unfinished && letters >= MIN_OPEN_TYPO {
             found = self.vocabulary.near(&folded, 1, true, MAX_TYPOS);
         }
         for near in found {
-            self.read_surface(
-                near,
-                if near.distance == 1 {
-                    ONE_TYPO
-                } else {
-                    TWO_TYPOS
-                },
-            );
+            let factor = if near.distance == 1 {
+                ONE_TYPO
+            } else {
+                TWO_TYPOS
+            };
+            self.read_surface(near, factor);
         }
     }
 

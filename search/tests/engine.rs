@@ -55,6 +55,19 @@ fn the_engine_carries_no_path_of_a_machine() {
     }
 }
 
+#[test]
+fn the_worker_expects_this_interface() {
+    let worker = include_str!("../web/worker.js");
+    assert!(worker.contains(&format!("const ABI = {};", lotse_search::ABI_VERSION)));
+}
+
+/// The promise is 300 kB with brotli. That is a quarter of the raw size, so this is an early warning only.
+#[test]
+fn the_engine_is_small() {
+    let size = module_bytes().len();
+    assert!(size < 1_100_000, "{size} bytes");
+}
+
 /// The module in an interpreter, spoken to as `web/worker.js` does.
 struct Guest {
     store: Store<()>,

@@ -17,11 +17,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::date::Date;
+use crate::date::{Date, Interval};
 use crate::diag::{Code, Diagnostic, Report, Severity, Sources, Span, Spanned};
 use crate::load::Draft;
 use crate::markdown::{self, DataTable, Link};
-use crate::site::{Id, Organization, Page, Settings, Site, Target, Taxonomy, Verified, Vocabulary};
+use crate::site::{Id, Organization, Page, Settings, Site, Target, Taxonomy, Vocabulary};
 
 /// What came of a check.
 pub struct Checked {
@@ -38,6 +38,8 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
     let tables = tables(&draft, sources, report);
     let shared = Shared {
         sources,
+        today,
+        review_every: settings.value.review_every,
         taxonomy: &taxonomy.value,
         blanks: &settings.blanks,
         abbreviations: abbreviations(&taxonomy.value.abbreviations),
@@ -82,15 +84,6 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
             .map(|(path, asset)| (path, asset.bytes))
             .collect(),
     };
-    freshness(
-        &site,
-        report,
-        &draft
-            .records
-            .iter()
-            .map(|r| (r.id.as_str(), r.document.tree.span))
-            .collect(),
-    );
     Checked {
         site: (!report.has_errors()).then_some(site),
         settings: settings.value,
@@ -100,6 +93,8 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
 /// What the reading of single files needs of the rest.
 struct Shared<'a> {
     sources: &'a Sources,
+    today: Date,
+    review_every: Interval,
     taxonomy: &'a Taxonomy,
     blanks: &'a BTreeMap<String, (String, String)>,
     /// By language of the text they are explained in.
@@ -374,35 +369,6 @@ impl Known<'_> {
                 ids.collect::<Vec<_>>().join(", ")
             ))
         })
-    }
-}
-
-/// Warns of every record and page that is to be checked again.
-fn freshness(site: &Site, report: &mut Report, places: &BTreeMap<&str, Span>) {
-    let mut warn = |verified: &Verified, what: &str, span: Span| {
-        let diagnostic = match site.due_on(verified) {
-            None => Diagnostic::new(Code::Undated, format!("{what} has no date"))
-                .help("check it, then set `on` in [verified]"),
-            Some(due) if due < site.today => Diagnostic::new(
-                Code::Overdue,
-                format!("{what} was due to be checked on {due}"),
-            )
-            .help("check it, then set `on` in [verified]"),
-            Some(_) => return,
-        };
-        report.push(diagnostic.at(span));
-    };
-    for organization in &site.organizations {
-        let ended = matches!(organization.offer.status, crate::site::Status::Ended { .. });
-        let place = places.get(organization.id.as_str());
-        // What is over cannot become outdated.
-        if let (false, Some(span)) = (ended, place) {
-            warn(
-                &organization.offer.verified,
-                &format!("`{}`", organization.id),
-                *span,
-            );
-        }
     }
 }
 

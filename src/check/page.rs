@@ -31,10 +31,14 @@ pub(super) fn read(
     report: &mut Report,
 ) -> (Vec<Spanned<Page>>, Vec<Pending>) {
     let own = RefCell::new(std::mem::take(report));
+    let mut reader = Reader {
+        shared,
+        report: &own,
+        pending: Vec::new(),
+    };
     let mut pages: BTreeMap<String, Spanned<Page>> = BTreeMap::new();
-    let mut pending = Vec::new();
     for file in draft.pages.iter().filter(|file| file.lang.is_none()) {
-        let Some(page) = page(file, shared, &own, &mut pending) else {
+        let Some(page) = reader.page(file) else {
             continue;
         };
         let address = page.value.address.clone();
@@ -52,8 +56,9 @@ pub(super) fn read(
         }
     }
     for file in draft.pages.iter().filter(|file| file.lang.is_some()) {
-        translation(file, shared, &own, &mut pages, &mut pending);
+        reader.translation(file, &mut pages);
     }
+    let pending = reader.pending;
     *report = own.into_inner();
     (pages.into_values().collect(), pending)
 }
@@ -68,44 +73,119 @@ fn address(stem: &str) -> (&str, bool) {
     }
 }
 
-fn page(
-    file: &PageFile,
-    shared: &Shared<'_>,
-    report: &RefCell<Report>,
-    pending: &mut Vec<Pending>,
-) -> Option<Spanned<Page>> {
-    let (tree, whole) = file.front.as_ref()?;
-    let fields = Fields::new(tree, report);
-    let (address, is_index) = address(&file.stem);
-    check_address(address, &fields);
-    let text = text(file, Lang::De, &fields, *whole, shared, report, pending)?;
-    let page = Page {
-        address: address.to_owned(),
-        is_index,
-        weight: fields
-            .integer("weight", -10_000..=10_000)
-            .map_or(0, |w| w.value),
-        aliases: fields.plain_texts("aliases"),
-        topics: offer::terms(&fields, "topics", "topic", &shared.taxonomy.topics),
-        state_of: fields.date("state_of").map(|date| date.value),
-        superseded_by: superseded(&fields, pending),
-        template: fields
-            .word("template", &PageTemplate::WORDS)
-            .unwrap_or_default(),
-        verified: offer::verified(&fields),
-        texts: BTreeMap::from([(Lang::De, text)]),
-    };
-    let is_empty = page.texts[&Lang::De].body.is_empty();
-    if is_empty && page.template == PageTemplate::Page && !page.is_index {
-        fields.report(
-            Diagnostic::new(Code::EmptyPage, format!("/{address}/ has no text yet"))
-                .at(fields.span)
-                .help("write it below the front matter, or delete the file"),
-        );
+/// What the reading of one page after the other needs and gathers.
+struct Reader<'a> {
+    shared: &'a Shared<'a>,
+    report: &'a RefCell<Report>,
+    pending: Vec<Pending>,
+}
+
+impl Reader<'_> {
+    fn page(&mut self, file: &PageFile) -> Option<Spanned<Page>> {
+        let (tree, whole) = file.front.as_ref()?;
+        let fields = Fields::new(tree, self.report);
+        let (address, is_index) = address(&file.stem);
+        check_address(address, &fields);
+        let text = self.text(file, Lang::De, &fields, *whole)?;
+        let page = Page {
+            address: address.to_owned(),
+            is_index,
+            weight: fields
+                .integer("weight", -10_000..=10_000)
+                .map_or(0, |w| w.value),
+            aliases: fields.plain_texts("aliases"),
+            topics: offer::terms(&fields, "topics", "topic", &self.shared.taxonomy.topics),
+            state_of: fields.date("state_of").map(|date| date.value),
+            superseded_by: superseded(&fields, &mut self.pending),
+            template: fields
+                .word("template", &PageTemplate::WORDS)
+                .unwrap_or_default(),
+            verified: offer::verified(&fields),
+            texts: BTreeMap::from([(Lang::De, text)]),
+        };
+        let is_empty = page.texts[&Lang::De].body.is_empty();
+        if is_empty && page.template == PageTemplate::Page && !page.is_index {
+            fields.report(
+                Diagnostic::new(Code::EmptyPage, format!("/{address}/ has no text yet"))
+                    .at(fields.span)
+                    .help("write it below the front matter, or delete the file"),
+            );
+        }
+        let span = fields.span;
+        fields.finish();
+        Some(Spanned::new(page, span))
     }
-    let span = fields.span;
-    fields.finish();
-    Some(Spanned::new(page, span))
+
+    /// The text of one file.
+    fn text(
+        &mut self,
+        file: &PageFile,
+        lang: Lang,
+        fields: &Fields<'_>,
+        whole: bool,
+    ) -> Option<PageText> {
+        let shared = self.shared;
+        if whole {
+            fields.require("title", "the heading of the page");
+            fields.require("summary", "one sentence for lists and search");
+        }
+        let (address, _) = address(&file.stem);
+        let folder = file.stem.rfind('/').map_or("", |i| &file.stem[..=i]);
+        let none = BTreeMap::new();
+        let context = Context {
+            file: file.file,
+            offset: file.body_start,
+            lang,
+            folder,
+            address: Some(address),
+            abbreviations: shared.abbreviations.get(&lang).unwrap_or(&none),
+            blanks: shared.blanks,
+            tables: shared.tables,
+        };
+        let body = &shared.sources.text(file.file)[file.body_start..];
+        let (fragment, links) = markdown::parse(body, &context, &mut self.report.borrow_mut());
+        self.pending.extend(links.into_iter().map(Pending::Link));
+        Some(PageText {
+            title: fields.plain_text("title")?,
+            summary: fields.plain_text("summary")?,
+            body: fragment,
+            file: shared.sources.path(file.file).to_owned(),
+        })
+    }
+
+    fn translation(&mut self, file: &PageFile, pages: &mut BTreeMap<String, Spanned<Page>>) {
+        let Some((tree, whole)) = file.front.as_ref() else {
+            return;
+        };
+        let fields = Fields::new(tree, self.report);
+        let code = file.lang.as_deref().unwrap_or_default();
+        let start = Span::new(file.file, 0..3);
+        let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::De) else {
+            let name = Spanned::new(code.to_owned(), start);
+            fields.report(super::settings::unknown_language(&name));
+            return;
+        };
+        let (address, _) = address(&file.stem);
+        let text = self.text(file, lang, &fields, *whole);
+        let aliases = fields.plain_texts("aliases");
+        // What is true of the page stands in the German file; a translation repeats none of it.
+        fields.finish();
+        match (pages.get_mut(address), text) {
+            (Some(page), Some(text)) => {
+                page.value.texts.insert(lang, text);
+                page.value.aliases.extend(aliases);
+            }
+            (Some(_), None) => {}
+            (None, _) => self.report.borrow_mut().push(
+                Diagnostic::new(
+                    Code::MissingTranslationBase,
+                    format!("there is no German page content/{}.md", file.stem),
+                )
+                .at(start)
+                .help("write the German page first, or rename this one"),
+            ),
+        }
+    }
 }
 
 fn check_address(address: &str, fields: &Fields<'_>) {
@@ -153,82 +233,4 @@ fn superseded(fields: &Fields<'_>, pending: &mut Vec<Pending>) -> Option<Superse
         written: text.value.clone(),
     }));
     Some(Superseded::Link(target))
-}
-
-#[allow(clippy::too_many_arguments)]
-fn text(
-    file: &PageFile,
-    lang: Lang,
-    fields: &Fields<'_>,
-    whole: bool,
-    shared: &Shared<'_>,
-    report: &RefCell<Report>,
-    pending: &mut Vec<Pending>,
-) -> Option<PageText> {
-    if whole {
-        fields.require("title", "the heading of the page");
-        fields.require("summary", "one sentence for lists and search");
-    }
-    let (address, _) = address(&file.stem);
-    let folder = file.stem.rfind('/').map_or("", |i| &file.stem[..=i]);
-    let none = BTreeMap::new();
-    let context = Context {
-        file: file.file,
-        offset: file.body_start,
-        lang,
-        folder,
-        address: Some(address),
-        abbreviations: shared.abbreviations.get(&lang).unwrap_or(&none),
-        blanks: shared.blanks,
-        tables: shared.tables,
-    };
-    let body = &shared.sources.text(file.file)[file.body_start..];
-    let (fragment, links) = markdown::parse(body, &context, &mut report.borrow_mut());
-    pending.extend(links.into_iter().map(Pending::Link));
-    Some(PageText {
-        title: fields.plain_text("title")?,
-        summary: fields.plain_text("summary")?,
-        body: fragment,
-        file: shared.sources.path(file.file).to_owned(),
-    })
-}
-
-fn translation(
-    file: &PageFile,
-    shared: &Shared<'_>,
-    report: &RefCell<Report>,
-    pages: &mut BTreeMap<String, Spanned<Page>>,
-    pending: &mut Vec<Pending>,
-) {
-    let Some((tree, whole)) = file.front.as_ref() else {
-        return;
-    };
-    let fields = Fields::new(tree, report);
-    let code = file.lang.as_deref().unwrap_or_default();
-    let start = Span::new(file.file, 0..3);
-    let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::De) else {
-        let name = Spanned::new(code.to_owned(), start);
-        fields.report(super::settings::unknown_language(&name));
-        return;
-    };
-    let (address, _) = address(&file.stem);
-    let text = text(file, lang, &fields, *whole, shared, report, pending);
-    let aliases = fields.plain_texts("aliases");
-    // What is true of the page stands in the German file; a translation repeats none of it.
-    fields.finish();
-    match (pages.get_mut(address), text) {
-        (Some(page), Some(text)) => {
-            page.value.texts.insert(lang, text);
-            page.value.aliases.extend(aliases);
-        }
-        (Some(_), None) => {}
-        (None, _) => report.borrow_mut().push(
-            Diagnostic::new(
-                Code::MissingTranslationBase,
-                format!("there is no German page content/{}.md", file.stem),
-            )
-            .at(start)
-            .help("write the German page first, or rename this one"),
-        ),
-    }
 }

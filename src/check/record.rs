@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::load::RecordFile;
-use crate::site::{Accessible, Contact, LabelledPhone, Location, Offer, Organization, Service};
+use crate::site::{
+    Accessible, Contact, LabelledPhone, Location, Offer, Organization, Service, Status,
+};
 
 use super::{Pending, Read, Shared, bad_id, contact, is_id, offer};
 
@@ -69,16 +71,7 @@ pub(super) fn read(
     };
     check_contacts(&fields, &organization);
     check_secrecy(&fields, file, &organization, shared);
-    if organization.offer.verified.sources.is_empty() {
-        fields.report(
-            Diagnostic::new(
-                Code::MissingSource,
-                format!("`{}` names no source", file.id),
-            )
-            .at(fields.span)
-            .help("add sources = [{ url = \"…\", date = \"…\" }] to [verified]"),
-        );
-    }
+    check_sources(&fields, &organization, shared);
     fields.finish();
     Some(Read {
         value: organization,
@@ -352,6 +345,43 @@ fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
     check(fields, None);
     for (table, service) in fields.list("services").iter().zip(&organization.services) {
         check(table, Some(service));
+    }
+}
+
+/// Every record has a source and a date, and is checked again in time. What is over cannot become outdated.
+fn check_sources(fields: &Fields<'_>, organization: &Organization, shared: &Shared<'_>) {
+    let id = &organization.id;
+    let verified = &organization.offer.verified;
+    let table = fields.fields("verified");
+    let place = table.as_ref().map_or(fields.span, |table| table.span);
+    if verified.sources.is_empty() {
+        fields.report(
+            Diagnostic::new(Code::MissingSource, format!("`{id}` names no source"))
+                .at(place)
+                .help("add sources = [{ url = \"…\", date = \"…\" }] to [verified]"),
+        );
+    }
+    if matches!(organization.offer.status, Status::Ended { .. }) {
+        return;
+    }
+    let help = "check it, then set `on` in [verified]";
+    match verified.due_on(shared.review_every) {
+        // A date that cannot be read was reported as such.
+        None if table.is_some_and(|table| table.has("on")) => {}
+        None => fields.report(
+            Diagnostic::new(Code::Undated, format!("`{id}` has no date"))
+                .at(place)
+                .help(help),
+        ),
+        Some(due) if due < shared.today => fields.report(
+            Diagnostic::new(
+                Code::Overdue,
+                format!("`{id}` was due to be checked on {due}"),
+            )
+            .at(place)
+            .help(help),
+        ),
+        Some(_) => {}
     }
 }
 

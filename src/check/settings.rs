@@ -174,7 +174,7 @@ impl Read {
                         format!("there is no warning `{}`", name.value),
                     )
                     .at(name.span)
-                    .did_you_mean(&name.value, Code::ALL.iter().map(|code| code.as_str())),
+                    .did_you_mean(&name.value, warnings()),
                 ),
             }
         }
@@ -210,6 +210,14 @@ impl Read {
         }
         blanks.finish();
     }
+}
+
+/// The names of all warnings.
+fn warnings() -> impl Iterator<Item = &'static str> {
+    let codes = Code::ALL.iter().copied();
+    codes
+        .filter(|code| code.severity() == crate::diag::Severity::Warning)
+        .map(Code::as_str)
 }
 
 fn link(target: Target, written: &Spanned<String>) -> Pending {

@@ -158,7 +158,7 @@ codes! {
     Overdue "overdue" Warning "old facts are shown as old until somebody checks them",
         "Prüfung ist fällig", "Der Abstand seit der letzten Prüfung ist abgelaufen. Prüfen Sie die Angaben und setzen Sie verified.on.";
     MissingSource "missing-source" Warning "every fact has a source",
-        "Ohne Quelle", "Der Datensatz oder die Seite nennt keine Quelle. Tragen Sie unter verified.sources ein, woher die Angaben stammen.";
+        "Ohne Quelle", "Der Datensatz nennt keine Quelle. Tragen Sie unter verified.sources ein, woher die Angaben stammen.";
     StaleTranslation "stale-translation" Warning "the translation no longer says what the German text says",
         "Übersetzung veraltet", "Der deutsche Text hat sich geändert, seit die Übersetzung entstand. Prüfen Sie sie und setzen Sie „of“ neu.";
     Blank "blank" Warning "the law asks for this fact, and only the operator knows it",

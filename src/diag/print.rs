@@ -103,9 +103,15 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
     // Drawing can only fail on a missing file or a bad span; both are excluded above. Should it fail
     // all the same, the short form still says everything but the line.
     match term::emit_to_write_style(&mut buffer, &config, sources, &drawn) {
-        Ok(()) => String::from_utf8_lossy(buffer.as_slice()).into_owned(),
+        Ok(()) => without_trailing_spaces(&String::from_utf8_lossy(buffer.as_slice())),
         Err(_) => short(diagnostic, sources) + "\n",
     }
+}
+
+fn without_trailing_spaces(text: &str) -> String {
+    text.lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
 }
 
 fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {

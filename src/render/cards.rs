@@ -1,7 +1,7 @@
 //! Entries of lists: each record and service is put into words once per language and shared by all its lists.
 
 use icu_collator::CollatorBorrowed;
-use icu_collator::options::CollatorOptions;
+use icu_collator::options::{AlternateHandling, CollatorOptions};
 use serde::Serialize;
 use tera::Value;
 
@@ -112,7 +112,8 @@ fn card(entry: Entry, offer: &Offer, scope: &Scope<'_>) -> Card {
 /// The towns it is in, if they are few enough to help.
 fn town(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String> {
     let own = |record: &Organization| -> Vec<String> {
-        let locations = record.locations.iter().filter(|place| !place.central);
+        let locations = record.locations.iter();
+        let locations = locations.filter(|place| !place.central && !place.confidential);
         locations.filter_map(|place| place.city.clone()).collect()
     };
     let mut towns = match entry.service.map(|position| &record.services[position]) {
@@ -122,7 +123,7 @@ fn town(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String
             .filter_map(|(host, id)| {
                 let host = scope.site.organization(host)?;
                 let place = host.locations.iter().find(|place| place.id == *id)?;
-                place.city.clone()
+                place.city.clone().filter(|_| !place.confidential)
             })
             .collect(),
         _ => own(record),
@@ -152,13 +153,13 @@ pub(super) fn collator(lang: Lang) -> CollatorBorrowed<'static> {
         Ok(locale) => locale,
         Err(_) => icu_locale::Locale::UNKNOWN,
     };
-    let sorted = CollatorBorrowed::try_new(locale.into(), CollatorOptions::default());
+    let mut options = CollatorOptions::default();
+    // A name in quotation marks stands where its first letter stands.
+    options.alternate_handling = Some(AlternateHandling::Shifted);
+    let sorted = CollatorBorrowed::try_new(locale.into(), options);
     // Every language of `Lang` is in the compiled data; the root order is the fallback the standard foresees.
     sorted.unwrap_or_else(|_| {
-        CollatorBorrowed::try_new(
-            icu_locale::Locale::UNKNOWN.into(),
-            CollatorOptions::default(),
-        )
-        .expect("the root collation is compiled in")
+        CollatorBorrowed::try_new(icu_locale::Locale::UNKNOWN.into(), options)
+            .expect("the root collation is compiled in")
     })
 }

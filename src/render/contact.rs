@@ -78,7 +78,6 @@ pub(super) fn host(url: &str) -> String {
 pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
     let words = scope.words;
     let german = |text: &Option<String>| text.as_deref().map(|text| words.german(text));
-    let open_now = scope.holidays.map(|holidays| (holidays, scope.site.today));
     let town: Vec<&str> = [&location.postal_code, &location.city]
         .into_iter()
         .filter_map(|part| part.as_deref())
@@ -99,7 +98,7 @@ pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
         hours: location
             .hours
             .as_ref()
-            .map(|hours| times::view(hours, words, open_now)),
+            .map(|hours| times::view(hours, words, Some(scope.open_now))),
         hours_note: german(&location.hours_note),
         phone_hours: location
             .phone_hours
@@ -146,15 +145,16 @@ impl Place {
     }
 }
 
-/// What one calls a location in a list of several: its name, its street, or its town.
+/// What one calls a location in a list of several: its name, its street, or its town; the record's name where these
+/// are not known or not to be told.
 pub(super) fn place_name(record: &Organization, location: &Location) -> String {
     location
         .name
         .clone()
         .or_else(|| match (&location.street, &location.city) {
+            _ if location.confidential => None,
             (Some(street), Some(city)) => Some(format!("{street}, {city}")),
-            (_, Some(city)) => Some(city.clone()),
-            _ => None,
+            (_, city) => city.clone(),
         })
         .unwrap_or_else(|| record.offer.name.in_lang(crate::lang::Lang::De).to_owned())
 }

@@ -15,7 +15,7 @@ struct Extent {
     services: usize,
 }
 
-pub(super) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+pub(super) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Box<Diagnostic>> {
     let settings = &scope.site.settings;
     let path = scope.routes.home();
     let root = super::routes::root_of(&path);
@@ -64,7 +64,7 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         .with("areas", value::of(&lists::area_tiles(scope)))
         .with("topics", value::of(&lists::topic_tiles(scope)))
         .with("categories", value::of(&lists::category_tiles(scope)))
-        .with("chapters", value::of(&chapters))
+        .with("chapter_tiles", value::of(&chapters))
         .with("extent", value::of(&extent))
         .with("body", body))
 }

@@ -514,7 +514,7 @@ pub(super) fn directory(scope: &Scope<'_>) -> Sheet {
             _ => groups.push((letter, vec![entry])),
         }
     }
-    // An ended record has its place in the alphabet like any other, so the cards are not sorted again by rank alone.
+    // Within its letter a record that has ended comes last, as in every list.
     let groups = groups
         .into_iter()
         .enumerate()

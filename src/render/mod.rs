@@ -20,6 +20,8 @@ mod record;
 pub(crate) mod routes;
 mod search;
 mod sitemap;
+#[cfg(test)]
+mod tests;
 mod times;
 mod value;
 mod verified;
@@ -31,7 +33,6 @@ use rayon::prelude::*;
 use tera::Value;
 
 use crate::diag::{Code, Diagnostic, Report};
-use crate::hours::Holidays;
 use crate::lang::Lang;
 use crate::output::{OutPath, Output};
 use crate::site::{Site, Vocabulary};
@@ -39,6 +40,7 @@ use crate::theme::Theme;
 use cards::Cards;
 use catalog::Catalog;
 use routes::Routes;
+use times::OpenNow;
 use words::{Link, Txt, Words};
 
 /// How a site is rendered.
@@ -60,14 +62,14 @@ pub fn render(site: &Site, theme: &Theme, options: &RenderOptions, report: &mut 
         add(&mut output, address, bytes.clone(), report);
     }
     let catalog = Catalog::new(site);
-    let holidays = Holidays::for_region(&site.settings.region);
+    let open_now = OpenNow::new(site);
     for &lang in &site.settings.languages {
         if !page::speaks(theme, lang) {
             let message = format!("the theme has no texts in {lang}; pages fall back to German");
             report
                 .push(Diagnostic::new(Code::Template, message).in_file(format!("i18n/{lang}.ftl")));
         }
-        let scope = Scope::new(site, &catalog, theme, options, holidays.as_ref(), lang);
+        let scope = Scope::new(site, &catalog, theme, options, &open_now, lang);
         draw_all(&scope, &mut output, report);
     }
     if let Some(base) = &options.base_url {
@@ -101,7 +103,7 @@ fn draw_all(scope: &Scope<'_>, output: &mut Output, report: &mut Report) {
         match result {
             Ok((path, html)) => add(output, &path, html.into_bytes(), report),
             // One fault in a template breaks thousands of pages; it is told once.
-            Err(problem) if said.insert(problem.span) => report.push(problem),
+            Err(problem) if said.insert(problem.span) => report.push(*problem),
             Err(_) => {}
         }
     }
@@ -160,7 +162,7 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
 }
 
 impl Job {
-    fn draw(&self, scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
+    fn draw(&self, scope: &Scope<'_>) -> Result<(String, String), Box<Diagnostic>> {
         let taxonomy = &scope.site.taxonomy;
         let sheet = match self {
             Job::Home => home::sheet(scope)?,
@@ -186,7 +188,7 @@ fn nth(vocabulary: &Vocabulary, number: usize) -> &str {
     vocabulary.ids().nth(number).unwrap_or_default()
 }
 
-fn redirect(from: &str, to: &str, scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
+fn redirect(from: &str, to: &str, scope: &Scope<'_>) -> Result<(String, String), Box<Diagnostic>> {
     let name = match scope.site.organization(to) {
         Some(record) => scope.words.text(&record.offer.name),
         None => scope.words.own(to),
@@ -201,8 +203,7 @@ struct Scope<'a> {
     catalog: &'a Catalog,
     theme: &'a Theme,
     options: &'a RenderOptions,
-    /// `None` where the region is unknown: then nothing is said about "open now".
-    holidays: Option<&'a Holidays>,
+    open_now: &'a OpenNow,
     lang: Lang,
     words: Words<'a>,
     routes: Routes,
@@ -216,7 +217,7 @@ impl<'a> Scope<'a> {
         catalog: &'a Catalog,
         theme: &'a Theme,
         options: &'a RenderOptions,
-        holidays: Option<&'a Holidays>,
+        open_now: &'a OpenNow,
         lang: Lang,
     ) -> Scope<'a> {
         let default = site.settings.languages.first().copied().unwrap_or(Lang::De);
@@ -225,7 +226,7 @@ impl<'a> Scope<'a> {
             catalog,
             theme,
             options,
-            holidays,
+            open_now,
             lang,
             words: Words::new(lang, theme.messages()),
             routes: Routes::new(lang, default),

@@ -44,7 +44,7 @@ impl Sheet {
     }
 
     /// The file and its content.
-    pub(super) fn draw(mut self, scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
+    pub(super) fn draw(mut self, scope: &Scope<'_>) -> Result<(String, String), Box<Diagnostic>> {
         let root = root_of(&self.head.path);
         self.context
             .insert_value("root", Value::from(root.as_str()));
@@ -137,7 +137,7 @@ pub(super) fn redirect(
     to: &str,
     name: &Txt,
     scope: &Scope<'_>,
-) -> Result<(String, String), Diagnostic> {
+) -> Result<(String, String), Box<Diagnostic>> {
     let root = root_of(from);
     let mut context = Context::new();
     for (key, shared) in &scope.shared {
@@ -154,8 +154,8 @@ pub(super) fn redirect(
 }
 
 /// The page for addresses that do not exist. A server shows it under any address, so relative links would lead
-/// anywhere: it links only where the site knows its own address.
-pub(super) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
+/// anywhere: it has links and style only where the site knows its own path.
+pub(super) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Box<Diagnostic>> {
     let words = scope.words;
     let head = Head {
         template: "page",
@@ -167,9 +167,7 @@ pub(super) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnosti
     };
     let mut sheet = Sheet::new(head);
     sheet.frame(scope);
-    let base = scope.options.base_url.as_deref();
-    let root = base.map(|base| absolute(base, ""));
-    sheet.context.remove("canonical");
+    let root = scope.options.base_url.as_deref().map(path_of);
     sheet
         .context
         .insert_value("linked", Value::from(root.is_some()));
@@ -179,6 +177,19 @@ pub(super) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnosti
     let html = scope.theme.draw("404.html", &sheet.context)?;
     Ok(("404.html".to_owned(), html))
 }
+
+/// `https://example.org/a` → `/a/`: where the site begins on its host.
+fn path_of(base: &str) -> String {
+    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
+    match path.trim_end_matches('/') {
+        "" => "/".to_owned(),
+        path => format!("/{path}/"),
+    }
+}
+
+/// How many pages of `[[nav]]` the header shows, so that its menu stays one line; the footer shows all of them.
+const IN_HEADER: usize = 4;
 
 /// Values that all pages of a language share.
 pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
@@ -195,6 +206,7 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
         .iter()
         .filter_map(|address| scope.page_link(address));
     let chapters: Vec<Link> = chapters.collect();
+    let (header, _) = chapters.split_at(chapters.len().min(IN_HEADER));
     let urls = value::map([
         ("home", Value::from(routes.home())),
         ("search", Value::from(routes.search())),
@@ -217,7 +229,8 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
             value::of(&words.text(&settings.description)),
         ),
         ("nav", value::of(&nav)),
-        ("chapters_nav", value::of(&chapters)),
+        ("header_chapters", value::of(header)),
+        ("chapters", value::of(&chapters)),
         ("urls", urls),
         ("legal", value::of(&legal(scope))),
         (
@@ -269,4 +282,20 @@ fn legal(scope: &Scope<'_>) -> LegalView {
 /// Whether the theme can write in this language at all.
 pub(super) fn speaks(theme: &Theme, lang: Lang) -> bool {
     theme.messages().has(lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_knows_where_it_begins() {
+        assert_eq!(path_of("https://example.org"), "/");
+        assert_eq!(path_of("https://example.org/"), "/");
+        assert_eq!(path_of("https://example.org/a/b/"), "/a/b/");
+        assert_eq!(
+            absolute("https://example.org/a/", "ort/"),
+            "https://example.org/a/ort/"
+        );
+    }
 }

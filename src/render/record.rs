@@ -52,7 +52,7 @@ struct ServiceView {
 }
 
 /// The page of the record at this position.
-pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Box<Diagnostic>> {
     let record = &scope.site.organizations[number];
     let path = scope.routes.record(&record.id);
     let root = super::routes::root_of(&path);
@@ -123,11 +123,7 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
             .iter()
             .filter_map(|&part| scope.record_link(&scope.site.organizations[part].id))
             .collect(),
-        see_also: record
-            .see_also
-            .iter()
-            .filter_map(|id| scope.record_link(id))
-            .collect(),
+        see_also: related(record, scope),
         only_german: offer::only_german(offer, scope.lang),
         machine: offer.machine_translated.contains(&scope.lang),
         edit_url: scope.edit_url(&record.file),
@@ -135,6 +131,22 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         facts,
         verified,
     }
+}
+
+/// Related records, without those that the page names as its whole or its parts anyway.
+fn related(record: &Organization, scope: &Scope<'_>) -> Vec<Link> {
+    let is_part = |id: &str| {
+        let parts = scope.catalog.parts_of(&record.id).iter();
+        parts
+            .clone()
+            .any(|&part| scope.site.organizations[part].id == id)
+    };
+    record
+        .see_also
+        .iter()
+        .filter(|id| record.part_of.as_ref() != Some(id) && !is_part(id))
+        .filter_map(|id| scope.record_link(id))
+        .collect()
 }
 
 fn service(
@@ -169,7 +181,7 @@ fn service(
 }
 
 /// The longer text in the language of the page or in German; undefined if there is none.
-fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
+fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Box<Diagnostic>> {
     let found = [scope.lang, crate::lang::Lang::De]
         .into_iter()
         .find_map(|lang| Some((offer.description.get(&lang)?, lang)))
@@ -194,7 +206,7 @@ fn description_of_service(
     record: &Organization,
     root: &str,
     scope: &Scope<'_>,
-) -> Result<Value, Diagnostic> {
+) -> Result<Value, Box<Diagnostic>> {
     let plain = |offer: &Offer| -> Vec<String> {
         let texts = offer.description.values();
         texts.map(|fragment| fragment.plain.clone()).collect()

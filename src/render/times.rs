@@ -5,12 +5,15 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::words::{Txt, Words};
 use crate::date::Date;
 use crate::hours::{Holidays, Hours, Span, State};
+use crate::site::Site;
+use crate::theme::Arg;
 
 /// How many days ahead "open now" is prepared.
 const HORIZON: u32 = 400;
@@ -43,12 +46,40 @@ pub(super) struct Time {
     pub(super) comment: Option<Txt>,
 }
 
-/// The hours in words; `holidays` and `today` decide "open now", which is left out without them.
-pub(super) fn view(
-    hours: &Hours,
-    words: Words<'_>,
-    open_now: Option<(&Holidays, Date)>,
-) -> HoursView {
+/// "Open now" for all hours of a site. Many offices keep the same hours, and every language shows the same data,
+/// so each text is evaluated once.
+#[derive(Default)]
+pub(super) struct OpenNow {
+    by_source: BTreeMap<String, String>,
+}
+
+impl OpenNow {
+    /// Empty where the region is unknown: without its holidays nothing can be said.
+    pub(super) fn new(site: &Site) -> OpenNow {
+        let Some(holidays) = Holidays::for_region(&site.settings.region) else {
+            return OpenNow::default();
+        };
+        let places = site.organizations.iter().flat_map(|record| {
+            let own = record.services.iter().map(|service| &service.contact);
+            record.locations.iter().chain(own)
+        });
+        let hours: BTreeMap<&str, &Hours> = places
+            .filter_map(|place| place.hours.as_ref())
+            .map(|hours| (hours.source(), hours))
+            .collect();
+        let by_source = hours
+            .into_par_iter()
+            .map(|(source, hours)| {
+                let data = data(hours, &holidays, site.today);
+                (source.to_owned(), data.to_string())
+            })
+            .collect();
+        OpenNow { by_source }
+    }
+}
+
+/// The hours in words, and the data for "open now" where that is to be said.
+pub(super) fn view(hours: &Hours, words: Words<'_>, open_now: Option<&OpenNow>) -> HoursView {
     let regular = hours.regular();
     let lines = match regular {
         true => [hours.exceptions(), hours.notes()].concat(),
@@ -65,7 +96,7 @@ pub(super) fn view(
             true => Vec::new(),
             false => lines.iter().map(|line| words.german(line)).collect(),
         },
-        data: open_now.map(|(holidays, today)| data(hours, holidays, today).to_string()),
+        data: open_now.and_then(|all| all.by_source.get(hours.source()).cloned()),
     }
 }
 
@@ -83,8 +114,8 @@ fn rows(week: &[Vec<Span>; 7], words: Words<'_>) -> Vec<HoursRow> {
             _ => words.with(
                 "weekdays",
                 &[
-                    ("first", crate::theme::Arg::Text(day(start))),
-                    ("last", crate::theme::Arg::Text(day(end))),
+                    ("first", Arg::Text(day(start))),
+                    ("last", Arg::Text(day(end))),
                 ],
             ),
         };
@@ -106,8 +137,8 @@ fn time(span: &Span, words: Words<'_>) -> Time {
         _ => words.with(
             "hours-span",
             &[
-                ("from", crate::theme::Arg::Text(words.clock(span.from))),
-                ("to", crate::theme::Arg::Text(words.clock(span.to))),
+                ("from", Arg::Text(words.clock(span.from))),
+                ("to", Arg::Text(words.clock(span.to))),
             ],
         ),
     };

@@ -62,7 +62,7 @@ fn source(source: &Source, scope: &Scope<'_>) -> SourceView {
 
 /// Facts have short names in the files; those the theme knows are shown in words, others as they are.
 fn fact(name: &str, scope: &Scope<'_>) -> Txt {
-    let key = format!("fact-{}", name.replace([' ', '_'], "-"));
+    let key = format!("known-{}", name.replace([' ', '_'], "-"));
     match scope.theme.messages().format(scope.lang, &key, &[]) {
         Ok(text) => scope.words.own(text),
         Err(_) => scope.words.german(name),

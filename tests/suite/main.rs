@@ -2,6 +2,7 @@
 
 mod browser;
 mod checks;
+mod cli;
 mod faults;
 mod promises;
 mod support;

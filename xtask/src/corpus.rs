@@ -66,17 +66,38 @@ pub fn run(from: &Path, to: &Path) -> anyhow::Result<()> {
     let mut concepts = 0;
     for line in entries.lines() {
         let entry: Entry = serde_json::from_str(line).context("entries.jsonl")?;
-        languages.extend(entry.languages.iter().map(|code| (code.clone(), code.clone())));
-        write(to, &format!("directory/{}/{}.toml", entry.category, entry.id), &record(&entry))?;
+        languages.extend(
+            entry
+                .languages
+                .iter()
+                .map(|code| (code.clone(), code.clone())),
+        );
+        write(
+            to,
+            &format!("directory/{}/{}.toml", entry.category, entry.id),
+            &record(&entry),
+        )?;
     }
     for file in fs::read_dir(from.join("concepts")).context("concepts")? {
         let path = file?.path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        write(to, &format!("content/konzepte/{name}.md"), &page(&fs::read_to_string(&path)?))?;
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        write(
+            to,
+            &format!("content/konzepte/{name}.md"),
+            &page(&fs::read_to_string(&path)?),
+        )?;
         concepts += 1;
     }
     taxonomy(to, &labels, &languages)?;
-    println!("{} records and {concepts} pages in {}", entries.lines().count(), to.display());
+    println!(
+        "{} records and {concepts} pages in {}",
+        entries.lines().count(),
+        to.display()
+    );
     Ok(())
 }
 
@@ -128,8 +149,15 @@ fn record(entry: &Entry) -> String {
     if !hours.is_empty() {
         let _ = writeln!(toml, "hours = {}", text(&hours.join("; ")));
     }
-    let from = entry.age.min.filter(|min| *min > 0).map(|min| format!("from = {min}"));
-    let below = entry.age.max.map(|max| format!("below = {}", u16::from(max) + 1));
+    let from = entry
+        .age
+        .min
+        .filter(|min| *min > 0)
+        .map(|min| format!("from = {min}"));
+    let below = entry
+        .age
+        .max
+        .map(|max| format!("below = {}", u16::from(max) + 1));
     let age: Vec<String> = from.into_iter().chain(below).collect();
     if !age.is_empty() {
         let _ = write!(toml, "\n[eligibility]\nage = {{ {} }}\n", age.join(", "));
@@ -156,26 +184,44 @@ fn osm(hours: &Hours) -> Option<String> {
     Some(format!("{day} {}-{}", hours.from, hours.to))
 }
 
-/// Links between concept pages, in Lotse's form.
+/// How the corpus writes links into the portal, and what stands before and after their id in Lotse's form.
+const LINKS: [(&str, &str, &str); 5] = [
+    ("](/konzepte/", "](@/konzepte/", ".md"),
+    ("](/eintrag/", "](@/directory/", ""),
+    ("](/kategorien/", "](@/kategorie/", ""),
+    ("](/themen/", "](@/thema/", ""),
+    ("](/kommunen/", "](@/ort/", ""),
+];
+
+/// Internal links in Lotse's form.
 fn links(markdown: &str) -> String {
-    let mut out = String::new();
-    let mut rest = markdown;
-    while let Some(at) = rest.find("](/konzepte/") {
-        let end = rest[at..].find(')').map_or(rest.len(), |i| at + i);
-        let name = rest[at + "](/konzepte/".len()..end].trim_end_matches('/');
-        out.push_str(&rest[..at]);
-        let _ = write!(out, "](@/konzepte/{name}.md");
-        rest = &rest[end..];
+    let mut text = markdown.to_owned();
+    for (written, start, end) in LINKS {
+        let mut parts = text.split(written);
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (id, rest) = part.split_once("/)").unwrap_or((part, ""));
+            let _ = write!(out, "{start}{id}{end}){rest}");
+        }
+        text = out;
     }
-    out + rest
+    text
 }
 
 fn page(markdown: &str) -> String {
     let (title, body) = markdown.split_once('\n').unwrap_or((markdown, ""));
     let title = title.trim_start_matches('#').trim();
-    let summary = body.lines().find(|line| line.ends_with('.')).unwrap_or(title);
+    let summary = body
+        .lines()
+        .find(|line| line.ends_with('.'))
+        .unwrap_or(title);
     let summary = summary.trim_start_matches(['-', '*', '|', ' ']);
-    format!("+++\ntitle = {}\nsummary = {}\n+++\n{}", text(title), text(summary), links(body))
+    format!(
+        "+++\ntitle = {}\nsummary = {}\n+++\n{}",
+        text(title),
+        text(summary),
+        links(body)
+    )
 }
 
 fn taxonomy(
@@ -185,7 +231,9 @@ fn taxonomy(
 ) -> anyhow::Result<()> {
     let find = |start: &str| {
         let found = labels.iter().find(|(name, _)| name.starts_with(start));
-        found.map(|(_, terms)| terms).with_context(|| format!("labels.json has no {start}"))
+        found
+            .map(|(_, terms)| terms)
+            .with_context(|| format!("labels.json has no {start}"))
     };
     let terms = |terms: &BTreeMap<String, String>, more: &str| {
         terms.iter().fold(String::new(), |mut all, (id, label)| {
@@ -202,10 +250,14 @@ fn taxonomy(
         ("categories", terms(find("categ")?, "")),
         ("topics", terms(find("topic")?, "")),
         ("languages", terms(languages, "")),
-        ("kinds", "[stelle]\nlabel = { de = \"Stelle\" }\n".to_owned()),
+        (
+            "kinds",
+            "[stelle]\nlabel = { de = \"Stelle\" }\n".to_owned(),
+        ),
     ] {
         write(to, &format!("directory/taxonomy/{name}.toml"), &content)?;
     }
-    let settings = "title = \"Messung\"\nlanguages = [\"de\"]\nregion = \"DE-NW\"\narea = \"kreis\"\n";
+    let settings =
+        "title = \"Messung\"\nlanguages = [\"de\"]\nregion = \"DE-NW\"\narea = \"kreis\"\n";
     write(to, "lotse.toml", settings)
 }

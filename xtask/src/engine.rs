@@ -16,7 +16,7 @@ use std::process::Command;
 use xtask::stamp::{self, ENGINE, PROFILE, STAMP, Stamp};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-/// The most that the module may weigh for a browser, compressed. Measured by the tests of the site, said here.
+/// What to do where nothing can build the module.
 const MISSING: &str = "\
 no compiler for wasm32-unknown-unknown was found. Either of these brings one:
   rustup target add wasm32-unknown-unknown

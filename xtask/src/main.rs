@@ -6,6 +6,8 @@
 //!
 //! Deliberately absent: a library for the command line; there are too few commands.
 
+mod ci;
+mod corpus;
 mod engine;
 
 use std::process::ExitCode;
@@ -17,6 +19,8 @@ Usage: cargo xtask <COMMAND>
 
 Commands:
   engine           Build search/dist/engine.wasm and its stamp
+  ci               Everything the gate checks: format, lints, tests, documentation, engine, strict build
+  corpus FROM TO   Turn a synthetic corpus into a portal, for measuring
   engine --check   Say whether the committed engine was built from the present sources
 ";
 
@@ -26,6 +30,10 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["engine"] => engine::build().map_err(|message| (2, message)),
         ["engine", "--check"] => engine::check().map_err(|message| (1, message)),
+        ["ci"] => ci::run().map_err(|message| (1, message)),
+        ["corpus", from, to] => {
+            corpus::run(from.as_ref(), to.as_ref()).map_err(|error| (2, format!("{error:#}")))
+        }
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

@@ -30,6 +30,9 @@ pub const PROFILE: &[&str] = &[
     "profile.engine.panic=\"abort\"",
     "profile.engine.strip=true",
     "profile.engine.debug=false",
+    "profile.engine.debug-assertions=false",
+    "profile.engine.overflow-checks=false",
+    "profile.engine.incremental=false",
 ];
 
 /// What is written beside the engine.
@@ -159,5 +162,45 @@ mod tests {
             locked(lock),
             expected.map(|(k, v)| (k.to_string(), v.to_string())).into()
         );
+    }
+
+    /// A checkout in miniature, gone when the test is.
+    struct Checkout(PathBuf);
+
+    impl Checkout {
+        fn new(name: &str, source: &str, lock: &str) -> Checkout {
+            let root = std::env::temp_dir().join(format!("xtask-{}-{name}", std::process::id()));
+            fs::create_dir_all(root.join("search/src/text")).expect("creates folders");
+            fs::write(root.join("search/src/text/a.rs"), source).expect("writes");
+            fs::write(root.join("search/src/lib.rs"), source).expect("writes");
+            fs::write(root.join("search/Cargo.toml"), "[package]\n").expect("writes");
+            fs::write(root.join("Cargo.lock"), lock).expect("writes");
+            Checkout(root)
+        }
+
+        fn sources(&self) -> String {
+            sources(&self.0, &["a 1.0.0".to_string()]).expect("is complete")
+        }
+    }
+
+    impl Drop for Checkout {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn only_what_decides_the_engine_changes_the_hash() {
+        let package = "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"12\"\n";
+        let other = "[[package]]\nname = \"b\"\nversion = \"9.0.0\"\nchecksum = \"34\"\n";
+        let base = Checkout::new("base", "one\ntwo\n", package).sources();
+        let windows = Checkout::new("windows", "one\r\ntwo\r\n", &package.replace('\n', "\r\n"));
+        assert_eq!(windows.sources(), base, "line endings");
+        let unrelated = Checkout::new("unrelated", "one\ntwo\n", &format!("{other}\n{package}"));
+        assert_eq!(unrelated.sources(), base, "an unrelated package");
+        let changed = Checkout::new("changed", "one\nthree\n", package);
+        assert_ne!(changed.sources(), base, "another source");
+        let bumped = Checkout::new("bumped", "one\ntwo\n", &package.replace("1.0.0", "1.0.1"));
+        assert_ne!(bumped.sources(), base, "another version");
     }
 }

@@ -174,6 +174,7 @@ function read() {
   for (const select of filters) {
     const wanted = state.get(select.dataset.param) || "";
     select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : "";
+    if (select.value) panel.open = true;
   }
   run();
 }
@@ -183,7 +184,10 @@ const changed = () => {
   run();
 };
 
-find("[data-filters]").hidden = false;
+const panel = find("[data-filters]");
+panel.hidden = false;
+// On a telephone the filters would push the results off the screen.
+panel.open = matchMedia("(min-width: 48rem)").matches;
 field.addEventListener("input", changed);
 form.addEventListener("submit", (event) => {
   event.preventDefault();

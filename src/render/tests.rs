@@ -1,0 +1,382 @@
+//! Promises about all pages together, on a small site made by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+use crate::date::{Date, PartialDate};
+use crate::diag::Sources;
+use crate::hours::Hours;
+use crate::lang::Text;
+use crate::markdown::Fragment;
+use crate::site::{
+    Location, Offer, Organization, Page, PageTemplate, PageText, Service, Settings, Status,
+    Taxonomy, Term, Verified,
+};
+
+const EVIL: &str = "</script><b>\"&'";
+
+fn term(id: &str, label: &str, parent: Option<&str>) -> Term {
+    Term {
+        id: id.to_owned(),
+        parent: parent.map(str::to_owned),
+        label: Text::german(label),
+        ..Term::default()
+    }
+}
+
+fn taxonomy() -> Taxonomy {
+    Taxonomy {
+        areas: Vocabulary::new(vec![
+            term("kreis", "Kreis", None),
+            term("kaarst", "Kaarst", Some("kreis")),
+            term("neuss", "Neuss", Some("kreis")),
+        ]),
+        categories: Vocabulary::new(vec![term("aemter", "Ämter", None)]),
+        kinds: Vocabulary::new(vec![term("amt", "Amt", None)]),
+        topics: Vocabulary::new(vec![
+            term("asyl", "Asyl", None),
+            term("arbeit", "Arbeit", None),
+        ]),
+        ..Taxonomy::default()
+    }
+}
+
+fn offer(name: &str, topics: &[&str], areas: &[&str]) -> Offer {
+    let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+    Offer {
+        name: Text::german(name),
+        summary: Text::german("Hilft."),
+        topics: owned(topics),
+        service_area: owned(areas),
+        ..Offer::default()
+    }
+}
+
+fn record(id: &str, offer: Offer) -> Organization {
+    Organization {
+        id: id.to_owned(),
+        category: "aemter".to_owned(),
+        file: format!("directory/aemter/{id}.toml"),
+        kind: "amt".to_owned(),
+        formerly: Vec::new(),
+        short_name: None,
+        operator: None,
+        part_of: None,
+        see_also: Vec::new(),
+        offer,
+        locations: Vec::new(),
+        services: Vec::new(),
+    }
+}
+
+fn page(address: &str, title: &str) -> Page {
+    let text = PageText {
+        title: title.to_owned(),
+        summary: "Kurz.".to_owned(),
+        body: Fragment::default(),
+        file: format!("content/{address}.md"),
+    };
+    Page {
+        address: address.to_owned(),
+        is_index: false,
+        weight: 0,
+        aliases: Vec::new(),
+        topics: vec!["asyl".to_owned()],
+        state_of: PartialDate::parse("2021-08-27"),
+        superseded_by: None,
+        template: PageTemplate::Page,
+        verified: Verified::default(),
+        texts: BTreeMap::from([(Lang::De, text)]),
+    }
+}
+
+fn site() -> Site {
+    let mut office = record("amt-kaarst", offer(EVIL, &["asyl"], &["kaarst", "neuss"]));
+    office.locations.push(Location {
+        id: "haus".to_owned(),
+        street: Some("Am Markt 1".to_owned()),
+        city: Some("Kaarst".to_owned()),
+        hours: Hours::parse("Mo-Fr 08:00-12:00").ok(),
+        ..Location::default()
+    });
+    office.services.push(Service {
+        id: "sprechstunde".to_owned(),
+        offer: offer("Sprechstunde", &["asyl", "arbeit"], &["kaarst"]),
+        at: vec![("amt-kaarst".to_owned(), "haus".to_owned())],
+        contact: Location::default(),
+    });
+    let mut shelter = record("schutz", offer("Schutzhaus", &["asyl"], &["kreis"]));
+    shelter.locations.push(Location {
+        id: "geheim".to_owned(),
+        city: Some("Geheimstadt".to_owned()),
+        confidential: true,
+        ..Location::default()
+    });
+    shelter.offer.status = Status::Ended {
+        since: PartialDate::parse("2024-02"),
+        successor: Some("amt-kaarst".to_owned()),
+    };
+    Site {
+        settings: Settings {
+            title: Text::german("Portal"),
+            languages: vec![Lang::De, Lang::En],
+            region: "DE-NW".to_owned(),
+            area: "kreis".to_owned(),
+            fallback: Some("amt-kaarst".to_owned()),
+            nav: vec!["konzept".to_owned()],
+            ..Settings::default()
+        },
+        today: Date::parse("2026-11-22").expect("a day"),
+        taxonomy: taxonomy(),
+        organizations: vec![office, shelter],
+        pages: vec![
+            page("", "Start"),
+            page("konzept", "Konzept"),
+            page("konzept/ziele", "Ziele"),
+        ],
+        redirects: BTreeMap::from([("altes-amt".to_owned(), "amt-kaarst".to_owned())]),
+        assets: BTreeMap::from([("konzept/zahlen.csv".to_owned(), b"a,b\n".to_vec())]),
+    }
+}
+
+fn draw(
+    site: &Site,
+    base_url: Option<&str>,
+    own: &[(&str, &str)],
+) -> (BTreeMap<String, String>, String) {
+    let mut sources = Sources::default();
+    let mut report = Report::default();
+    let own = own
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+        .collect();
+    let theme = Theme::load(own, &mut sources, &mut report).expect("a sound theme");
+    let options = RenderOptions {
+        base_url: base_url.map(str::to_owned),
+    };
+    let output = render(site, &theme, &options, &mut report);
+    let files = output.iter().map(|(path, bytes)| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        (path.as_str().to_owned(), text)
+    });
+    (files.collect(), report.to_text(&sources))
+}
+
+fn pages() -> BTreeMap<String, String> {
+    let (mut files, report) = draw(&site(), None, &[]);
+    assert_eq!(report, "");
+    files.retain(|path, _| path.ends_with(".html"));
+    files
+}
+
+/// Values of an attribute, as written.
+fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
+    let start = format!(" {attribute}=\"");
+    let parts = html.split(start.as_str()).skip(1);
+    parts.filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The file and the fragment that a relative link on a page leads to.
+fn target(page: &str, link: &str) -> (String, String) {
+    let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let mut at: Vec<&str> = page.split('/').collect();
+    let name = at.pop().unwrap_or_default();
+    if path.is_empty() {
+        return (page.to_owned(), fragment.to_owned());
+    }
+    for step in path.split('/') {
+        match step {
+            ".." => assert!(at.pop().is_some(), "{page}: {link} leaves the site"),
+            "." | "" => {}
+            step => at.push(step),
+        }
+    }
+    let mut file = at.join("/");
+    if path.ends_with('/') || path == "." || path == ".." {
+        file = format!("{file}/index.html")
+            .trim_start_matches('/')
+            .to_owned();
+    }
+    assert!(!name.is_empty());
+    (file, fragment.to_owned())
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let (files, _) = draw(&site(), None, &[]);
+    for (path, html) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for link in [
+            values(html, "href"),
+            values(html, "src"),
+            values(html, "action"),
+        ]
+        .concat()
+        {
+            if link.contains(':') {
+                continue;
+            }
+            let (file, fragment) = target(path, link);
+            let found = files
+                .get(&file)
+                .unwrap_or_else(|| panic!("{path}: {link} → {file}"));
+            let id = format!(" id=\"{fragment}\"");
+            assert!(fragment.is_empty() || found.contains(&id), "{path}: {link}");
+        }
+    }
+}
+
+#[test]
+fn every_page_has_a_strict_policy_and_one_search_field() {
+    for (path, html) in pages() {
+        assert!(html.contains("default-src 'none'"), "{path}");
+        for forbidden in [
+            "<style",
+            " style=",
+            " onclick",
+            "<script>",
+            "javascript:",
+            "<base",
+        ] {
+            assert!(!html.contains(forbidden), "{path}: {forbidden}");
+        }
+        let redirected = html.contains("http-equiv=\"refresh\"");
+        let fields = html.matches("type=\"search\"").count();
+        assert_eq!(
+            fields,
+            usize::from(!redirected && path != "404.html"),
+            "{path}"
+        );
+        assert!(!html.contains("name=\"q\""), "{path}");
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn names_of_records_stay_text() {
+    for (path, html) in pages() {
+        assert!(!html.contains("</script><b>"), "{path}");
+    }
+    let html = &pages()["verzeichnis/amt-kaarst/index.html"];
+    assert!(html.contains("\\u003c/script>"), "JSON-LD is escaped");
+}
+
+#[test]
+fn a_confidential_place_is_not_named() {
+    let html = &pages()["verzeichnis/schutz/index.html"];
+    assert!(html.contains("wird nicht veröffentlicht"));
+    for (path, html) in pages() {
+        assert!(!html.contains("Geheimstadt"), "{path}");
+    }
+}
+
+#[test]
+fn lists_hold_what_belongs_there() {
+    let pages = pages();
+    let holds = |path: &str, link: &str| pages[path].contains(&format!("{link}\""));
+    let service = "verzeichnis/amt-kaarst/#service-sprechstunde";
+    assert!(
+        holds("ort/kaarst/index.html", service),
+        "its area is its own"
+    );
+    assert!(!holds("ort/neuss/index.html", service));
+    assert!(
+        holds("ort/neuss/index.html", "verzeichnis/schutz/"),
+        "district-wide"
+    );
+    assert!(!holds("ort/kreis/index.html", "verzeichnis/amt-kaarst/"));
+    assert!(
+        holds("thema/arbeit/index.html", service),
+        "its topic is its own"
+    );
+    assert!(
+        !holds("thema/asyl/index.html", service),
+        "its record is there already"
+    );
+    assert!(pages.contains_key("ort/kaarst/arbeit/index.html"));
+    assert!(
+        !pages.contains_key("ort/neuss/arbeit/index.html"),
+        "nothing is there"
+    );
+}
+
+#[test]
+fn untranslated_text_says_its_language() {
+    let html = &pages()["en/verzeichnis/schutz/index.html"];
+    assert!(html.contains("<html lang=\"en\" dir=\"ltr\""));
+    assert!(html.contains("<h1 lang=\"de\">Schutzhaus"), "{html}");
+    assert!(html.contains("available in German only"));
+    let html = &pages()["en/konzept/index.html"];
+    assert!(
+        html.contains("This page is available in German only."),
+        "{html}"
+    );
+}
+
+#[test]
+fn addresses_with_a_host_need_a_base_url() {
+    let (plain, _) = draw(&site(), None, &[]);
+    assert!(!plain.contains_key("sitemap.xml"));
+    assert!(!plain["index.html"].contains("canonical"));
+    assert!(
+        !plain["404.html"].contains("<a "),
+        "a link without a base could lead anywhere"
+    );
+    let (based, _) = draw(&site(), Some("https://example.org/a"), &[]);
+    assert!(based["sitemap.xml"].contains("<loc>https://example.org/a/en/ort/kaarst/</loc>"));
+    let record = &based["en/verzeichnis/schutz/index.html"];
+    assert!(
+        record.contains("rel=\"canonical\" href=\"https://example.org/a/en/verzeichnis/schutz/\"")
+    );
+    assert!(record.contains("hreflang=\"de\" href=\"https://example.org/a/verzeichnis/schutz/\""));
+    assert!(based["404.html"].contains("href=\"/a/suche/\""));
+}
+
+#[test]
+fn former_ids_lead_on() {
+    let html = &pages()["verzeichnis/altes-amt/index.html"];
+    assert!(
+        html.contains("content=\"0; url=../../verzeichnis/amt-kaarst/\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes() {
+    let once = draw(&site(), None, &[]);
+    assert_eq!(once, draw(&site(), None, &[]));
+}
+
+#[test]
+fn a_fault_in_a_template_is_told_once() {
+    let broken =
+        "{% extends \"base.html\" %}\n{% block main %}{{ record.nothing }}{% endblock %}\n";
+    let (files, report) = draw(&site(), None, &[("templates/record.html", broken)]);
+    assert!(!files.contains_key("verzeichnis/schutz/index.html"));
+    let places: BTreeSet<&str> = report
+        .lines()
+        .filter(|line| line.contains("record.html:2:"))
+        .collect();
+    assert_eq!(places.len(), 1, "{report}");
+}
+
+#[test]
+fn every_message_that_is_asked_for_exists() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
+    let theme = Theme::load(Vec::new(), &mut Sources::default(), &mut Report::default());
+    let theme = theme.expect("a sound theme");
+    for file in std::fs::read_dir(folder).expect("the templates") {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("UTF-8");
+        let keys = text
+            .split("tr(key=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next());
+        for key in keys {
+            let problem = theme
+                .messages()
+                .format(Lang::De, key, &[])
+                .err()
+                .unwrap_or_default();
+            assert!(!problem.contains("no message"), "{key}");
+        }
+    }
+}

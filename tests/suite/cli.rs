@@ -1,0 +1,263 @@
+//! The command line as a person types it.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use crate::support::{Site, repository};
+
+fn lotse(site: &Site, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lotse"))
+        .args(arguments)
+        .current_dir(site.root())
+        .env_remove("LOTSE_ENGINE")
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .output()
+        .expect("lotse runs")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("not killed")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn build_writes_the_portal_and_says_so() {
+    let site = Site::from("minimal").with("public/.gitignore", "*\n");
+    let output = lotse(&site, &["build"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    for path in [
+        "index.html",
+        "verzeichnis/sozialamt-adorf/index.html",
+        "search/de.json",
+        ".gitignore",
+    ] {
+        assert!(site.path("public").join(path).exists(), "{path}");
+    }
+    let again = lotse(&site, &["build"]);
+    assert!(stderr(&again).contains(" 0 written"), "{}", stderr(&again));
+}
+
+#[test]
+fn build_with_errors_leaves_the_old_portal() {
+    let site = Site::from("minimal");
+    assert_eq!(code(&lotse(&site, &["build"])), 0);
+    let before = fs::read(site.path("public/index.html")).expect("a page");
+    site.write("content/kaputt.md", "kein Kopf");
+    let output = lotse(&site, &["build"]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        stderr(&output).contains("error[missing-front-matter]"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(
+        fs::read(site.path("public/index.html")).expect("a page"),
+        before
+    );
+}
+
+#[test]
+fn strict_fails_on_warnings_that_are_not_known() {
+    let site = Site::from("minimal").with(
+        "content/leer.md",
+        "+++\ntitle = \"Leer\"\nsummary = \"Leer.\"\n+++\n",
+    );
+    assert_eq!(code(&lotse(&site, &["build"])), 0);
+    assert_eq!(code(&lotse(&site, &["build", "--strict"])), 1);
+    let settings = fs::read_to_string(site.path("lotse.toml")).expect("settings");
+    site.write(
+        "lotse.toml",
+        settings + "\n[known]\nwarnings = [\"empty-page\"]\n",
+    );
+    assert_eq!(code(&lotse(&site, &["build", "--strict"])), 0);
+    assert_eq!(code(&lotse(&site, &["check"])), 0);
+    assert_eq!(code(&lotse(&site, &["check", "--deny", "warnings"])), 1);
+}
+
+#[test]
+fn check_prints_three_formats() {
+    let site = Site::from("minimal").with(
+        "content/x.md",
+        "+++\ntitle = \"Ä\"\nsumary = \"x\"\nsummary = \"y\"\n+++\nText\n",
+    );
+    let human = lotse(&site, &["check"]);
+    assert_eq!(code(&human), 1);
+    assert!(
+        stdout(&human).contains("^^^^^^ did you mean `summary`?"),
+        "{}",
+        stdout(&human)
+    );
+    let short = lotse(&site, &["check", "--format", "short"]);
+    assert_eq!(
+        stdout(&short),
+        "content/x.md:3:1: error[unknown-key]: unknown key `sumary` (did you mean `summary`?)\n"
+    );
+    let json = lotse(&site, &["check", "--format", "json"]);
+    let line: serde_json::Value =
+        serde_json::from_str(stdout(&json).trim()).expect("one JSON object");
+    assert_eq!(line["code"], "unknown-key");
+    assert_eq!(
+        (
+            line["line"].as_u64(),
+            line["column"].as_u64(),
+            line["end_column"].as_u64()
+        ),
+        (Some(3), Some(1), Some(7))
+    );
+}
+
+#[test]
+fn search_prints_one_json_object_a_line() {
+    let site = Site::from("minimal");
+    let output = lotse(&site, &["search", "--json", "sozialamt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let text = stdout(&output);
+    let first: serde_json::Value =
+        serde_json::from_str(text.lines().next().expect("a hit")).expect("JSON");
+    assert_eq!(first["id"], "sozialamt-adorf");
+    assert_eq!(first["url"], "verzeichnis/sozialamt-adorf/");
+    assert!(first["score"].is_number() && first["title"].is_string());
+}
+
+#[test]
+fn search_reads_a_built_pack() {
+    let site = Site::from("minimal");
+    assert_eq!(code(&lotse(&site, &["build"])), 0);
+    let packs = fs::read_dir(site.path("public/search")).expect("search files");
+    let pack = packs
+        .map(|entry| entry.expect("a file").path())
+        .find(|path| path.extension().is_some_and(|e| e == "pack"))
+        .expect("a pack");
+    let indexed = lotse(&site, &["search", "--json", "wohnen"]);
+    let built = lotse(
+        &site,
+        &[
+            "search",
+            "--json",
+            "--pack",
+            &pack.display().to_string(),
+            "wohnen",
+        ],
+    );
+    assert_eq!(stdout(&indexed), stdout(&built));
+    assert!(!stdout(&built).is_empty());
+    site.write("cut.pack", &fs::read(&pack).expect("the pack")[..100]);
+    let cut = lotse(&site, &["search", "--pack", "cut.pack", "wohnen"]);
+    assert_eq!(code(&cut), 2, "{}", stderr(&cut));
+}
+
+#[test]
+fn usage_and_environment_are_exit_code_two() {
+    let site = Site::from("minimal");
+    for arguments in [
+        &["bauen"][..],
+        &["build", "--today", "morgen"],
+        &["build", "--base-url", "ftp://x"],
+        &["--root", "gibt-es-nicht", "build"],
+        &["search", "--area", "addorf", "amt"],
+        &["check", "--format", "xml"],
+    ] {
+        let output = lotse(&site, arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", stderr(&output));
+        assert!(!stderr(&output).is_empty());
+    }
+    let output = lotse(&site, &["search", "--area", "addorf", "amt"]);
+    assert!(
+        stderr(&output).contains("did you mean `adorf`"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn an_output_folder_that_would_cost_files_is_refused() {
+    let site = Site::from("minimal").with("datei", "meins");
+    for (folder, word) in [
+        ("content", "content"),
+        ("content/neu", "content"),
+        (".", "folder"),
+        ("datei", "datei"),
+    ] {
+        let output = lotse(&site, &["build", "--output-dir", folder]);
+        assert_eq!(code(&output), 2, "{folder}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(word),
+            "{folder}: {}",
+            stderr(&output)
+        );
+    }
+    assert_eq!(
+        fs::read_to_string(site.path("datei")).expect("still there"),
+        "meins"
+    );
+    assert!(site.path("content/impressum.md").exists());
+}
+
+#[test]
+fn foreign_files_in_the_output_folder_survive() {
+    let site = Site::from("minimal")
+        .with("public/notiz.txt", "meins")
+        .with("public/eigen/bild.png", "bild");
+    assert_eq!(code(&lotse(&site, &["build"])), 0);
+    assert_eq!(
+        fs::read_to_string(site.path("public/notiz.txt")).expect("kept"),
+        "meins"
+    );
+    assert_eq!(
+        fs::read_to_string(site.path("public/eigen/bild.png")).expect("kept"),
+        "bild"
+    );
+    site.write("public/index.html", "von Hand");
+    let output = lotse(&site, &["build", "--today", "2026-12-24"]);
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("index.html"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(
+        fs::read_to_string(site.path("public/index.html")).expect("kept"),
+        "von Hand"
+    );
+}
+
+#[test]
+fn a_portal_without_engine_still_builds() {
+    let site = Site::from("minimal");
+    let built = site.build();
+    let manifest = built
+        .output
+        .expect("no errors")
+        .get("search/de.json")
+        .expect("a manifest")
+        .to_vec();
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    assert!(manifest["engine"].is_null());
+}
+
+#[test]
+fn every_command_shows_an_example() {
+    for command in ["build", "serve", "check", "search"] {
+        let output = lotse(&Site::empty(), &[command, "--help"]);
+        assert_eq!(code(&output), 0);
+        assert!(
+            stdout(&output).contains(&format!("Example:\n  lotse {command}")),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn the_readme_names_the_two_commands() {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("a README");
+    for command in ["cargo run --release -- build", "cargo test --workspace"] {
+        assert!(readme.contains(command), "{command}");
+    }
+}
