@@ -172,7 +172,7 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
     let mut protected = vec![root.to_owned()];
     let own = ["content", "directory", "themes", ".git"].map(|name| root.join(name));
     protected.extend(own.into_iter().filter(|path| path.exists()));
-    let disk = RealDisk::new(Durability::Power);
+    let disk = RealDisk::new(Durability::Process);
     publish::check_target(&disk, &output_dir, &protected)?;
     let options = Options {
         today: today(&args.today)?,

@@ -73,10 +73,10 @@ impl Theme {
     ///
     /// # Errors
     /// A diagnostic that points into the template.
-    pub fn draw(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+    pub fn draw(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera
             .render(template, context)
-            .map_err(|error| Box::new(diagnose(&error, &self.files)))
+            .map_err(|error| diagnose(&error, &self.files))
     }
 
     /// The texts of the interface.

@@ -15,7 +15,7 @@ pub(super) fn html(
     fragment: &Fragment,
     root: &str,
     scope: &Scope<'_>,
-) -> Result<String, Box<Diagnostic>> {
+) -> Result<String, Diagnostic> {
     let mut html = String::new();
     let mut tables = 0;
     for piece in &fragment.pieces {
@@ -39,7 +39,7 @@ fn table(
     number: usize,
     root: &str,
     scope: &Scope<'_>,
-) -> Result<String, Box<Diagnostic>> {
+) -> Result<String, Diagnostic> {
     let rows: Vec<Value> = data
         .rows
         .iter()

@@ -15,7 +15,7 @@ struct Extent {
     services: usize,
 }
 
-pub(super) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Box<Diagnostic>> {
+pub(super) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
     let settings = &scope.site.settings;
     let path = scope.routes.home();
     let root = super::routes::root_of(&path);

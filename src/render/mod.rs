@@ -103,7 +103,7 @@ fn draw_all(scope: &Scope<'_>, output: &mut Output, report: &mut Report) {
         match result {
             Ok((path, html)) => add(output, &path, html.into_bytes(), report),
             // One fault in a template breaks thousands of pages; it is told once.
-            Err(problem) if said.insert(problem.span) => report.push(*problem),
+            Err(problem) if said.insert(problem.span) => report.push(problem),
             Err(_) => {}
         }
     }
@@ -162,7 +162,7 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
 }
 
 impl Job {
-    fn draw(&self, scope: &Scope<'_>) -> Result<(String, String), Box<Diagnostic>> {
+    fn draw(&self, scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
         let taxonomy = &scope.site.taxonomy;
         let sheet = match self {
             Job::Home => home::sheet(scope)?,
@@ -188,7 +188,7 @@ fn nth(vocabulary: &Vocabulary, number: usize) -> &str {
     vocabulary.ids().nth(number).unwrap_or_default()
 }
 
-fn redirect(from: &str, to: &str, scope: &Scope<'_>) -> Result<(String, String), Box<Diagnostic>> {
+fn redirect(from: &str, to: &str, scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
     let name = match scope.site.organization(to) {
         Some(record) => scope.words.text(&record.offer.name),
         None => scope.words.own(to),

@@ -44,7 +44,7 @@ impl Sheet {
     }
 
     /// The file and its content.
-    pub(super) fn draw(mut self, scope: &Scope<'_>) -> Result<(String, String), Box<Diagnostic>> {
+    pub(super) fn draw(mut self, scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
         let root = root_of(&self.head.path);
         self.context
             .insert_value("root", Value::from(root.as_str()));
@@ -137,7 +137,7 @@ pub(super) fn redirect(
     to: &str,
     name: &Txt,
     scope: &Scope<'_>,
-) -> Result<(String, String), Box<Diagnostic>> {
+) -> Result<(String, String), Diagnostic> {
     let root = root_of(from);
     let mut context = Context::new();
     for (key, shared) in &scope.shared {
@@ -155,7 +155,7 @@ pub(super) fn redirect(
 
 /// The page for addresses that do not exist. A server shows it under any address, so relative links would lead
 /// anywhere: it has links and style only where the site knows its own path.
-pub(super) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Box<Diagnostic>> {
+pub(super) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
     let words = scope.words;
     let head = Head {
         template: "page",

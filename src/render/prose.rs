@@ -37,7 +37,7 @@ struct Explained {
 }
 
 /// The page at this position of the site.
-pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Box<Diagnostic>> {
+pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
     let words = scope.words;
     let page = &scope.site.pages[number];
     let (text, lang) = page.text(scope.lang);

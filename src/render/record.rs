@@ -52,7 +52,7 @@ struct ServiceView {
 }
 
 /// The page of the record at this position.
-pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Box<Diagnostic>> {
+pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
     let record = &scope.site.organizations[number];
     let path = scope.routes.record(&record.id);
     let root = super::routes::root_of(&path);
@@ -181,7 +181,7 @@ fn service(
 }
 
 /// The longer text in the language of the page or in German; undefined if there is none.
-fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Box<Diagnostic>> {
+fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
     let found = [scope.lang, crate::lang::Lang::De]
         .into_iter()
         .find_map(|lang| Some((offer.description.get(&lang)?, lang)))
@@ -206,7 +206,7 @@ fn description_of_service(
     record: &Organization,
     root: &str,
     scope: &Scope<'_>,
-) -> Result<Value, Box<Diagnostic>> {
+) -> Result<Value, Diagnostic> {
     let plain = |offer: &Offer| -> Vec<String> {
         let texts = offer.description.values();
         texts.map(|fragment| fragment.plain.clone()).collect()

@@ -37,8 +37,7 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
         title: words.own(words.tr("search-title")),
         description: words.tr("search-description"),
         crumbs: Vec::new(),
-        // What a search engine would list here is better listed by topic and place.
-        indexed: false,
+        indexed: true,
     };
     Sheet::new(head)
         .with("filters", value::of(&filters(scope)))

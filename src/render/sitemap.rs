@@ -44,13 +44,14 @@ pub(super) fn files(base: &str, site: &Site, catalog: &Catalog) -> [(String, Str
     ]
 }
 
-/// Paths without their language. The search page and redirects are no content of their own.
+/// Paths without their language. Redirects are no content of their own.
 fn paths(site: &Site, catalog: &Catalog) -> Vec<String> {
     // The prefix of the default language is empty.
     let routes = Routes::new(Lang::De, Lang::De);
     let taxonomy = &site.taxonomy;
     let mut paths = vec![
         routes.home(),
+        routes.search(),
         routes.directory(),
         routes.topics(),
         routes.areas(),

@@ -81,10 +81,10 @@ impl Assets {
                 text = text.replace(&format!("./{other}"), &format!("./{published}"));
             }
         }
-        if name.ends_with(".css") {
-            text = without_comments(&text);
+        match name.ends_with(".css") {
+            true => without_comments(&text),
+            false => without_header(&text).to_owned(),
         }
-        text
     }
 }
 
@@ -126,6 +126,18 @@ fn without_comments(css: &str) -> String {
         .collect()
 }
 
+/// A script without the comment it opens with. Comments further down stay: telling them from text takes a parser.
+fn without_header(script: &str) -> &str {
+    let mut rest = script;
+    while let Some((line, below)) = rest.split_once('\n') {
+        if !line.is_empty() && !line.starts_with("//") {
+            break;
+        }
+        rest = below;
+    }
+    rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,6 +164,15 @@ mod tests {
     #[test]
     fn circles_are_refused() {
         assert!(assets(&[("a.js", "'./b.js'"), ("b.js", "'./a.js'")]).is_none());
+    }
+
+    #[test]
+    fn scripts_lose_their_header_only() {
+        assert_eq!(
+            without_header("// a\n\n// b\nlet c; // d\n// e\n"),
+            "let c; // d\n// e\n"
+        );
+        assert_eq!(without_header(""), "");
     }
 
     #[test]
