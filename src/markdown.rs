@@ -7,16 +7,25 @@
 //! scheme become links.
 //! Deliberately absent: addresses of pages (a fragment holds targets, `render` writes relative links), files, templates.
 
+mod link;
+mod table;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{
-    CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
+    Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 
 use crate::diag::{Code, Diagnostic, FileId, Report, Span};
 use crate::lang::Lang;
 use crate::site::Target;
+
+use link::{Address, resolve};
+pub use link::{Link, target};
+pub use table::{Cell, DataTable, data_table};
 
 /// Markdown as HTML whose internal addresses are still open.
 #[derive(Clone, Debug, Default)]
@@ -51,30 +60,6 @@ pub struct Heading {
     pub text: String,
 }
 
-/// A CSV file as a table: a row of headings, and rows that begin with a heading.
-#[derive(Clone, Debug, Default)]
-pub struct DataTable {
-    /// What it shows.
-    pub caption: String,
-    /// Headings of the columns.
-    pub columns: Vec<String>,
-    /// Rows; the first cell is the heading of its row.
-    pub rows: Vec<Vec<Cell>>,
-    /// Address of the file.
-    pub asset: String,
-}
-
-/// A cell of a data table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
-    /// No value is known.
-    Gap,
-    /// A number as in the file: `1234`, `12.5`.
-    Number(String),
-    /// Anything else.
-    Text(String),
-}
-
 impl Fragment {
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
@@ -102,17 +87,6 @@ pub struct Context<'a> {
     pub tables: &'a BTreeMap<String, DataTable>,
 }
 
-/// A link in a text, to be checked once everything is known.
-#[derive(Clone, Debug)]
-pub struct Link {
-    /// Where it leads.
-    pub target: Target,
-    /// Where it is written.
-    pub span: Span,
-    /// As it is written.
-    pub written: String,
-}
-
 /// Turns Markdown into a fragment. Faults are reported; the fragment is usable all the same.
 pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragment, Vec<Link>) {
     let options = Options::ENABLE_TABLES
@@ -135,6 +109,7 @@ pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragmen
         quiet: 0,
         heading: None,
         caption: None,
+        table_count: 0,
     };
     for (event, range) in events {
         writer.event(event, range);
@@ -189,6 +164,8 @@ struct Writer<'a, 'r> {
     heading: Option<(usize, String)>,
     /// A data table whose caption is being read.
     caption: Option<(DataTable, Range<usize>)>,
+    /// How many tables there were so far, to tell them apart by name.
+    table_count: usize,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -273,16 +250,19 @@ impl<'a> Writer<'a, '_> {
                 Tag::CodeBlock(kind)
             }
             Tag::Table(alignment) => {
-                // A wide table scrolls by itself, and by keyboard too, instead of the page.
+                // A wide table scrolls by itself, and by keyboard too, instead of the page. Alignment would become an
+                // inline style, which the policy of the pages forbids.
+                self.table_count += 1;
                 let label = match self.context.lang {
                     Lang::De => "Tabelle",
                     _ => "Table",
                 };
                 let open = format!(
-                    "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"
+                    "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label} {}\">",
+                    self.table_count
                 );
                 self.events.push(Event::Html(open.into()));
-                Tag::Table(alignment)
+                Tag::Table(vec![Alignment::None; alignment.len()])
             }
             other => other,
         };
@@ -560,91 +540,6 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-enum Address {
-    Outside(String),
-    Inside(Target),
-}
-
-/// Checks an address written by a person and says where it leads.
-fn resolve(written: &str, context: &Context<'_>, is_image: bool) -> Result<Address, Diagnostic> {
-    if let Some(path) = written.strip_prefix("@/") {
-        return target(path).map(Address::Inside).ok_or_else(|| {
-            Diagnostic::new(Code::BrokenLink, format!("`{written}` is no address")).help(
-                "write @/directory/ID, @/thema/ID, @/ort/ID, @/kategorie/ID or @/folder/page.md",
-            )
-        });
-    }
-    if let (Some(anchor), Some(address)) = (written.strip_prefix('#'), context.address) {
-        let target = Target::Page(address.to_owned(), Some(anchor.to_owned()));
-        return Ok(Address::Inside(target));
-    }
-    if let Ok(url) = url::Url::parse(written) {
-        let allowed = match url.scheme() {
-            "https" | "http" => url.host_str().is_some(),
-            "mailto" | "tel" => true,
-            scheme => {
-                return Err(Diagnostic::new(
-                    Code::ForbiddenScheme,
-                    format!("links with `{scheme}:` are not allowed"),
-                )
-                .help("use https:, mailto: or tel:"));
-            }
-        };
-        if is_image {
-            return Err(Diagnostic::new(
-                Code::BrokenLink,
-                "a picture from another site would tell it who reads this page",
-            )
-            .help("put the file beside the page"));
-        }
-        if allowed {
-            return Ok(Address::Outside(written.to_owned()));
-        }
-    }
-    let is_file = !written.is_empty()
-        && !written.starts_with('/')
-        && !written
-            .split('/')
-            .any(|part| part == ".." || part.is_empty())
-        && !written.contains(['\\', ':', '?', '#'])
-        && !written.ends_with(".md");
-    if is_file {
-        let address = format!("{}{written}", context.folder);
-        return Ok(Address::Inside(Target::Asset(address)));
-    }
-    Err(
-        Diagnostic::new(Code::BrokenLink, format!("`{written}` is no address")).help(
-            "pages are linked as @/folder/page.md, records as @/directory/ID, other sites with https://",
-        ),
-    )
-}
-
-/// The target of what follows `@/`: `directory/ID#service`, `thema/ID`, `konzept/ziele.md#heading`.
-pub fn target(path: &str) -> Option<Target> {
-    let (path, anchor) = match path.split_once('#') {
-        Some((path, anchor)) => (path, Some(anchor.to_owned())),
-        None => (path, None),
-    };
-    if let Some(page) = path.strip_suffix(".md") {
-        let address = match page.strip_suffix("index") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => {
-                folder.trim_end_matches('/')
-            }
-            _ => page,
-        };
-        return Some(Target::Page(address.to_owned(), anchor));
-    }
-    let (kind, id) = path.split_once('/')?;
-    let id = id.to_owned();
-    match kind {
-        "directory" => Some(Target::Record(id, anchor)),
-        "thema" => Some(Target::Topic(id)),
-        "ort" => Some(Target::Area(id)),
-        "kategorie" => Some(Target::Category(id)),
-        _ => None,
-    }
-}
-
 fn split(html: &str, targets: &[Target], tables: &[DataTable]) -> Vec<Piece> {
     let slot = format!("\"{SLOT}");
     let paragraph = format!("<p>{TABLE}");
@@ -690,228 +585,4 @@ fn escape(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
-}
-
-/// Reads a CSV text as a table. The first row holds the headings; every row has as many columns as it.
-pub fn data_table(text: &str, file: FileId, asset: &str, report: &mut Report) -> DataTable {
-    let mut table = DataTable {
-        asset: asset.to_owned(),
-        ..DataTable::default()
-    };
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(text.as_bytes());
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                report.push(
-                    Diagnostic::new(Code::BadTable, format!("not valid CSV: {error}"))
-                        .at(Span::new(file, 0..0)),
-                );
-                return table;
-            }
-        };
-        let at = record
-            .position()
-            .map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
-        if table.columns.is_empty() {
-            table.columns = record.iter().map(|c| c.trim().to_owned()).collect();
-            continue;
-        }
-        if record.len() != table.columns.len() {
-            let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-            report.push(
-                Diagnostic::new(
-                    Code::BadTable,
-                    format!(
-                        "this row has {} columns, the first row has {}",
-                        record.len(),
-                        table.columns.len()
-                    ),
-                )
-                .at(Span::new(file, at..end))
-                .help("leave a gap as an empty field, so that the columns stay in line"),
-            );
-        }
-        table.rows.push(record.iter().map(cell).collect());
-    }
-    table
-}
-
-fn cell(text: &str) -> Cell {
-    let text = text.trim();
-    let is_number = !text.is_empty()
-        && text.parse::<f64>().is_ok_and(f64::is_finite)
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
-    match text {
-        "" => Cell::Gap,
-        text if is_number => Cell::Number(text.to_owned()),
-        text => Cell::Text(text.to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::Sources;
-
-    fn render(text: &str) -> (String, Vec<String>) {
-        let mut sources = Sources::default();
-        let file = sources.add("a.md", text);
-        let abbreviations = BTreeMap::from([
-            (
-                "KI".to_owned(),
-                "Kommunales <Integrationszentrum>".to_owned(),
-            ),
-            ("KIM".to_owned(), "Integrationsmanagement".to_owned()),
-        ]);
-        let blanks = BTreeMap::from([
-            ("name".to_owned(), ("Name".to_owned(), String::new())),
-            ("ort".to_owned(), ("Ort".to_owned(), "<Neuss>".to_owned())),
-        ]);
-        let tables = BTreeMap::from([("k/t.csv".to_owned(), DataTable::default())]);
-        let context = Context {
-            file,
-            offset: 0,
-            lang: Lang::De,
-            folder: "k/",
-            address: Some("k/a"),
-            abbreviations: &abbreviations,
-            blanks: &blanks,
-            tables: &tables,
-        };
-        let mut report = Report::default();
-        let (fragment, _) = parse(text, &context, &mut report);
-        let html = fragment
-            .pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Html(html) => html.trim().to_owned(),
-                Piece::Href(target) => format!("{target:?}"),
-                Piece::Table(table) => format!("[table {}]", table.caption),
-            })
-            .collect();
-        let said = report
-            .iter()
-            .map(|d| {
-                format!(
-                    "{} {:?}",
-                    d.code.as_str(),
-                    &text[sources.clamp(d.span.unwrap())]
-                )
-            })
-            .collect();
-        (html, said)
-    }
-
-    #[test]
-    fn html_becomes_text() {
-        let (html, said) = render("a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n");
-        assert!(!html.contains("<b") && !html.contains("<script"), "{html}");
-        assert!(
-            html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"),
-            "{html}"
-        );
-        assert_eq!(said.len(), 3);
-        assert!(said.iter().all(|s| s.starts_with("raw-html")));
-    }
-
-    #[test]
-    fn only_allowed_schemes_become_links() {
-        for bad in [
-            "javascript:alert(1)",
-            "JavaScript:x",
-            "data:text/html,x",
-            "vbscript:x",
-            "file:///etc/passwd",
-        ] {
-            let (html, said) = render(&format!("[x]({bad})"));
-            assert!(html.contains("href=\"#\""), "{html}");
-            assert_eq!(said, [format!("forbidden-scheme {bad:?}")]);
-        }
-        let (html, said) = render("[x](https://a.de/?b&c) [y](mailto:a@b.de) <tel:115>");
-        assert!(html.contains("href=\"https://a.de/?b&amp;c\""), "{html}");
-        assert_eq!(said.len(), 0);
-    }
-
-    #[test]
-    fn internal_links_stay_open() {
-        let (html, said) = render(
-            "[a](@/konzept/ziele.md#x) [b](@/directory/ki#s) [c](d.pdf) [e](#f) [i](@/k/index.md)",
-        );
-        for part in [
-            "Page(\"konzept/ziele\", Some(\"x\"))",
-            "Record(\"ki\", Some(\"s\"))",
-            "Asset(\"k/d.pdf\")",
-            "Page(\"k/a\", Some(\"f\"))",
-            "Page(\"k\", None)",
-        ] {
-            assert!(html.contains(part), "{html}");
-        }
-        assert_eq!(said.len(), 0);
-        let (_, said) = render("[a](/ziele/) [b](../x.md) [c](@/quatsch)");
-        assert_eq!(said.len(), 3);
-    }
-
-    #[test]
-    fn abbreviations_are_explained_once_and_never_in_headings() {
-        let (html, _) = render("## KIM\n\nKIM und KI, KIM, SKI.");
-        assert_eq!(html.matches("<abbr").count(), 2, "{html}");
-        assert!(html.contains("<h2 id=\"kim\">KIM</h2>"), "{html}");
-        assert!(
-            html.contains("title=\"Kommunales &lt;Integrationszentrum&gt;\""),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn blanks_are_filled_or_marked() {
-        let (html, said) = render("{{name}}, {{ort}}, {{nmae}} `{{name}}`");
-        assert!(
-            html.contains("<mark class=\"blank\">[noch einzutragen: Name]</mark>, &lt;Neuss&gt;"),
-            "{html}"
-        );
-        assert!(html.contains("<code>{{name}}</code>"), "{html}");
-        assert_eq!(said, ["unknown-blank \"{{nmae}}\""]);
-    }
-
-    #[test]
-    fn tables_stand_alone() {
-        let (html, said) = render("Vor\n\n![Zahlen *2021*](t.csv)\n\nNach");
-        assert_eq!(html, "<p>Vor</p>[table Zahlen 2021]<p>Nach</p>");
-        assert_eq!(said.len(), 0);
-        let (_, said) = render("x ![y](t.csv)");
-        assert_eq!(said, ["bad-table \"![y](t.csv)\""]);
-        let (_, said) = render("![y](u.csv)");
-        assert_eq!(said, ["broken-link \"u.csv\""]);
-    }
-
-    #[test]
-    fn heading_ids_are_unique() {
-        let (html, _) = render("## Für wen?\n\n## Für wen?\n\n# Groß {#gross}");
-        for id in ["fuer-wen", "fuer-wen-2", "gross"] {
-            assert!(html.contains(&format!("<h2 id=\"{id}\">")), "{html}");
-        }
-    }
-
-    #[test]
-    fn rows_of_a_table_are_equally_long() {
-        let mut report = Report::default();
-        let mut sources = Sources::default();
-        let text = "Monat,A,B\nJan,1,\nFeb,2\nMrz,1.5,-3\nApr,k. A.,1e3\n";
-        let file = sources.add("t.csv", text);
-        let table = data_table(text, file, "t.csv", &mut report);
-        assert_eq!(table.rows[0][2], Cell::Gap);
-        assert_eq!(table.rows[2][2], Cell::Number("-3".to_owned()));
-        assert_eq!(table.rows[3][2], Cell::Text("1e3".to_owned()));
-        let spans: Vec<_> = report
-            .iter()
-            .map(|d| &text[sources.clamp(d.span.unwrap())])
-            .collect();
-        assert_eq!(spans, ["Feb,2"]);
-    }
 }

@@ -1,0 +1,158 @@
+use super::*;
+use crate::diag::Sources;
+
+fn render(text: &str) -> (String, Vec<String>) {
+    let mut sources = Sources::default();
+    let file = sources.add("a.md", text);
+    let abbreviations = BTreeMap::from([
+        (
+            "KI".to_owned(),
+            "Kommunales <Integrationszentrum>".to_owned(),
+        ),
+        ("KIM".to_owned(), "Integrationsmanagement".to_owned()),
+    ]);
+    let blanks = BTreeMap::from([
+        ("name".to_owned(), ("Name".to_owned(), String::new())),
+        ("ort".to_owned(), ("Ort".to_owned(), "<Neuss>".to_owned())),
+    ]);
+    let tables = BTreeMap::from([("k/t.csv".to_owned(), DataTable::default())]);
+    let context = Context {
+        file,
+        offset: 0,
+        lang: Lang::De,
+        folder: "k/",
+        address: Some("k/a"),
+        abbreviations: &abbreviations,
+        blanks: &blanks,
+        tables: &tables,
+    };
+    let mut report = Report::default();
+    let (fragment, _) = parse(text, &context, &mut report);
+    let html = fragment
+        .pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Html(html) => html.trim().to_owned(),
+            Piece::Href(target) => format!("{target:?}"),
+            Piece::Table(table) => format!("[table {}]", table.caption),
+        })
+        .collect();
+    let said = report
+        .iter()
+        .map(|d| {
+            format!(
+                "{} {:?}",
+                d.code.as_str(),
+                &text[sources.clamp(d.span.unwrap())]
+            )
+        })
+        .collect();
+    (html, said)
+}
+
+#[test]
+fn html_becomes_text() {
+    let (html, said) = render("a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n");
+    assert!(!html.contains("<b") && !html.contains("<script"), "{html}");
+    assert!(
+        html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"),
+        "{html}"
+    );
+    assert_eq!(said.len(), 3);
+    assert!(said.iter().all(|s| s.starts_with("raw-html")));
+}
+
+#[test]
+fn only_allowed_schemes_become_links() {
+    for bad in [
+        "javascript:alert(1)",
+        "JavaScript:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+    ] {
+        let (html, said) = render(&format!("[x]({bad})"));
+        assert!(html.contains("href=\"#\""), "{html}");
+        assert_eq!(said, [format!("forbidden-scheme {bad:?}")]);
+    }
+    let (html, said) = render("[x](https://a.de/?b&c) [y](mailto:a@b.de) <tel:115>");
+    assert!(html.contains("href=\"https://a.de/?b&amp;c\""), "{html}");
+    assert_eq!(said.len(), 0);
+}
+
+#[test]
+fn internal_links_stay_open() {
+    let (html, said) = render(
+        "[a](@/konzept/ziele.md#x) [b](@/directory/ki#s) [c](d.pdf) [e](#f) [i](@/k/index.md)",
+    );
+    for part in [
+        "Page(\"konzept/ziele\", Some(\"x\"))",
+        "Record(\"ki\", Some(\"s\"))",
+        "Asset(\"k/d.pdf\")",
+        "Page(\"k/a\", Some(\"f\"))",
+        "Page(\"k\", None)",
+    ] {
+        assert!(html.contains(part), "{html}");
+    }
+    assert_eq!(said.len(), 0);
+    let (_, said) = render("[a](/ziele/) [b](../x.md) [c](@/quatsch)");
+    assert_eq!(said.len(), 3);
+}
+
+#[test]
+fn abbreviations_are_explained_once_and_never_in_headings() {
+    let (html, _) = render("## KIM\n\nKIM und KI, KIM, SKI.");
+    assert_eq!(html.matches("<abbr").count(), 2, "{html}");
+    assert!(html.contains("<h2 id=\"kim\">KIM</h2>"), "{html}");
+    assert!(
+        html.contains("title=\"Kommunales &lt;Integrationszentrum&gt;\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn blanks_are_filled_or_marked() {
+    let (html, said) = render("{{name}}, {{ort}}, {{nmae}} `{{name}}`");
+    assert!(
+        html.contains("<mark class=\"blank\">[noch einzutragen: Name]</mark>, &lt;Neuss&gt;"),
+        "{html}"
+    );
+    assert!(html.contains("<code>{{name}}</code>"), "{html}");
+    assert_eq!(said, ["unknown-blank \"{{nmae}}\""]);
+}
+
+#[test]
+fn tables_stand_alone() {
+    let (html, said) = render("Vor\n\n![Zahlen *2021*](t.csv)\n\nNach");
+    assert_eq!(html, "<p>Vor</p>[table Zahlen 2021]<p>Nach</p>");
+    assert_eq!(said.len(), 0);
+    let (_, said) = render("x ![y](t.csv)");
+    assert_eq!(said, ["bad-table \"![y](t.csv)\""]);
+    let (_, said) = render("![y](u.csv)");
+    assert_eq!(said, ["broken-link \"u.csv\""]);
+}
+
+#[test]
+fn heading_ids_are_unique() {
+    let (html, _) = render("## Für wen?\n\n## Für wen?\n\n# Groß {#gross}");
+    for id in ["fuer-wen", "fuer-wen-2", "gross"] {
+        assert!(html.contains(&format!("<h2 id=\"{id}\">")), "{html}");
+    }
+}
+
+#[test]
+fn rows_of_a_table_are_equally_long() {
+    let mut report = Report::default();
+    let mut sources = Sources::default();
+    let text = "Monat,A,B\nJan,1,\nFeb,2\nMrz,1.5,-3\nApr,k. A.,1e3\n";
+    let file = sources.add("t.csv", text);
+    let table = data_table(text, file, "t.csv", &mut report);
+    assert_eq!(table.rows[0][2], Cell::Gap);
+    assert_eq!(table.rows[2][2], Cell::Number("-3".to_owned()));
+    assert_eq!(table.rows[3][2], Cell::Text("1e3".to_owned()));
+    let spans: Vec<_> = report
+        .iter()
+        .map(|d| &text[sources.clamp(d.span.unwrap())])
+        .collect();
+    assert_eq!(spans, ["Feb,2"]);
+}

@@ -1,0 +1,133 @@
+//! Vocabularies: the controlled words of a portal, flat or as trees.
+
+use std::collections::BTreeMap;
+
+use super::{Id, Target};
+use crate::lang::{Lang, Text};
+
+/// The vocabularies of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Taxonomy {
+    /// Where people live; a tree.
+    pub areas: Vocabulary,
+    /// Groups of records; one folder each.
+    pub categories: Vocabulary,
+    /// What an organization is.
+    pub kinds: Vocabulary,
+    /// What it is about.
+    pub topics: Vocabulary,
+    /// Whom it is for.
+    pub audiences: Vocabulary,
+    /// Residence statuses; a tree.
+    pub residence: Vocabulary,
+    /// Rechtskreise.
+    pub benefits: Vocabulary,
+    /// Languages spoken in offices.
+    pub languages: Vocabulary,
+    /// What to bring.
+    pub documents: Vocabulary,
+    /// Abbreviations of the field.
+    pub abbreviations: Vocabulary,
+}
+
+/// Terms in the order of their file.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    terms: Vec<Term>,
+    by_id: BTreeMap<Id, usize>,
+}
+
+/// One term of a vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Term {
+    /// Its id.
+    pub id: Id,
+    /// Its broader term.
+    pub parent: Option<Id>,
+    /// How it is called.
+    pub label: Text,
+    /// How several of it are called, if that differs.
+    pub plural: Text,
+    /// Other words for it, in all languages: everyday, official, abbreviated.
+    pub synonyms: BTreeMap<Lang, Vec<String>>,
+    /// One sentence that explains it.
+    pub note: Text,
+    /// Areas only: Amtlicher Gemeindeschlüssel.
+    pub ags: Option<String>,
+    /// Areas only: district, city, municipality, quarter.
+    pub area_type: Option<String>,
+    /// Abbreviations only: what it stands for.
+    pub expansion: Text,
+    /// Abbreviations only: where to read more.
+    pub link: Option<Target>,
+}
+
+impl Vocabulary {
+    /// A vocabulary of these terms; the ids must be unique and parents must exist.
+    pub fn new(terms: Vec<Term>) -> Vocabulary {
+        let by_id = terms
+            .iter()
+            .enumerate()
+            .map(|(i, term)| (term.id.clone(), i))
+            .collect();
+        Vocabulary { terms, by_id }
+    }
+
+    /// The terms in the order of their file.
+    pub fn iter(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter()
+    }
+
+    /// Every id, in the order of the file.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|term| term.id.as_str())
+    }
+
+    /// The term with this id.
+    pub fn get(&self, id: &str) -> Option<&Term> {
+        self.by_id.get(id).map(|&i| &self.terms[i])
+    }
+
+    /// Whether the id exists.
+    pub fn contains(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
+    /// The position of a term in its file, for sorting; unknown ids come last.
+    pub fn position(&self, id: &str) -> usize {
+        self.by_id.get(id).copied().unwrap_or(usize::MAX)
+    }
+
+    /// The label of a term in `lang`; the id itself where there is no such term.
+    pub fn label<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
+        self.get(id).map_or(id, |term| term.label.in_lang(lang))
+    }
+
+    /// Terms directly below `id`.
+    pub fn children<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Term> {
+        self.terms
+            .iter()
+            .filter(move |term| term.parent.as_deref() == Some(id))
+    }
+
+    /// Whether `id` is `ancestor` or lies below it.
+    pub fn is_within(&self, id: &str, ancestor: &str) -> bool {
+        let mut at = Some(id);
+        // A checked vocabulary has no cycle; the bound protects the check itself, which asks before it knows.
+        for _ in 0..=self.terms.len() {
+            match at {
+                Some(here) if here == ancestor => return true,
+                Some(here) => at = self.get(here).and_then(|term| term.parent.as_deref()),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// `id` and every term below it, in the order of the file.
+    pub fn subtree<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Term> {
+        self.terms
+            .iter()
+            .filter(move |term| self.is_within(&term.id, id))
+    }
+}
