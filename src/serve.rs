@@ -46,6 +46,9 @@ pub fn serve(output: Output, address: SocketAddr, ready: impl FnOnce(&str)) -> a
 
 async fn answer(State(files): State<Files>, uri: Uri) -> Response<Body> {
     let path = percent_decoded(uri.path().trim_start_matches('/'));
+    let Some(path) = path else {
+        return not_found(&files);
+    };
     let name = match path.as_str() {
         "" => "index.html".to_owned(),
         path if path.ends_with('/') => format!("{path}index.html"),
@@ -60,6 +63,10 @@ async fn answer(State(files): State<Files>, uri: Uri) -> Response<Body> {
             .header(header::LOCATION, format!("{}/", uri.path()));
         return response.body(Body::empty()).unwrap_or_default();
     }
+    not_found(&files)
+}
+
+fn not_found(files: &Output) -> Response<Body> {
     let page = files.get("404.html").unwrap_or_default().to_vec();
     respond(StatusCode::NOT_FOUND, "404.html", page)
 }
@@ -93,7 +100,7 @@ fn content_type(name: &str) -> &'static str {
 }
 
 /// Resolves `%C3%A4` and the like. What is not UTF-8 afterwards names no file of ours.
-fn percent_decoded(path: &str) -> String {
+fn percent_decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -111,7 +118,7 @@ fn percent_decoded(path: &str) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_default()
+    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]
@@ -120,9 +127,13 @@ mod tests {
 
     #[test]
     fn escaped_paths_are_resolved() {
-        assert_eq!(percent_decoded("a%C3%A4b/"), "aäb/");
-        assert_eq!(percent_decoded("100%"), "100%");
-        assert_eq!(percent_decoded("%zz%f"), "%zz%f");
-        assert_eq!(percent_decoded("%ff"), "");
+        for (escaped, plain) in [
+            ("a%C3%A4b/", Some("aäb/")),
+            ("100%", Some("100%")),
+            ("%zz%f", Some("%zz%f")),
+            ("%ff", None),
+        ] {
+            assert_eq!(percent_decoded(escaped).as_deref(), plain);
+        }
     }
 }

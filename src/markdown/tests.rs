@@ -156,3 +156,12 @@ fn rows_of_a_table_are_equally_long() {
         .collect();
     assert_eq!(spans, ["Feb,2"]);
 }
+
+#[test]
+fn tables_scroll_and_carry_no_inline_style() {
+    let (html, _) = render("| a | b |\n|:--|--:|\n| 1 | 2 |\n\n| c |\n|---|\n| 3 |\n");
+    assert!(!html.contains("style="), "{html}");
+    for label in ["Tabelle 1", "Tabelle 2"] {
+        assert!(html.contains(&format!("aria-label=\"{label}\"")), "{html}");
+    }
+}

@@ -1,7 +1,9 @@
 //! The command line as a person types it.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Command, Output, Stdio};
 
 use crate::support::{Site, repository};
 
@@ -240,6 +242,92 @@ fn a_portal_without_engine_still_builds() {
         .to_vec();
     let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
     assert!(manifest["engine"].is_null());
+}
+
+/// A preview that ends with the test.
+struct Preview {
+    process: std::process::Child,
+    address: String,
+}
+
+impl Preview {
+    fn of(site: &Site) -> Preview {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_lotse"))
+            .args(["serve", "--port", "0"])
+            .current_dir(site.root())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("lotse runs");
+        let mut lines = BufReader::new(process.stderr.take().expect("piped")).lines();
+        let address = lines
+            .find_map(|line| {
+                let line = line.expect("UTF-8");
+                let (_, rest) = line.split_once("http://")?;
+                rest.split_once('/').map(|(address, _)| address.to_owned())
+            })
+            .expect("the preview says where it is");
+        Preview { process, address }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("it answers");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("a request");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to end.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn serve_shows_the_portal_and_nothing_else() {
+    let site = Site::from("minimal");
+    let preview = Preview::of(&site);
+    let home = preview.get("/");
+    assert!(
+        home.starts_with("HTTP/1.1 200") && home.contains("Musterkreis"),
+        "{home}"
+    );
+    assert!(
+        home.contains("content-type: text/html; charset=utf-8"),
+        "{home}"
+    );
+    let record = preview.get("/verzeichnis/sozialamt-adorf");
+    assert!(
+        record.contains("location: /verzeichnis/sozialamt-adorf/"),
+        "{record}"
+    );
+    for path in [
+        "/../lotse.toml",
+        "/%2e%2e/lotse.toml",
+        "/lotse.toml",
+        "//etc/passwd",
+        "/%ff",
+    ] {
+        let answer = preview.get(path);
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        assert!(
+            !answer.contains("review_every") && !answer.contains("root:"),
+            "{path}"
+        );
+    }
+    let port = preview.address.rsplit(':').next().expect("a port");
+    let taken = lotse(&site, &["serve", "--port", port]);
+    assert_eq!(code(&taken), 2);
+    assert!(
+        stderr(&taken).contains("choose another --port"),
+        "{}",
+        stderr(&taken)
+    );
+    assert!(!site.path("public").exists(), "a preview writes nothing");
 }
 
 #[test]

@@ -26,17 +26,34 @@ const STEPS: [&[&str]; 6] = [
 /// # Errors
 /// Names the step.
 pub fn run() -> Result<(), String> {
-    for step in STEPS {
-        let name = format!("cargo {}", step.join(" "));
-        println!("==> {name}");
-        let status = Command::new(env!("CARGO"))
-            .args(step)
-            .env("RUSTDOCFLAGS", "-D warnings")
-            .status()
-            .map_err(|error| format!("{name}: {error}"))?;
-        if !status.success() {
-            return Err(format!("{name} failed"));
-        }
+    STEPS.iter().try_for_each(|step| cargo(step))
+}
+
+/// Measures search on a large directory. It is a program, not a test: it has no limits to pass.
+///
+/// # Errors
+/// When the program cannot be built or run.
+pub fn bench() -> Result<(), String> {
+    cargo(&[
+        "run",
+        "--release",
+        "--package",
+        "lotse-search",
+        "--example",
+        "scale",
+    ])
+}
+
+fn cargo(arguments: &[&str]) -> Result<(), String> {
+    let name = format!("cargo {}", arguments.join(" "));
+    println!("==> {name}");
+    let status = Command::new(env!("CARGO"))
+        .args(arguments)
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .status()
+        .map_err(|error| format!("{name}: {error}"))?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(format!("{name} failed")),
     }
-    Ok(())
 }

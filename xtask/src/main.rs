@@ -19,6 +19,7 @@ Usage: cargo xtask <COMMAND>
 
 Commands:
   engine           Build search/dist/engine.wasm and its stamp
+  bench            Time writing, opening and asking a pack of 10,000 documents
   ci               Everything the gate checks: format, lints, tests, documentation, engine, strict build
   corpus FROM TO   Turn a synthetic corpus into a portal, for measuring
   engine --check   Say whether the committed engine was built from the present sources
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["engine"] => engine::build().map_err(|message| (2, message)),
         ["engine", "--check"] => engine::check().map_err(|message| (1, message)),
+        ["bench"] => ci::bench().map_err(|message| (2, message)),
         ["ci"] => ci::run().map_err(|message| (1, message)),
         ["corpus", from, to] => {
             corpus::run(from.as_ref(), to.as_ref()).map_err(|error| (2, format!("{error:#}")))

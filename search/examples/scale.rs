@@ -1,16 +1,15 @@
-//! A large directory: written in seconds, answered in milliseconds.
+//! A large directory: how long writing, opening and asking take. `cargo xtask bench` runs it.
 //!
-//! Without optimisation the numbers mean nothing, so these tests run with `cargo test --release` only.
+//! It measures and asserts nothing: a limit on time would fail on the next slower machine.
 
+#[path = "../tests/common/mod.rs"]
 mod common;
 
 use std::time::Instant;
 
 use lotse_search::{Engine, Request, write_pack};
 
-#[test]
-#[cfg_attr(debug_assertions, ignore = "timed: run with --release")]
-fn ten_thousand_documents() {
+fn main() {
     let sample = common::synthetic(10_000, 200);
     let start = Instant::now();
     let pack = write_pack("de", sample.documents, sample.areas).expect("pack");
@@ -25,7 +24,6 @@ fn ten_thousand_documents() {
         "written in {written:?}, {size} bytes, opened in {:?}",
         start.elapsed()
     );
-    let mut slowest = std::time::Duration::ZERO;
     for q in [
         "Ausländerbehörde Kaarst",
         "Jugendamt",
@@ -46,8 +44,5 @@ fn ten_thousand_documents() {
         let response = engine.search(&request);
         let took = start.elapsed();
         println!("{took:>10.1?}  {:>6} found for {q:?}", response.total);
-        slowest = slowest.max(took);
     }
-    assert!(written.as_secs() < 30, "{written:?}");
-    assert!(slowest.as_millis() < 100, "{slowest:?}");
 }
