@@ -154,7 +154,11 @@ pub fn main() -> ExitCode {
         // Whoever reads us through a pipe may stop early; that is no fault.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            // A publish error says its cause itself; of all others the chain of causes is told.
+            match error.downcast_ref::<publish::PublishError>() {
+                Some(error) => eprintln!("error: {error}"),
+                None => eprintln!("error: {error:#}"),
+            }
             ExitCode::from(ENVIRONMENT)
         }
     }
@@ -250,13 +254,19 @@ fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
         engine: None,
         output_dir: Some(root.join("public")),
     };
-    let checked = crate::check_site(root, &options, &Disk);
+    let checked = crate::check_all(root, &options, &Disk);
     let mut out = io::stdout().lock();
     let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    checked
+    let printed = checked
         .report
-        .print(&checked.sources, args.format, colour, &mut out)?;
-    out.flush()?;
+        .print(&checked.sources, args.format, colour, &mut out)
+        .and_then(|()| out.flush());
+    // Whoever reads only the first lines still gets the exit code of all of them.
+    if let Err(error) = printed
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        return Err(error.into());
+    }
     let (errors, warnings) = checked.report.counts();
     if args.format == Format::Human {
         eprintln!("{}, {}", count(errors, "error"), count(warnings, "warning"));
@@ -271,9 +281,7 @@ fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
 
 fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
     let pack = match &args.pack {
-        Some(file) => {
-            std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?
-        }
+        Some(file) => read_pack(file)?,
         None => {
             require_folder(root)?;
             let options = Options {
@@ -333,6 +341,15 @@ fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn read_pack(file: &Path) -> anyhow::Result<Vec<u8>> {
+    let meta =
+        std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
+    if !meta.is_file() {
+        bail!("{} is not a regular file", file.display());
+    }
+    std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
 /// A hit as `search --json` prints it.
@@ -416,6 +433,8 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
 fn parse_base_url(text: &str) -> Result<String, String> {
     let url = url::Url::parse(text).map_err(|error| error.to_string())?;
     if !matches!(url.scheme(), "http" | "https")
+        || !url.username().is_empty()
+        || url.password().is_some()
         || url.query().is_some()
         || url.fragment().is_some()
     {

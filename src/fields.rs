@@ -8,6 +8,7 @@
 //! Deliberately absent: the meaning of any key.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
@@ -38,6 +39,46 @@ pub enum Value {
     Array(Vec<Spanned<Value>>),
     /// A table.
     Table(Tree),
+}
+
+impl Tree {
+    /// Every text in it, at any depth, with the keys that lead to it.
+    pub fn texts(&self) -> Vec<(Vec<&str>, Spanned<&str>)> {
+        let mut found = Vec::new();
+        for (key, value) in &self.entries {
+            collect(
+                &value.value,
+                value.span,
+                &mut vec![key.value.as_str()],
+                &mut found,
+            );
+        }
+        found
+    }
+}
+
+fn collect<'a>(
+    value: &'a Value,
+    span: Span,
+    path: &mut Vec<&'a str>,
+    found: &mut Vec<(Vec<&'a str>, Spanned<&'a str>)>,
+) {
+    match value {
+        Value::Text(text) => found.push((path.clone(), Spanned::new(text.as_str(), span))),
+        Value::Array(items) => {
+            for item in items {
+                collect(&item.value, item.span, path, found);
+            }
+        }
+        Value::Table(tree) => {
+            for (key, value) in &tree.entries {
+                path.push(&key.value);
+                collect(&value.value, value.span, path, found);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
 }
 
 impl Value {
@@ -252,20 +293,24 @@ impl<'a> Fields<'a> {
     /// A list of texts, none of them empty or said twice.
     pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
         let mut found: Vec<Spanned<String>> = Vec::new();
+        let mut first: BTreeMap<String, Span> = BTreeMap::new();
         for item in self.array(key, "a list of texts in square brackets") {
             let Some(text) = self.as_text(key, item) else {
                 continue;
             };
-            match found.iter().find(|f| f.value == text.value) {
+            match first.get(&text.value) {
                 Some(first) => self.report(
                     Diagnostic::new(
                         Code::DuplicateValue,
                         format!("`{}` is in `{key}` twice", text.value),
                     )
                     .at(text.span)
-                    .also(first.span, "first here"),
+                    .also(*first, "first here"),
                 ),
-                None => found.push(text),
+                None => {
+                    first.insert(text.value.clone(), text.span);
+                    found.push(text);
+                }
             }
         }
         found

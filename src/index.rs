@@ -16,7 +16,9 @@ use crate::hash;
 use crate::lang::{Lang, Text};
 use crate::output::{OutPath, Output};
 use crate::render::routes::Routes;
-use crate::site::{Id, Offer, Organization, Page, Service, Site, Status, Term, Vocabulary};
+use crate::site::{
+    Id, Location, Offer, Organization, Page, Service, Site, Status, Term, Vocabulary,
+};
 
 /// What `search/<lang>.json` says: the present files of a language, by their names below `search/`.
 #[derive(Serialize)]
@@ -189,8 +191,9 @@ fn record(site: &Site, organization: &Organization, lang: Lang, routes: &Routes)
     document.aliases.extend(organization.short_name.clone());
     let kind = std::slice::from_ref(&organization.kind);
     document.terms.extend(all_words(&taxonomy.kinds, kind));
-    document.place = place(site, organization, lang);
-    document.located = located(site, organization);
+    let places: Vec<&Location> = organization.locations.iter().collect();
+    document.place = place(site, &places, &organization.offer, lang);
+    document.located = located(site, &places);
     let mut more: Vec<&str> = vec![&document.body];
     more.extend(organization.operator.as_deref());
     for location in &organization.locations {
@@ -219,8 +222,9 @@ fn service(
     document.kind = Kind::Service;
     document.label = organization.offer.name.in_lang(lang).to_owned();
     document.category.clone_from(&organization.category);
-    document.place = place(site, organization, lang);
-    document.located = located(site, organization);
+    let places = held_at(site, organization, service);
+    document.place = place(site, &places, &service.offer, lang);
+    document.located = located(site, &places);
     let names = organization
         .offer
         .name
@@ -263,30 +267,39 @@ fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
     }
 }
 
-/// Where an organization is, in words: its towns; if it has none, the places it serves.
-fn place(site: &Site, organization: &Organization, lang: Lang) -> String {
+/// Where a service is held: at somebody's locations, or at those of its organization.
+fn held_at<'a>(
+    site: &'a Site,
+    organization: &'a Organization,
+    service: &Service,
+) -> Vec<&'a Location> {
+    if service.at.is_empty() {
+        return organization.locations.iter().collect();
+    }
+    let hosts = service.at.iter().filter_map(|(host, location)| {
+        let locations = &site.organization(host)?.locations;
+        locations.iter().find(|l| l.id == *location)
+    });
+    hosts.collect()
+}
+
+/// Where an offer is, in words: its towns; if there are none, the places it serves.
+fn place(site: &Site, locations: &[&Location], offer: &Offer, lang: Lang) -> String {
     let mut towns: Vec<&str> = Vec::new();
-    for town in organization
-        .locations
-        .iter()
-        .filter_map(|l| l.city.as_deref())
-    {
+    for town in locations.iter().filter_map(|l| l.city.as_deref()) {
         if !towns.contains(&town) {
             towns.push(town);
         }
     }
     if towns.is_empty() {
-        let areas = organization.offer.service_area.iter();
+        let areas = offer.service_area.iter();
         towns.extend(areas.map(|id| site.taxonomy.areas.label(id, lang)));
     }
     towns.join(", ")
 }
 
-fn located(site: &Site, organization: &Organization) -> Vec<Id> {
-    let areas = organization
-        .locations
-        .iter()
-        .filter_map(|l| l.area.as_deref());
+fn located(site: &Site, locations: &[&Location]) -> Vec<Id> {
+    let areas = locations.iter().filter_map(|l| l.area.as_deref());
     with_ancestors(&site.taxonomy.areas, &areas.collect())
 }
 

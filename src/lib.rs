@@ -27,14 +27,15 @@ pub mod serve;
 pub mod site;
 pub mod theme;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use date::Date;
-use diag::{Report, Sources};
+use diag::{Code, Diagnostic, Report, Sources};
 use load::ReadFile;
 use output::Output;
 use render::RenderOptions;
-use site::Site;
+use site::{Settings, Site};
 use theme::Theme;
 
 /// What a build needs to know besides the files.
@@ -84,11 +85,8 @@ pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checke
     );
     let theme_files = std::mem::take(&mut draft.theme_files);
     let checked = check::check(draft, options.today, &sources, &mut report);
-    let theme = Theme::load(
-        own_theme(theme_files, &checked.settings.theme),
-        &mut sources,
-        &mut report,
-    );
+    let theme_files = own_theme(theme_files, &checked.settings, &sources, &mut report);
+    let theme = Theme::load(theme_files, &mut sources, &mut report);
     report.sort(&sources);
     Checked {
         known_warnings: checked.settings.known_warnings.clone(),
@@ -99,42 +97,89 @@ pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checke
     }
 }
 
+/// The same, and draws every page as well, so that what a template cannot draw is in the report too.
+pub fn check_all(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checked {
+    let mut checked = check_site(root, options, disk);
+    if let Some((_, report)) = draw(&checked, options) {
+        checked.add(report);
+    }
+    checked
+}
+
 /// Builds the site at `root` in memory: load → check → index and render.
 ///
 /// # Errors
 /// When a search pack cannot be written, which content cannot cause. What is wrong with the content is in the report.
 pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Result<Built> {
     let mut checked = check_site(root, options, disk);
-    let (Some(site), Some(theme)) = (&checked.site, &checked.theme) else {
+    let (search, pages) = rayon::join(
+        || {
+            checked
+                .site
+                .as_ref()
+                .map(|site| index::index(site, options.engine.as_deref()))
+        },
+        || draw(&checked, options),
+    );
+    let (Some(search), Some((mut output, report))) = (search, pages) else {
         return Ok(Built {
             output: None,
             checked,
         });
     };
-    let mut report = Report::default();
-    let render_options = RenderOptions {
-        base_url: options.base_url.clone(),
-    };
-    let (search, pages) = rayon::join(
-        || index::index(site, options.engine.as_deref()),
-        || render::render(site, theme, &render_options, &mut report),
-    );
-    let mut output = pages;
     output.extend(search?)?;
-    checked.report.extend(report);
-    checked.report.sort(&checked.sources);
+    checked.add(report);
     Ok(Built {
         output: (!checked.report.has_errors()).then_some(output),
         checked,
     })
 }
 
-/// The files of the theme that the settings name.
+/// Every page of a site without errors, and what its templates had to say.
+fn draw(checked: &Checked, options: &Options) -> Option<(Output, Report)> {
+    let (site, theme) = (checked.site.as_ref()?, checked.theme.as_ref()?);
+    let mut report = Report::default();
+    let options = RenderOptions {
+        base_url: options.base_url.clone(),
+    };
+    let output = render::render(site, theme, &options, &mut report);
+    Some((output, report))
+}
+
+impl Checked {
+    fn add(&mut self, report: Report) {
+        self.report.extend(report);
+        self.report.sort(&self.sources);
+    }
+}
+
+/// The files of the theme that the settings name. A theme of its own must be there; the built-in one always is.
 fn own_theme(
-    files: std::collections::BTreeMap<String, Vec<u8>>,
-    name: &str,
+    files: BTreeMap<String, Vec<u8>>,
+    settings: &Settings,
+    sources: &Sources,
+    report: &mut Report,
 ) -> Vec<(String, Vec<u8>)> {
+    let name = &settings.theme;
     let prefix = format!("{name}/");
+    if name != site::DEFAULT_THEME && !files.keys().any(|path| path.starts_with(&prefix)) {
+        let there: BTreeSet<&str> = files
+            .keys()
+            .filter_map(|path| path.split('/').next())
+            .collect();
+        let missing = Diagnostic::new(
+            Code::UnknownReference,
+            format!("there is no theme `{name}`"),
+        )
+        .did_you_mean(name, there)
+        .help(format!(
+            "create themes/{name}/, or delete `theme` from lotse.toml"
+        ));
+        report.push(match sources.find("lotse.toml", name) {
+            Some(span) => missing.at(span),
+            None => missing.in_file("lotse.toml"),
+        });
+    }
     let own = files
         .into_iter()
         .filter(|(path, _)| path.starts_with(&prefix));

@@ -193,7 +193,11 @@ impl Loader<'_> {
                         self.file(&path);
                     }
                 }
-                Ok(_) => {}
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => {
+                    let shown = self.shown(entry.path());
+                    self.unexpected(&shown);
+                }
                 Err(error) => self.walk_error(&error),
             }
         }
@@ -263,7 +267,7 @@ impl Loader<'_> {
             ("content", _) => self.unexpected(&shown),
             _ => {
                 if let Some(bytes) = self.bytes(path, MAX_ASSET_BYTES) {
-                    let below = shown.trim_start_matches("themes/").to_owned();
+                    let below = below(&shown, "themes/").to_owned();
                     self.draft.theme_files.insert(below, bytes);
                 }
             }
@@ -288,7 +292,7 @@ impl Loader<'_> {
         };
         let (category, id) = (
             category.to_owned(),
-            name.trim_end_matches(".toml").to_owned(),
+            name.strip_suffix(".toml").unwrap_or(name).to_owned(),
         );
         let Some(file) = self.text(path) else { return };
         let document = self.document(file);
@@ -311,7 +315,8 @@ impl Loader<'_> {
 
     fn page(&mut self, path: &Path, shown: &str) {
         let Some(file) = self.text(path) else { return };
-        let stem = shown.trim_start_matches("content/").trim_end_matches(".md");
+        let stem = below(shown, "content/");
+        let stem = stem.strip_suffix(".md").unwrap_or(stem);
         let name = stem.rsplit('/').next().unwrap_or(stem);
         let (stem, lang) = match name.rsplit_once('.') {
             Some((_, lang)) => (&stem[..stem.len() - lang.len() - 1], Some(lang.to_owned())),
@@ -340,7 +345,19 @@ impl Loader<'_> {
     }
 
     fn asset(&mut self, path: &Path, shown: &str) {
-        let address = shown.trim_start_matches("content/").to_owned();
+        let address = below(shown, "content/").to_owned();
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
+        if !address.chars().all(is_plain) {
+            self.report.push(
+                Diagnostic::new(
+                    Code::BadId,
+                    format!("`{address}` cannot be part of an address"),
+                )
+                .in_file(shown)
+                .help("use only a-z, 0-9, dots, hyphens and underscores in the names of files"),
+            );
+            return;
+        }
         let asset = if shown.ends_with(".csv") {
             self.text(path).map(|file| Asset {
                 file: Some(file),
@@ -363,7 +380,19 @@ impl Loader<'_> {
             self.outside(&full);
             return None;
         }
-        let size = std::fs::metadata(&full).map_or(0, |meta| meta.len());
+        let meta = std::fs::metadata(&full);
+        if meta.as_ref().is_ok_and(|meta| !meta.is_file()) {
+            self.report.push(
+                Diagnostic::new(
+                    Code::UnreadableFile,
+                    format!("`{shown}` is not a regular file"),
+                )
+                .in_file(shown)
+                .help("replace it by a file, or delete it"),
+            );
+            return None;
+        }
+        let size = meta.map_or(0, |meta| meta.len());
         if size > limit {
             self.report.push(
                 Diagnostic::new(
@@ -444,6 +473,11 @@ fn split_front_matter(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
         at += line.len();
     }
     None
+}
+
+/// A path without the folder that it is known to begin with.
+fn below<'a>(path: &'a str, folder: &str) -> &'a str {
+    path.strip_prefix(folder).unwrap_or(path)
 }
 
 fn slashes(path: &Path) -> String {

@@ -79,6 +79,8 @@ pub struct Context<'a> {
     pub folder: &'a str,
     /// Address of the page itself, for links to its own headings.
     pub address: Option<&'a str>,
+    /// What stands before every id of the text, where several texts share a page: `griffbereit-` or empty.
+    pub id_prefix: &'a str,
     /// Abbreviation → what it stands for.
     pub abbreviations: &'a BTreeMap<String, String>,
     /// Name of a blank → what it is called, and its value.
@@ -104,6 +106,10 @@ pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragmen
         tables: Vec::new(),
         links: Vec::new(),
         headings: Vec::new(),
+        ids: RESERVED_IDS
+            .iter()
+            .map(|id| ((*id).to_owned(), 1))
+            .collect(),
         plain: String::new(),
         said: BTreeSet::new(),
         quiet: 0,
@@ -142,6 +148,48 @@ pub fn slug(text: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// Ids that the templates of pages need for themselves.
+const RESERVED_IDS: [&str; 20] = [
+    "",
+    "angebote",
+    "hilfe",
+    "hintergrund",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "kapitel",
+    "kategorien",
+    "kontakt",
+    "mehr",
+    "quellen",
+    "stoebern",
+    "suchfeld",
+    "themen",
+    "ueber",
+    "ueberblick",
+    "unterseiten",
+    "verwandt",
+    "wohnort",
+    "zustaendig",
+];
+
+/// `wanted`, or with the first number from 2 on that makes it new. Remembers where it stopped counting.
+fn unique_id(wanted: String, ids: &mut BTreeMap<String, usize>) -> String {
+    let mut count = ids.get(&wanted).copied().unwrap_or(0);
+    if count == 0 {
+        ids.insert(wanted.clone(), 1);
+        return wanted;
+    }
+    loop {
+        count += 1;
+        let candidate = format!("{wanted}-{count}");
+        if !ids.contains_key(&candidate) {
+            ids.insert(wanted, count);
+            ids.insert(candidate.clone(), 1);
+            return candidate;
+        }
+    }
+}
+
 // What stands for an open address and for a table in the HTML. Text cannot forge them: in text `"` and `<` are escaped.
 const SLOT: &str = "lotse-slot-";
 const TABLE: &str = "<!--lotse-table-";
@@ -155,6 +203,8 @@ struct Writer<'a, 'r> {
     tables: Vec<DataTable>,
     links: Vec<Link>,
     headings: Vec<Heading>,
+    /// Ids of headings so far, and how often each wish for one was made.
+    ids: BTreeMap<String, usize>,
     plain: String,
     /// Abbreviations already explained on this page.
     said: BTreeSet<String>,
@@ -181,12 +231,16 @@ impl<'a> Writer<'a, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.words(&text),
+            Event::Text(text) => self.words(&text, range),
             Event::Html(html) => self.raw(&html, range, true),
             Event::InlineHtml(html) => self.raw(&html, range, false),
             Event::Code(code) => {
                 self.say(&code);
                 self.events.push(Event::Code(code));
+            }
+            Event::FootnoteReference(name) => {
+                let name = self.footnote(&name);
+                self.events.push(Event::FootnoteReference(name));
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.plain.push(' ');
@@ -245,6 +299,7 @@ impl<'a> Writer<'a, '_> {
                     id,
                 }
             }
+            Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(self.footnote(&name)),
             Tag::CodeBlock(kind) => {
                 self.quiet += 1;
                 Tag::CodeBlock(kind)
@@ -287,6 +342,11 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
+    /// The id of a footnote, which no heading and no other text of the page can have.
+    fn footnote(&self, name: &str) -> CowStr<'a> {
+        format!("{}fn-{}", self.context.id_prefix, slug(name)).into()
+    }
+
     fn close_heading(&mut self, level: HeadingLevel) {
         let Some((index, text)) = self.heading.take() else {
             return;
@@ -296,13 +356,7 @@ impl<'a> Writer<'a, '_> {
                 Some(id) => id.to_owned(),
                 None => slug(&text),
             };
-            let taken = |name: &str| self.headings.iter().any(|h| h.id == name);
-            let mut unique = wanted.clone();
-            let mut count = 2;
-            while unique.is_empty() || taken(&unique) {
-                unique = format!("{wanted}-{count}");
-                count += 1;
-            }
+            let unique = unique_id(format!("{}{wanted}", self.context.id_prefix), &mut self.ids);
             *id = Some(CowStr::from(unique.clone()));
             self.headings.push(Heading {
                 level: level as u8,
@@ -322,21 +376,27 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Text: blanks are filled, abbreviations explained where they first occur.
-    fn words(&mut self, text: &str) {
+    fn words(&mut self, text: &str, range: Range<usize>) {
         let mut rest = text;
+        // Where the next `{{` can be found as it is written, which differs from the text by its escapes.
+        let mut written = range;
         while let Some(open) = rest.find("{{") {
             let Some(length) = rest[open..].find("}}") else {
                 break;
             };
             let name = rest[open + 2..open + length].trim();
             self.plain_words(&rest[..open]);
-            self.blank(name);
+            let raw = &self.text[written.clone()];
+            let start = raw.find("{{").unwrap_or(0);
+            let end = raw[start..].find("}}").map_or(raw.len(), |i| start + i + 2);
+            self.blank(name, written.start + start..written.start + end);
+            written.start += end;
             rest = &rest[open + length + 2..];
         }
         self.plain_words(rest);
     }
 
-    fn blank(&mut self, name: &str) {
+    fn blank(&mut self, name: &str, range: Range<usize>) {
         match self.context.blanks.get(name) {
             Some((label, value)) if value.is_empty() => {
                 let missing = match self.context.lang {
@@ -354,12 +414,10 @@ impl<'a> Writer<'a, '_> {
                 self.events.push(Event::Text(value.clone().into()));
             }
             None => {
-                let written = format!("{{{{{name}}}}}");
-                let at = self.text.find(&written).unwrap_or(0);
                 let known = self.context.blanks.keys().map(String::as_str);
                 self.report.push(
                     Diagnostic::new(Code::UnknownBlank, format!("there is no blank `{name}`"))
-                        .at(self.span(at..at + written.len()))
+                        .at(self.span(range))
                         .did_you_mean(name, known)
                         .help("add it to [blanks] in lotse.toml, or write it as code if it is meant literally"),
                 );
@@ -422,6 +480,9 @@ impl<'a> Writer<'a, '_> {
 
     fn raw(&mut self, html: &str, range: Range<usize>, block: bool) {
         let line = html.trim_end();
+        if line.is_empty() {
+            return;
+        }
         self.report.push(
             Diagnostic::new(Code::RawHtml, format!("HTML in the text: `{}`", line.lines().next().unwrap_or(line)))
                 .at(self.span(range.start..range.start + line.len()))
@@ -448,7 +509,8 @@ impl<'a> Writer<'a, '_> {
                 self.links.push(Link {
                     target: target.clone(),
                     span,
-                    written: written.to_owned(),
+                    lang: self.context.lang,
+                    page: self.context.address.map(str::to_owned),
                 });
                 self.targets.push(target);
                 format!("{SLOT}{}", self.targets.len() - 1).into()
@@ -532,6 +594,15 @@ impl<'a> Writer<'a, '_> {
             );
             return;
         }
+        if table.caption.trim().is_empty() {
+            self.report.push(
+                Diagnostic::new(Code::BadTable, "the data table has no caption")
+                    .at(self.span(range))
+                    .help(
+                        "say between the brackets what it shows, and of when: ![Caption](file.csv)",
+                    ),
+            );
+        }
         self.say(&table.caption);
         self.plain.push(' ');
         self.tables.push(table);
@@ -543,38 +614,32 @@ impl<'a> Writer<'a, '_> {
 fn split(html: &str, targets: &[Target], tables: &[DataTable]) -> Vec<Piece> {
     let slot = format!("\"{SLOT}");
     let paragraph = format!("<p>{TABLE}");
+    let slots = html.match_indices(&slot).map(|(at, mark)| (at, mark, true));
+    let blocks = html
+        .match_indices(&paragraph)
+        .map(|(at, mark)| (at, mark, false));
+    let mut marks: Vec<(usize, &str, bool)> = slots.chain(blocks).collect();
+    marks.sort_unstable();
     let mut pieces = Vec::new();
-    let mut rest = html;
-    loop {
-        let next_slot = rest.find(&slot).map(|at| (at, true));
-        let next_table = rest.find(&paragraph).map(|at| (at, false));
-        let Some((at, is_slot)) = [next_slot, next_table].into_iter().flatten().min() else {
-            break;
-        };
-        let start = if is_slot {
-            at + slot.len()
-        } else {
-            at + paragraph.len()
-        };
-        let digits = rest[start..]
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len() - start);
-        let index: usize = rest[start..start + digits].parse().unwrap_or(usize::MAX);
-        let after = start + digits;
+    let mut done = 0;
+    for (at, mark, is_slot) in marks {
+        let start = at + mark.len();
+        let digits = html[start..].find(|c: char| !c.is_ascii_digit());
+        let end = digits.map_or(html.len(), |digits| start + digits);
+        let index: usize = html[start..end].parse().unwrap_or(usize::MAX);
         if is_slot {
-            pieces.push(Piece::Html(rest[..=at].to_owned()));
+            pieces.push(Piece::Html(html[done..=at].to_owned()));
             pieces.extend(targets.get(index).cloned().map(Piece::Href));
-            rest = &rest[after..];
+            done = end;
         } else {
-            pieces.push(Piece::Html(rest[..at].to_owned()));
+            pieces.push(Piece::Html(html[done..at].to_owned()));
             pieces.extend(tables.get(index).cloned().map(Piece::Table));
-            rest = rest[after..]
-                .strip_prefix("--></p>")
-                .unwrap_or(&rest[after..]);
+            let rest = &html[end..];
+            done = html.len() - rest.strip_prefix("--></p>").unwrap_or(rest).len();
         }
     }
-    if !rest.trim().is_empty() {
-        pieces.push(Piece::Html(rest.to_owned()));
+    if !html[done..].trim().is_empty() {
+        pieces.push(Piece::Html(html[done..].to_owned()));
     }
     pieces
 }

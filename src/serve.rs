@@ -60,7 +60,11 @@ async fn answer(State(files): State<Files>, uri: Uri) -> Response<Body> {
     if files.get(&format!("{name}/index.html")).is_some() {
         let response = Response::builder()
             .status(StatusCode::PERMANENT_REDIRECT)
-            .header(header::LOCATION, format!("{}/", uri.path()));
+            // One slash only: two would name another host.
+            .header(
+                header::LOCATION,
+                format!("/{}/", uri.path().trim_matches('/')),
+            );
         return response.body(Body::empty()).unwrap_or_default();
     }
     not_found(&files)
@@ -106,6 +110,7 @@ fn percent_decoded(path: &str) -> Option<String> {
     while let [first, tail @ ..] = rest {
         let hex = tail
             .get(..2)
+            .filter(|pair| pair.iter().all(u8::is_ascii_hexdigit))
             .and_then(|pair| std::str::from_utf8(pair).ok());
         match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(byte) if *first == b'%' => {

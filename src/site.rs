@@ -42,6 +42,9 @@ pub struct Site {
     pub assets: BTreeMap<String, Vec<u8>>,
 }
 
+/// The theme that is built into the program.
+pub const DEFAULT_THEME: &str = "default";
+
 /// The settings of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {

@@ -129,55 +129,9 @@ pub(super) fn hours(fields: &Fields<'_>, key: &str, shared: &Shared<'_>) -> Opti
     }
 }
 
-/// The part of a text that reads like an address: a street with a number, or a postal code with a town.
-pub(super) fn address_line(text: &str) -> Option<std::ops::Range<usize>> {
-    const STREETS: [&str; 14] = [
-        "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "ufer", "damm",
-        "markt", "hof", "steig", "pfad",
-    ];
-    let words: Vec<(usize, &str)> = text
-        .split_whitespace()
-        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-        .collect();
-    words.windows(2).find_map(|pair| {
-        let (&(start, first), &(next_start, next)) = (&pair[0], &pair[1]);
-        let bare = first
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let is_street = STREETS.iter().any(|street| bare.ends_with(street))
-            && next.starts_with(|c: char| c.is_ascii_digit())
-            && next.len() <= 8;
-        let is_town = bare.len() == 5
-            && bare.bytes().all(|b| b.is_ascii_digit())
-            && next.starts_with(char::is_uppercase);
-        (is_street || is_town).then_some(start..next_start + next.len())
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{address_line, web_address};
-
-    #[test]
-    fn address_lines_are_recognised() {
-        for text in [
-            "Oberstr. 91",
-            "in der Kölner Straße 30, Dormagen",
-            "(41460 Neuss)",
-            "Am Markt 1",
-        ] {
-            assert!(address_line(text).is_some(), "{text}");
-        }
-        for text in [
-            "seit 2015 in Neuss",
-            "02131 150225",
-            "rund um die Uhr 24",
-            "auf dem Weg zu 3 Kindern im Jahr 41460",
-        ] {
-            assert!(address_line(text).is_none(), "{text}");
-        }
-    }
+    use super::web_address;
 
     #[test]
     fn web_addresses_have_a_scheme_and_a_host() {

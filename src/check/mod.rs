@@ -9,6 +9,7 @@ mod contact;
 mod offer;
 mod page;
 mod record;
+mod secrecy;
 mod settings;
 mod taxonomy;
 
@@ -19,9 +20,10 @@ use rayon::prelude::*;
 
 use crate::date::{Date, Interval};
 use crate::diag::{Code, Diagnostic, Report, Severity, Sources, Span, Spanned};
+use crate::lang::Lang;
 use crate::load::Draft;
 use crate::markdown::{self, DataTable, Link};
-use crate::site::{Id, Organization, Page, Settings, Site, Target, Taxonomy, Vocabulary};
+use crate::site::{Id, Organization, Page, Settings, Site, Status, Target, Taxonomy, Vocabulary};
 
 /// What came of a check.
 pub struct Checked {
@@ -51,6 +53,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
     pending.extend(taxonomy.pending);
     pending.extend(settings.pending.iter().cloned());
 
+    check_chains(&organizations, report);
     let former = former_ids(&organizations, report);
     let known = Known {
         organizations: organizations
@@ -63,6 +66,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
             .map(|p| (p.value.address.as_str(), &p.value))
             .collect(),
         taxonomy: &taxonomy.value,
+        languages: &settings.value.languages,
         draft: &draft,
     };
     for reference in &pending {
@@ -98,11 +102,18 @@ struct Shared<'a> {
     taxonomy: &'a Taxonomy,
     blanks: &'a BTreeMap<String, (String, String)>,
     /// By language of the text they are explained in.
-    abbreviations: BTreeMap<crate::lang::Lang, BTreeMap<String, String>>,
+    abbreviations: BTreeMap<Lang, BTreeMap<String, String>>,
     tables: &'a BTreeMap<String, DataTable>,
 }
 
 impl Shared<'_> {
+    /// The byte at which a text begins in its file, if it is written there as it is, without escapes.
+    fn verbatim(&self, text: &Spanned<String>) -> Option<usize> {
+        let range = self.sources.clamp(text.span);
+        let written = &self.sources.text(text.span.file)[range.clone()];
+        written.find(text.value.as_str()).map(|at| range.start + at)
+    }
+
     /// The place of a part of a text, if the text stands in the file as it is; else the place of all of it.
     fn inside(&self, text: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
         let written = &self.sources.text(text.span.file)[self.sources.clamp(text.span)];
@@ -149,8 +160,8 @@ fn tables(draft: &Draft, sources: &Sources, report: &mut Report) -> BTreeMap<Str
         .collect()
 }
 
-fn abbreviations(terms: &Vocabulary) -> BTreeMap<crate::lang::Lang, BTreeMap<String, String>> {
-    crate::lang::Lang::ALL
+fn abbreviations(terms: &Vocabulary) -> BTreeMap<Lang, BTreeMap<String, String>> {
+    Lang::ALL
         .into_iter()
         .map(|lang| {
             let words = terms.iter().map(|term| {
@@ -220,6 +231,17 @@ fn former_ids(
     let mut former: BTreeMap<Id, (Id, Span)> = BTreeMap::new();
     for organization in organizations {
         for (old, span) in &organization.value.formerly {
+            if *old == organization.value.id {
+                report.push(
+                    Diagnostic::new(
+                        Code::SelfReference,
+                        format!("`{old}` is the present id of this record"),
+                    )
+                    .at(*span)
+                    .help("delete it from `formerly`"),
+                );
+                continue;
+            }
             let taken = present.get(old.as_str()).copied();
             let taken = taken.or_else(|| former.get(old).map(|(_, span)| *span));
             match taken {
@@ -246,6 +268,7 @@ struct Known<'a> {
     former: &'a BTreeMap<Id, (Id, Span)>,
     pages: BTreeMap<&'a str, &'a Page>,
     taxonomy: &'a Taxonomy,
+    languages: &'a [Lang],
     draft: &'a Draft,
 }
 
@@ -268,7 +291,7 @@ impl Known<'_> {
             }
             Pending::Location(place) => self.resolve_location(place, report),
             Pending::Link(link) => {
-                if let Some(diagnostic) = self.broken(&link.target) {
+                if let Some(diagnostic) = self.broken(link) {
                     report.push(diagnostic.at(link.span));
                 }
             }
@@ -312,14 +335,14 @@ impl Known<'_> {
     }
 
     /// Why a link leads nowhere, if it does.
-    fn broken(&self, target: &Target) -> Option<Diagnostic> {
+    fn broken(&self, link: &Link) -> Option<Diagnostic> {
         let term = |vocabulary: &Vocabulary, what: &str, id: &str| {
             (!vocabulary.contains(id)).then(|| {
                 Diagnostic::new(Code::BrokenLink, format!("there is no {what} `{id}`"))
                     .did_you_mean(id, vocabulary.ids())
             })
         };
-        match target {
+        match &link.target {
             Target::Topic(id) => term(&self.taxonomy.topics, "topic", id),
             Target::Area(id) => term(&self.taxonomy.areas, "area", id),
             Target::Category(id) => term(&self.taxonomy.categories, "category", id),
@@ -344,11 +367,24 @@ impl Known<'_> {
                     })
                 }
             },
-            Target::Page(address, anchor) => self.broken_page(address, anchor.as_deref()),
+            Target::Page(address, anchor) => self.broken_page(address, anchor.as_deref(), link),
         }
     }
 
-    fn broken_page(&self, address: &str, anchor: Option<&str>) -> Option<Diagnostic> {
+    /// The languages in which the text that holds a link is shown: its own, and for German all without a translation.
+    fn shown_in(&self, link: &Link) -> impl Iterator<Item = Lang> {
+        let source = link
+            .page
+            .as_deref()
+            .and_then(|address| self.pages.get(address));
+        let own = link.lang;
+        self.languages.iter().copied().filter(move |lang| {
+            let translated = source.is_some_and(|page| page.texts.contains_key(lang));
+            *lang == own || (own == Lang::De && !translated)
+        })
+    }
+
+    fn broken_page(&self, address: &str, anchor: Option<&str>, link: &Link) -> Option<Diagnostic> {
         let Some(page) = self.pages.get(address) else {
             return Some(
                 Diagnostic::new(Code::BrokenLink, format!("there is no page `{address}`"))
@@ -356,19 +392,63 @@ impl Known<'_> {
             );
         };
         let wanted = anchor?;
-        let text = page.texts.values().next()?;
-        let ids = text.body.headings.iter().map(|h| h.id.as_str());
-        (!ids.clone().any(|id| id == wanted)).then(|| {
-            Diagnostic::new(
-                Code::BrokenAnchor,
-                format!("`{address}` has no heading `#{wanted}`"),
-            )
-            .did_you_mean(wanted, ids.clone())
-            .help(format!(
-                "its headings: {}",
-                ids.collect::<Vec<_>>().join(", ")
-            ))
+        self.shown_in(link).find_map(|lang| {
+            let (text, in_lang) = page.text(lang);
+            let ids = text.body.headings.iter().map(|h| h.id.as_str());
+            (!ids.clone().any(|id| id == wanted)).then(|| {
+                Diagnostic::new(
+                    Code::BrokenAnchor,
+                    format!("`{address}` has no heading `#{wanted}` in its text in `{in_lang}`"),
+                )
+                .did_you_mean(wanted, ids.clone())
+                .help(format!(
+                    "its headings: {}",
+                    ids.collect::<Vec<_>>().join(", ")
+                ))
+                .help("a heading gets an id for all languages with {#id} at its end")
+            })
         })
+    }
+}
+
+/// Reports chains of records that come back to where they began.
+fn check_chains(organizations: &[Spanned<Organization>], report: &mut Report) {
+    let by_id: BTreeMap<&str, &Organization> = organizations
+        .iter()
+        .map(|o| (o.value.id.as_str(), &o.value))
+        .collect();
+    let successor = |o: &Organization| match &o.offer.status {
+        Status::Ended { successor, .. } => successor.clone(),
+        _ => None,
+    };
+    type Next<'a> = &'a dyn Fn(&Organization) -> Option<Id>;
+    let chains: [(&str, Next<'_>); 2] = [
+        ("part_of", &|o: &Organization| o.part_of.clone()),
+        ("successor", &successor),
+    ];
+    for (key, next) in chains {
+        for start in organizations {
+            // A record that names itself is reported where it does so.
+            let mut at = next(&start.value).filter(|id| *id != start.value.id);
+            for _ in 0..organizations.len() {
+                let Some(id) = at else { break };
+                if id == start.value.id {
+                    report.push(
+                        Diagnostic::new(
+                            Code::Cycle,
+                            format!("`{id}` comes back to itself by `{key}`"),
+                        )
+                        .at(start.span)
+                        .help(format!("change `{key}` in one of the records on the way")),
+                    );
+                    break;
+                }
+                at = by_id
+                    .get(id.as_str())
+                    .and_then(|o| next(o))
+                    .filter(|next| *next != id);
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::fields::Fields;
 use crate::lang::{Lang, Text};
-use crate::markdown::{self, Context};
+use crate::markdown::{self, Context, Fragment};
 use crate::site::{
     Access, AccessHow, Contact, Cost, Eligibility, Id, Offer, Precedence, Source, Status, Tier,
     Verified, Vocabulary,
@@ -14,13 +14,18 @@ use crate::site::{
 use super::settings::{interval, unknown_language};
 use super::{Pending, Shared, contact};
 
-/// Reads the fields of an offer. `itself` is the id of the record it is in.
-pub(super) fn read(
-    fields: &Fields<'_>,
-    itself: &str,
-    shared: &Shared<'_>,
-    pending: &mut Vec<Pending>,
-) -> Offer {
+/// Whose offer is read.
+pub(super) struct Scope<'a> {
+    /// The id of the record.
+    pub record: &'a str,
+    /// What stands before the ids of its texts: `kurs-` for a service, which shares its page with others.
+    pub id_prefix: &'a str,
+    pub shared: &'a Shared<'a>,
+}
+
+/// Reads the fields of an offer.
+pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pending>) -> Offer {
+    let (itself, shared) = (scope.record, scope.shared);
     let taxonomy = shared.taxonomy;
     let mut offer = Offer {
         name: german(fields, "name"),
@@ -42,9 +47,11 @@ pub(super) fn read(
         ..Offer::default()
     };
     if let Some(text) = fields.text("description") {
-        describe(&mut offer, Lang::De, &text, shared, fields, pending);
+        let (fragment, links) = describe(Lang::De, &text, scope, fields);
+        offer.description.insert(Lang::De, fragment);
+        pending.extend(links);
     }
-    translations(&mut offer, fields, shared, pending);
+    translations(&mut offer, fields, scope, pending);
     offer
 }
 
@@ -117,15 +124,16 @@ fn status(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Stat
         pending.push(Pending::Record(successor.clone(), Some(itself.to_owned())));
     }
     for key in ["since", "successor"] {
-        if word == Word::Active && fields.has(key) {
+        let needs_end = key == "successor" && word == Word::Paused;
+        if (word == Word::Active || needs_end) && fields.has(key) {
             let span = fields.key_span(key).unwrap_or(fields.span);
             fields.report(
                 Diagnostic::new(
                     Code::InvalidValue,
-                    format!("`{key}` needs a status that is not active"),
+                    format!("`{key}` does not go with this status"),
                 )
                 .at(span)
-                .help("set status = \"ended\" or \"paused\", or delete the line"),
+                .help("`since` goes with \"ended\" and \"paused\", `successor` with \"ended\""),
             );
         }
     }
@@ -268,38 +276,45 @@ pub(super) fn verified(fields: &Fields<'_>) -> Verified {
     verified
 }
 
+/// The description in one language. Where the text is written with escapes, positions in it cannot be told, and
+/// everything that is wrong with it points at all of it.
 fn describe(
-    offer: &mut Offer,
     lang: Lang,
     text: &Spanned<String>,
-    shared: &Shared<'_>,
+    scope: &Scope<'_>,
     fields: &Fields<'_>,
-    pending: &mut Vec<Pending>,
-) {
-    let start = shared.inside(text, 0..0).start as usize;
-    let no_blanks = BTreeMap::new();
-    let no_tables = BTreeMap::new();
-    let no_abbreviations = BTreeMap::new();
+) -> (Fragment, Vec<Pending>) {
+    let shared = scope.shared;
+    let start = shared.verbatim(text);
+    let none = BTreeMap::new();
     let context = Context {
         file: text.span.file,
-        offset: start,
+        offset: start.unwrap_or(0),
         lang,
         folder: "",
         address: None,
-        abbreviations: shared.abbreviations.get(&lang).unwrap_or(&no_abbreviations),
-        blanks: &no_blanks,
-        tables: &no_tables,
+        id_prefix: scope.id_prefix,
+        abbreviations: shared.abbreviations.get(&lang).unwrap_or(&none),
+        blanks: &BTreeMap::new(),
+        tables: &BTreeMap::new(),
     };
     let mut report = crate::diag::Report::default();
-    let (fragment, links) = markdown::parse(&text.value, &context, &mut report);
+    let (fragment, mut links) = markdown::parse(&text.value, &context, &mut report);
     for diagnostic in report.iter() {
         // Raw HTML was reported with the text itself.
-        if diagnostic.code != Code::RawHtml {
-            fields.report(diagnostic.clone());
+        if diagnostic.code == Code::RawHtml {
+            continue;
         }
+        let diagnostic = diagnostic.clone();
+        fields.report(match start {
+            Some(_) => diagnostic,
+            None => diagnostic.at(text.span),
+        });
     }
-    pending.extend(links.into_iter().map(Pending::Link));
-    offer.description.insert(lang, fragment);
+    if start.is_none() {
+        links.iter_mut().for_each(|link| link.span = text.span);
+    }
+    (fragment, links.into_iter().map(Pending::Link).collect())
 }
 
 /// Text fields that a translation may hold.
@@ -308,7 +323,7 @@ const TRANSLATED: [&str; 4] = ["name", "summary", "description", "audience_note"
 fn translations(
     offer: &mut Offer,
     fields: &Fields<'_>,
-    shared: &Shared<'_>,
+    scope: &Scope<'_>,
     pending: &mut Vec<Pending>,
 ) {
     let Some(all) = fields.fields("translations") else {
@@ -333,7 +348,11 @@ fn translations(
                 "name" => drop(offer.name.0.insert(lang, text.value)),
                 "summary" => drop(offer.summary.0.insert(lang, text.value)),
                 "audience_note" => drop(offer.audience_note.0.insert(lang, text.value)),
-                _ => describe(offer, lang, &text, shared, &table, pending),
+                _ => {
+                    let (fragment, links) = describe(lang, &text, scope, &table);
+                    offer.description.insert(lang, fragment);
+                    pending.extend(links);
+                }
             }
         }
         if table.word("by", &[("machine", true), ("human", false)]) == Some(true) {

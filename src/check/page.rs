@@ -138,6 +138,7 @@ impl Reader<'_> {
             lang,
             folder,
             address: Some(address),
+            id_prefix: "",
             abbreviations: shared.abbreviations.get(&lang).unwrap_or(&none),
             blanks: shared.blanks,
             tables: shared.tables,
@@ -230,7 +231,8 @@ fn superseded(fields: &Fields<'_>, pending: &mut Vec<Pending>) -> Option<Superse
     pending.push(Pending::Link(Link {
         target: target.clone(),
         span: text.span,
-        written: text.value.clone(),
+        lang: Lang::De,
+        page: None,
     }));
     Some(Superseded::Link(target))
 }

@@ -9,7 +9,7 @@ use crate::site::{
     Accessible, Contact, LabelledPhone, Location, Offer, Organization, Service, Status,
 };
 
-use super::{Pending, Read, Shared, bad_id, contact, is_id, offer};
+use super::{Pending, Read, Shared, bad_id, contact, is_id, offer, secrecy};
 
 /// Reads a record. `None` only if there is nothing to read; faults are in the report.
 pub(super) fn read(
@@ -37,7 +37,12 @@ pub(super) fn read(
         fields.require("service_area", "ids of the areas it is responsible for");
     }
     let mut pending = Vec::new();
-    let offer = offer::read(&fields, &file.id, shared, &mut pending);
+    let scope = offer::Scope {
+        record: &file.id,
+        id_prefix: "",
+        shared,
+    };
+    let offer = offer::read(&fields, &scope, &mut pending);
     let kind = fields
         .text("kind")
         .filter(|kind| offer::known(&fields, kind, "kind", &shared.taxonomy.kinds));
@@ -70,7 +75,8 @@ pub(super) fn read(
         services,
     };
     check_contacts(&fields, &organization);
-    check_secrecy(&fields, file, &organization, shared);
+    secrecy::check(&fields, file, &organization, shared);
+    secrecy::check_doubtful(&fields, &organization);
     check_sources(&fields, &organization, shared);
     fields.finish();
     Some(Read {
@@ -179,24 +185,7 @@ fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
     if has_address && !location.confidential {
         table.require("city", "an address needs a town");
     }
-    for key in [
-        "street",
-        "postal_code",
-        "directions",
-        "latitude",
-        "longitude",
-    ] {
-        if location.confidential && table.has(key) {
-            table.report(
-                Diagnostic::new(
-                    Code::ConfidentialAddress,
-                    format!("a confidential location must not say its `{key}`"),
-                )
-                .at(table.key_span(key).unwrap_or(table.span))
-                .help("delete the line, also from the history of the repository if it was ever published"),
-            );
-        }
-    }
+    secrecy::check_location(table, &location, shared);
     location
 }
 
@@ -242,7 +231,12 @@ fn services(
         .map(|table| {
             let id = part_id(&table, &mut seen, "service");
             table.require("name", "what the offer is called");
-            let mut own = offer::read(&table, &file.id, shared, pending);
+            let scope = offer::Scope {
+                record: &file.id,
+                id_prefix: &format!("{id}-"),
+                shared,
+            };
+            let mut own = offer::read(&table, &scope, pending);
             inherit(&mut own, parent, &table);
             let mut contact = Location::default();
             reachable(&mut contact, &table, shared);
@@ -300,6 +294,15 @@ fn inherit(own: &mut Offer, parent: &Offer, table: &Fields<'_>) {
     }
 }
 
+/// The contact that a word of `uses` names, or that a word of `how` cannot do without.
+fn contact_of(word: &str) -> Option<(&'static str, Contact)> {
+    let word = match word {
+        "online" => "website",
+        word => word,
+    };
+    Contact::WORDS.into_iter().find(|(name, _)| *name == word)
+}
+
 /// Every access route leads to a contact that the record has.
 fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
     let has = |contact: Contact, extra: Option<&Service>| {
@@ -322,19 +325,18 @@ fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
     };
     let check = |fields: &Fields<'_>, extra: Option<&Service>| {
         for table in fields.list("access") {
-            let Some(word) = table.text("uses") else {
+            let written = table.text("uses").or_else(|| table.text("how"));
+            let Some(written) = written else { continue };
+            let Some((name, contact)) = contact_of(&written.value) else {
                 continue;
             };
-            let contact = Contact::WORDS.iter().find(|(name, _)| *name == word.value);
-            if let Some((name, contact)) = contact
-                && !has(*contact, extra)
-            {
+            if !has(contact, extra) {
                 fields.report(
                     Diagnostic::new(
                         Code::MissingContact,
-                        format!("this way in uses the {name}, but the record has none"),
+                        format!("this way in needs the {name}, but the record has none"),
                     )
-                    .at(word.span)
+                    .at(written.span)
                     .help(format!(
                         "add the {name} to a location, or choose another way"
                     )),
@@ -382,38 +384,5 @@ fn check_sources(fields: &Fields<'_>, organization: &Organization, shared: &Shar
             .help(help),
         ),
         Some(_) => {}
-    }
-}
-
-/// A record with a confidential location holds no address line anywhere but in the fields of its other locations.
-fn check_secrecy(
-    fields: &Fields<'_>,
-    file: &RecordFile,
-    organization: &Organization,
-    shared: &Shared<'_>,
-) {
-    if !organization.locations.iter().any(|l| l.confidential) {
-        return;
-    }
-    // The file itself is public, comments and all: so its lines are read, not its values.
-    let text = shared.sources.text(file.document.file);
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let key = line.split('=').next().unwrap_or_default().trim();
-        let is_field = matches!(key, "street" | "postal_code" | "city");
-        if !is_field && let Some(found) = contact::address_line(line) {
-            fields.report(
-                Diagnostic::new(
-                    Code::ConfidentialAddress,
-                    "this reads like an address, and the record has a confidential location",
-                )
-                .at(Span::new(
-                    file.document.file,
-                    start + found.start..start + found.end,
-                ))
-                .help("delete it, also from comments; if it is the address of another location, put it into that location's fields"),
-            );
-        }
-        start += line.len();
     }
 }

@@ -9,7 +9,7 @@ use crate::fields::Fields;
 use crate::lang::{Lang, Text};
 use crate::load::Document;
 use crate::markdown::{self, Link};
-use crate::site::{Id, Settings, Target};
+use crate::site::{DEFAULT_THEME, Id, Settings, Target};
 
 use super::{Pending, contact};
 
@@ -25,7 +25,7 @@ pub(super) fn read(document: Option<&Document>, sources: &Sources, report: &mut 
     let mut read = Read {
         value: Settings {
             languages: vec![Lang::De],
-            theme: "default".to_owned(),
+            theme: DEFAULT_THEME.to_owned(),
             ..Settings::default()
         },
         blanks: BTreeMap::new(),
@@ -62,7 +62,7 @@ impl Read {
         settings.region = region(fields).unwrap_or_else(|| "DE".to_owned());
         settings.theme = fields
             .plain_text("theme")
-            .unwrap_or_else(|| "default".to_owned());
+            .unwrap_or_else(|| DEFAULT_THEME.to_owned());
         if let Some(area) = fields.text("area") {
             settings.area.clone_from(&area.value);
             self.pending
@@ -224,7 +224,8 @@ fn link(target: Target, written: &Spanned<String>) -> Pending {
     Pending::Link(Link {
         target,
         span: written.span,
-        written: written.value.clone(),
+        lang: Lang::De,
+        page: None,
     })
 }
 
@@ -235,6 +236,7 @@ pub(super) fn localized(fields: &Fields<'_>, key: &str) -> Text {
     }
     let mut text = Text::default();
     if let Some(table) = fields.fields(key) {
+        table.require("de", "every text exists in German");
         for name in table.keys() {
             match Lang::from_code(&name.value) {
                 Some(lang) => {

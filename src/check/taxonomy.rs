@@ -112,16 +112,6 @@ fn term(
 ) -> Term {
     table.require("label", "how the term is called: label = { de = \"…\" }");
     let label = localized(table, "label");
-    if !label.is_empty() && !label.0.contains_key(&Lang::De) {
-        table.report(
-            Diagnostic::new(
-                Code::MissingKey,
-                format!("`{}` has no German label", key.value),
-            )
-            .at(table.key_span("label").unwrap_or(table.span))
-            .help("every text exists in German: label = { de = \"…\" }"),
-        );
-    }
     let is_abbreviation = vocabulary == "abbreviations";
     let mut term = Term {
         id: key.value.clone(),
@@ -172,7 +162,8 @@ fn target(
         Some(target) => pending.push(Pending::Link(Link {
             target: target.clone(),
             span: link.span,
-            written: link.value.clone(),
+            lang: Lang::De,
+            page: None,
         })),
         None => table.report(
             Diagnostic::new(Code::BrokenLink, format!("`{}` is no address", link.value))

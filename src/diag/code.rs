@@ -115,6 +115,8 @@ codes! {
         "Altersspanne ist leer", "„below“ muss größer sein als „from“. „below = 27“ heißt: bis zum 27. Geburtstag.";
     ConfidentialAddress "confidential-address" Error "publishing a protected address can cost lives",
         "Geschützte Adresse im Datensatz", "Ein Standort mit „confidential = true“ darf weder Straße noch Postleitzahl noch Koordinaten enthalten, und kein anderer Text des Datensatzes eine Anschrift. Auch die Datei selbst ist öffentlich.";
+    DoubtfulPublished "doubtful-published" Error "a page must not show what it says it withholds",
+        "Unsichere Angabe wird veröffentlicht", "Die Liste verified.doubtful nennt eine Angabe, deren Wert trotzdem im Datensatz steht. Löschen Sie den Wert, oder nehmen Sie die Angabe von der Liste. Für einen einzelnen Standort schreiben Sie „KENNUNG/Angabe“.";
     BrokenLink "broken-link" Error "a dead end is where people give up",
         "Link führt ins Leere", "Das Ziel des Links gibt es nicht. Links auf Datensätze heißen @/directory/KENNUNG, auf Seiten @/ordner/datei.md.";
     BrokenAnchor "broken-anchor" Error "the link opens the right page at the wrong place",

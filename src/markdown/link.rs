@@ -1,6 +1,7 @@
 //! Links: what people may write, and where it leads.
 
 use crate::diag::{Code, Diagnostic, Span};
+use crate::lang::Lang;
 use crate::site::Target;
 
 use super::Context;
@@ -12,8 +13,10 @@ pub struct Link {
     pub target: Target,
     /// Where it is written.
     pub span: Span,
-    /// As it is written.
-    pub written: String,
+    /// The language of the text it stands in.
+    pub lang: Lang,
+    /// The page it stands on; none for records, terms and settings.
+    pub page: Option<String>,
 }
 
 /// Where an address leads.

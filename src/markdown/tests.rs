@@ -22,6 +22,7 @@ fn render(text: &str) -> (String, Vec<String>) {
         lang: Lang::De,
         folder: "k/",
         address: Some("k/a"),
+        id_prefix: "",
         abbreviations: &abbreviations,
         blanks: &blanks,
         tables: &tables,
@@ -164,4 +165,35 @@ fn tables_scroll_and_carry_no_inline_style() {
     for label in ["Tabelle 1", "Tabelle 2"] {
         assert!(html.contains(&format!("aria-label=\"{label}\"")), "{html}");
     }
+}
+
+#[test]
+fn what_begins_with_a_zero_is_no_number() {
+    let mut sources = Sources::default();
+    let text = "Ort,Vorwahl,Anteil,Rest\nNeuss,02131,0.5,5.\n";
+    let file = sources.add("t.csv", text);
+    let table = data_table(text, file, "t.csv", &mut Report::default());
+    let text = |text: &str| Cell::Text(text.to_owned());
+    assert_eq!(
+        table.rows[0][1..],
+        [text("02131"), Cell::Number("0.5".to_owned()), text("5.")]
+    );
+}
+
+#[test]
+fn ids_of_texts_collide_neither_with_templates_nor_with_each_other() {
+    let (html, _) = render("## Inhalt\n\n## 1\n\nWort[^1]\n\n[^1]: Note\n");
+    for id in ["inhalt-2", "1", "fn-1"] {
+        assert!(html.contains(&format!("id=\"{id}\"")), "{id}: {html}");
+    }
+    assert!(html.contains("href=\"#fn-1\""), "{html}");
+}
+
+#[test]
+fn blanks_are_found_where_they_are_written() {
+    let (_, said) = render("`{{x}}` und {{ x }} und {{x}}");
+    assert_eq!(
+        said,
+        ["unknown-blank \"{{ x }}\"", "unknown-blank \"{{x}}\""]
+    );
 }

@@ -133,6 +133,9 @@ fn town(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String
     (1..=3).contains(&towns.len()).then(|| towns.join(", "))
 }
 
+/// So many names of places still read well in a card; more are counted.
+const NAMED: usize = 6;
+
 /// "Kaarst und Jüchen", or how many places there are.
 fn serves(offer: &Offer, scope: &Scope<'_>) -> String {
     let words = scope.words;
@@ -142,7 +145,7 @@ fn serves(offer: &Offer, scope: &Scope<'_>) -> String {
         .map(|id| scope.term(&scope.site.taxonomy.areas, id).text)
         .collect();
     match names.len() {
-        0..=3 => words.list(&names),
+        0..=NAMED => words.list(&names),
         more => words.count("places-count", more),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Scope;
 use super::times::{self, HoursView};
-use super::words::{Link, Txt};
+use super::words::{Link, Txt, Words};
 use crate::site::{Accessible, Location, Organization};
 
 /// A place with its contacts.
@@ -18,6 +18,8 @@ pub(super) struct Place {
     pub(super) street: Option<String>,
     /// `41515 Grevenbroich`.
     pub(super) town: Option<String>,
+    /// The town is known and should be visited, but where in it is not known.
+    pub(super) town_only: bool,
     pub(super) area: Option<Link>,
     pub(super) directions: Option<Txt>,
     pub(super) phones: Vec<PhoneView>,
@@ -82,8 +84,15 @@ pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
         .into_iter()
         .filter_map(|part| part.as_deref())
         .collect();
+    let note = location.hours_note.as_deref();
+    // "By appointment only" stands there anyway.
+    let note = note.filter(|note| !(location.by_appointment && says_appointment(note, words)));
     Place {
         id: location.id.clone(),
+        town_only: !town.is_empty()
+            && location.street.is_none()
+            && !location.central
+            && !location.confidential,
         name: german(&location.name),
         central: location.central,
         confidential: location.confidential,
@@ -99,7 +108,7 @@ pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
             .hours
             .as_ref()
             .map(|hours| times::view(hours, words, Some(scope.open_now))),
-        hours_note: german(&location.hours_note),
+        hours_note: note.map(|note| words.german(note)),
         phone_hours: location
             .phone_hours
             .as_ref()
@@ -108,6 +117,12 @@ pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
         accessible: accessible(location.accessible).map(|key| words.tr(key)),
         access_note: german(&location.access_note),
     }
+}
+
+/// Whether a note says nothing but that one needs an appointment.
+fn says_appointment(note: &str, words: Words<'_>) -> bool {
+    let said = words.german_tr("place-by-appointment");
+    note.trim().trim_end_matches('.').to_lowercase() == said.to_lowercase()
 }
 
 fn phones(location: &Location, scope: &Scope<'_>) -> Vec<PhoneView> {
@@ -135,6 +150,12 @@ fn accessible(value: Accessible) -> Option<&'static str> {
 }
 
 impl Place {
+    /// Whether one can call, write or go there.
+    pub(super) fn is_reachable(&self) -> bool {
+        let written = self.email.is_some() || self.website.is_some() || self.fax.is_some();
+        written || !self.phones.is_empty() || self.street.is_some()
+    }
+
     /// Whether there is anything to show.
     pub(super) fn is_empty(&self) -> bool {
         let nothing = Place {

@@ -98,11 +98,15 @@ impl Facts {
                 *own = None;
             }
         }
-        if self.audience == other.audience && self.audience_note == other.audience_note {
+        // A note that only the record has is no difference.
+        fn says_less<T: PartialEq>(own: &Option<T>, other: &Option<T>) -> bool {
+            own.is_none() || own == other
+        }
+        if self.audience == other.audience && says_less(&self.audience_note, &other.audience_note) {
             self.audience.clear();
             self.audience_note = None;
         }
-        if self.areas == other.areas && self.areas_note == other.areas_note {
+        if self.areas == other.areas && says_less(&self.areas_note, &other.areas_note) {
             self.areas.clear();
             self.areas_note = None;
         }

@@ -10,7 +10,8 @@ use super::verified::{self, VerifiedView};
 use super::words::{Link, Txt};
 use super::{Scope, fragment, jsonld, value};
 use crate::diag::Diagnostic;
-use crate::site::{Offer, Organization, Service};
+use crate::lang::Lang;
+use crate::site::{Offer, Organization, Service, Status};
 
 /// A record as its page shows it; descriptions are apart, since their links depend on the page.
 #[derive(Serialize)]
@@ -24,6 +25,14 @@ struct RecordView {
     summary: Txt,
     facts: Facts,
     places: Vec<Place>,
+    /// The website of the whole stands above the places; with one place it stands among its contacts.
+    website_apart: bool,
+    /// What has ended and has no contact needs no box for it.
+    shows_contact: bool,
+    /// Neither telephone, e-mail, website nor street.
+    unreachable: bool,
+    /// Whom to ask where there is no contact.
+    ask_instead: Vec<Link>,
     services: Vec<ServiceView>,
     status: Option<StatusView>,
     part_of: Option<Link>,
@@ -49,6 +58,8 @@ struct ServiceView {
     status: Option<StatusView>,
     /// Only if it differs from the record's.
     verified: Option<VerifiedView>,
+    /// Whether its date differs too.
+    own_date: bool,
 }
 
 /// The page of the record at this position.
@@ -87,32 +98,64 @@ pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
 fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
     let words = scope.words;
     let offer = &record.offer;
-    let facts = Facts::new(offer, scope);
-    let verified = verified::view(&offer.verified, scope);
+    let ended = matches!(offer.status, Status::Ended { .. });
+    let mut facts = Facts::new(offer, scope);
+    let mut verified = verified::view(&offer.verified, scope);
     let services = record
         .services
         .iter()
         .map(|own| service(own, &facts, &verified, scope))
         .collect();
+    if ended {
+        // What is no more is responsible for nobody, and its last state stays what it was.
+        facts.areas.clear();
+        facts.areas_note = None;
+        verified = verified.never_due();
+    }
     let german = |text: &Option<String>| text.as_deref().map(|text| words.german(text));
+    let mut places: Vec<Place> = record
+        .locations
+        .iter()
+        .map(|location| contact::place(location, scope))
+        .collect();
+    let mut website_apart = facts.website.is_some();
+    if let [only] = places.as_mut_slice()
+        && (only.website.is_none() || only.website == facts.website)
+        && !only.central
+    {
+        only.website = facts.website.clone();
+        website_apart = false;
+    }
+    let unreachable = facts.website.is_none() && !places.iter().any(Place::is_reachable);
+    let (in_title, as_alias) = match &record.short_name {
+        Some(short) if fits_title(words.text(&offer.name).text.as_str(), short) => {
+            (record.short_name.clone(), None)
+        }
+        short => (None, short.clone()),
+    };
     let parts = scope.catalog.parts_of(&record.id);
     RecordView {
         name: words.text(&offer.name),
-        short_name: german(&record.short_name),
+        short_name: german(&in_title),
         kind: scope.term(&scope.site.taxonomy.kinds, &record.kind),
         category: scope.category_link(&record.category),
         operator: german(&record.operator),
-        aliases: offer
-            .aliases
+        aliases: as_alias
             .iter()
+            .filter(|short| !offer.name.in_lang(Lang::De).contains(short.as_str()))
+            .filter(|short| !offer.aliases.contains(short))
+            .chain(&offer.aliases)
             .map(|name| words.german(name))
             .collect(),
         summary: words.text(&offer.summary),
-        places: record
-            .locations
-            .iter()
-            .map(|location| contact::place(location, scope))
-            .collect(),
+        website_apart,
+        shows_contact: !(ended && unreachable && places.is_empty()),
+        unreachable,
+        ask_instead: match unreachable && !ended {
+            true => ask_instead(record, scope),
+            false => Vec::new(),
+        },
+        places,
         services,
         status: offer::status(offer, scope),
         part_of: record
@@ -131,6 +174,31 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         facts,
         verified,
     }
+}
+
+/// A short name stands behind the name in the heading where it is an abbreviation that the name does not hold.
+fn fits_title(name: &str, short: &str) -> bool {
+    !short.contains(' ') && !name.contains(short) && !name.ends_with(')')
+}
+
+/// Whom to ask about a record without a contact: the whole it is part of and related records, as far as they are
+/// there and can be reached themselves; else whoever helps where nothing is found.
+fn ask_instead(record: &Organization, scope: &Scope<'_>) -> Vec<Link> {
+    let can_help = |id: &&String| {
+        let other = scope.site.organization(id);
+        other.is_some_and(|other| {
+            let has_contact = |place| contact::place(place, scope).is_reachable();
+            matches!(other.offer.status, Status::Active)
+                && (other.offer.website.is_some() || other.locations.iter().any(has_contact))
+        })
+    };
+    let near = record.part_of.iter().chain(&record.see_also);
+    let mut ids: Vec<&String> = near.filter(can_help).collect();
+    if ids.is_empty() {
+        ids.extend(scope.site.settings.fallback.iter().filter(can_help));
+    }
+    ids.dedup();
+    ids.iter().filter_map(|id| scope.record_link(id)).collect()
 }
 
 /// Related records, without those that the page names as its whole or its parts anyway.
@@ -157,7 +225,10 @@ fn service(
 ) -> ServiceView {
     let words = scope.words;
     let offer = &service.offer;
-    let verified = verified::view(&offer.verified, scope);
+    let mut verified = verified::view(&offer.verified, scope);
+    if matches!(offer.status, Status::Ended { .. }) {
+        verified = verified.never_due();
+    }
     let place = contact::place(&service.contact, scope);
     ServiceView {
         id: service.id.clone(),
@@ -176,13 +247,14 @@ fn service(
             .filter_map(|(record, location)| scope.location_link(record, location))
             .collect(),
         status: offer::status(offer, scope),
+        own_date: verified.on != verified_of_record.on,
         verified: (verified != *verified_of_record).then_some(verified),
     }
 }
 
 /// The longer text in the language of the page or in German; undefined if there is none.
 fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
-    let found = [scope.lang, crate::lang::Lang::De]
+    let found = [scope.lang, Lang::De]
         .into_iter()
         .find_map(|lang| Some((offer.description.get(&lang)?, lang)))
         .filter(|(fragment, _)| !fragment.is_empty());

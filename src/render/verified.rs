@@ -44,6 +44,16 @@ pub(super) fn view(verified: &Verified, scope: &Scope<'_>) -> VerifiedView {
     }
 }
 
+impl VerifiedView {
+    /// What describes a day of the past, or what has ended, need not be checked again.
+    pub(super) fn never_due(mut self) -> VerifiedView {
+        self.due = None;
+        self.due_date = None;
+        self.is_due = false;
+        self
+    }
+}
+
 fn source(source: &Source, scope: &Scope<'_>) -> SourceView {
     let words = scope.words;
     let title = match (&source.title, &source.url) {

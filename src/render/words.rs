@@ -39,6 +39,12 @@ impl<'a> Words<'a> {
         self.with(key, &[])
     }
 
+    /// A message in German, the language of the records.
+    pub(super) fn german_tr(&self, key: &str) -> String {
+        let german = Words::new(Lang::De, self.messages);
+        german.tr(key)
+    }
+
     /// A message. A site's own texts may break one; then its key is shown, which points at the fault.
     pub(super) fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.messages

@@ -62,7 +62,7 @@ fn untrusted_text_stays_text() {
         "name = \"{attack}\"\nshort_name = \"{attack}\"\nkind = \"amt\"\noperator = \"{attack}\"\naliases = [\"{attack}\"]\n\
          summary = \"{attack}\"\ndescription = \"{attack}\"\naudience_note = \"{attack}\"\nservice_area_note = \"{attack}\"\n\
          topics = [\"beratung\"]\nservice_area = [\"adorf\"]\ncost = {{ kind = \"fee\", note = \"{attack}\" }}\n\
-         [verified]\non = \"2026\"\nsources = [{{ title = \"{attack}\", section = \"{attack}\", facts = [\"{attack}\"] }}]\ndoubtful = [\"{attack}\"]\n\
+         [verified]\non = \"2026\"\nsources = [{{ title = \"{attack}\", section = \"{attack}\", facts = [\"{attack}\"] }}]\n\
          [eligibility]\nnote = \"{attack}\"\n\
          [[locations]]\nid = \"a\"\nname = \"{attack}\"\nstreet = \"{attack}\"\npostal_code = \"41460\"\ncity = \"{attack}\"\ndirections = \"{attack}\"\nhours_note = \"{attack}\"\naccess_note = \"{attack}\"\n\
          phones = [{{ number = \"02131 905757\", label = \"{attack}\" }}]\n\

@@ -17,6 +17,7 @@ const status = find("[data-status]");
 const notes = find("[data-notes]");
 const more = find("[data-more]");
 const zero = find("[data-zero]");
+const zeroFilters = find("[data-zero-filters]");
 const reset = find("[data-reset]");
 const filters = [...page.querySelectorAll("[data-filter]")];
 const browse = document.querySelector("[data-browse]");
@@ -120,16 +121,18 @@ function draw(question, answer, root, offset) {
   else results.replaceChildren(...cards);
   shown = offset + cards.length;
   const none = answer.total === 0;
+  const filtered = filters.some(({ value }) => value);
   status.textContent = none ? fill(texts.none, { query: question.q }) : fill(texts.count, { number: numbers.format(answer.total) });
   const said = [answer.note];
-  if (answer.place && !question.area) said.push(fill(texts.place, { place: placeName(answer.place) }));
-  if (answer.left_out?.length) said.push(fill(texts.leftOut, { words: answer.left_out.join(", ") }));
-  notes.textContent = said.filter(Boolean).join(" – ");
+  if (!none && answer.place && !question.area) said.push(fill(texts.place, { place: placeName(answer.place) }));
+  if (!none && answer.left_out?.length) said.push(fill(texts.leftOut, { words: answer.left_out.join(", ") }));
+  notes.textContent = said.filter(Boolean).join(" ");
   notes.hidden = !notes.textContent;
   more.hidden = shown >= answer.total;
   zero.hidden = !none;
+  zeroFilters.hidden = !filtered;
   browse.hidden = !none;
-  reset.hidden = !filters.some(({ value }) => value);
+  reset.hidden = !filtered;
   count(answer.facets);
   if (offset) cards[0]?.querySelector("a").focus();
 }
@@ -192,6 +195,13 @@ field.addEventListener("input", changed);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   changed();
+});
+// As in the list of suggestions: down from the field to the first result, without the filters in between.
+field.addEventListener("keydown", (event) => {
+  const first = event.key === "ArrowDown" && results.querySelector("a");
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
 });
 for (const select of filters) select.addEventListener("change", changed);
 reset.addEventListener("click", () => {

@@ -1,0 +1,296 @@
+//! What must not be published: protected addresses, and facts that nobody is sure of.
+//!
+//! **Invariant:** a record with a confidential location holds no address but in the address fields of its other locations,
+//! in no text, no link and no comment, since the file itself is public.
+
+use crate::diag::{Code, Diagnostic, Span, Spanned};
+use crate::fields::Fields;
+use crate::load::RecordFile;
+use crate::site::{Location, Organization};
+
+use super::Shared;
+
+/// A confidential location says at most in which municipality it is.
+pub(super) fn check_location(table: &Fields<'_>, location: &Location, shared: &Shared<'_>) {
+    if !location.confidential {
+        return;
+    }
+    let help = "delete the line, also from the history of the repository if it was ever published";
+    let forbidden = [
+        "street",
+        "postal_code",
+        "directions",
+        "website",
+        "latitude",
+        "longitude",
+    ];
+    for key in forbidden.into_iter().filter(|key| table.has(key)) {
+        table.report(
+            Diagnostic::new(
+                Code::ConfidentialAddress,
+                format!("a confidential location must not say its `{key}`"),
+            )
+            .at(table.key_span(key).unwrap_or(table.span))
+            .help(help),
+        );
+    }
+    let areas = &shared.taxonomy.areas;
+    let is_area = |city: &str| {
+        areas
+            .iter()
+            .any(|area| area.label.0.values().any(|label| label == city))
+    };
+    if let Some(city) = table.text("city").filter(|city| !is_area(&city.value)) {
+        table.report(
+            Diagnostic::new(
+                Code::ConfidentialAddress,
+                "the `city` of a confidential location must be the plain name of an area",
+            )
+            .at(city.span)
+            .help(help),
+        );
+    }
+}
+
+/// Looks for addresses in every text and comment of a record with a confidential location.
+pub(super) fn check(
+    fields: &Fields<'_>,
+    file: &RecordFile,
+    organization: &Organization,
+    shared: &Shared<'_>,
+) {
+    if !organization
+        .locations
+        .iter()
+        .any(|location| location.confidential)
+    {
+        return;
+    }
+    let report = |span: Span| {
+        fields.report(
+            Diagnostic::new(
+                Code::ConfidentialAddress,
+                "this reads like an address, and the record has a confidential location",
+            )
+            .at(span)
+            .help("delete it; the address of another location belongs into that location's street, postal_code and city"),
+        );
+    };
+    for (path, text) in file.document.tree.value.texts() {
+        let is_address_field = matches!(
+            path.as_slice(),
+            ["locations", "street" | "postal_code" | "city"]
+        );
+        if is_address_field {
+            continue;
+        }
+        if let Some(found) = address_line(text.value) {
+            let text = Spanned::new(text.value.to_owned(), text.span);
+            report(shared.inside(&text, found));
+        } else if text.value.contains("://") && address_line(&link_words(text.value)).is_some() {
+            report(text.span);
+        }
+    }
+    let id = file.document.file;
+    let mut start = 0;
+    for line in shared.sources.text(id).split_inclusive('\n') {
+        let is_comment = line.trim_start().starts_with('#');
+        let comment = if is_comment { Some(0) } else { line.find(" #") };
+        if let Some(at) = comment
+            && let Some(found) = address_line(&line[at..])
+        {
+            report(Span::new(
+                id,
+                start + at + found.start..start + at + found.end,
+            ));
+        }
+        start += line.len();
+    }
+}
+
+/// The words of a link: `?q=Lange+Stra%C3%9Fe+7` → `q Lange Straße 7`.
+fn link_words(link: &str) -> String {
+    let decoded = url::form_urlencoded::parse(link.as_bytes())
+        .fold(String::new(), |all, (key, value)| {
+            format!("{all} {key} {value}")
+        });
+    decoded.replace(['/', '-', '_', ',', '@'], " ")
+}
+
+/// The part of a text that reads like an address: a street with a number, or a postal code with a town.
+fn address_line(text: &str) -> Option<std::ops::Range<usize>> {
+    const STREETS: [&str; 14] = [
+        "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "ufer", "damm",
+        "markt", "hof", "steig", "pfad",
+    ];
+    let is_street = |word: &str| {
+        let bare = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        STREETS.iter().any(|street| bare.ends_with(street))
+    };
+    // A house number has at most three digits and a letter; a year or a telephone number has more.
+    let is_number = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=3).contains(&digits) && word.len() <= 8
+    };
+    let words: Vec<(usize, &str)> = text
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
+    for (i, &(start, word)) in words.iter().enumerate() {
+        let end = |j: usize| words[j].0 + words[j].1.len();
+        let next = words.get(i + 1).map_or("", |(_, word)| *word);
+        if let Some((street, number)) = word.split_once("str.")
+            && !street.is_empty()
+            && is_number(number)
+        {
+            return Some(start..end(i));
+        }
+        if is_street(word) && is_number(next) {
+            return Some(start..end(i + 1));
+        }
+        let after = words.get(i + 2).map_or("", |(_, word)| *word);
+        if is_street(word) && matches!(next, "Nr." | "Nr" | "Nummer" | "No.") && is_number(after) {
+            return Some(start..end(i + 2));
+        }
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_code = bare.len() == 5 && bare.bytes().all(|b| b.is_ascii_digit());
+        if is_code && next.starts_with(char::is_uppercase) {
+            return Some(start..end(i + 1));
+        }
+    }
+    None
+}
+
+/// Facts that can be doubtful. What is doubtful is known, but its value is not in the file.
+const FACTS: [&str; 15] = [
+    "address",
+    "phone",
+    "fax",
+    "email",
+    "website",
+    "hours",
+    "phone hours",
+    "cost",
+    "name",
+    "offer",
+    "central contact",
+    "central contact address",
+    "central contact phone",
+    "central contact email",
+    "central contact hours",
+];
+
+/// A doubtful fact is not published: neither of the record nor, as `location/fact`, of one location.
+pub(super) fn check_doubtful(fields: &Fields<'_>, organization: &Organization) {
+    let Some(table) = fields.fields("verified") else {
+        return;
+    };
+    for name in table.texts("doubtful") {
+        let (location, fact) = match name.value.split_once('/') {
+            Some((location, fact)) => (Some(location), fact),
+            None => (None, name.value.as_str()),
+        };
+        let ids = organization.locations.iter().map(|l| l.id.as_str());
+        if let Some(location) = location
+            && !ids.clone().any(|id| id == location)
+        {
+            fields.report(
+                Diagnostic::new(
+                    Code::UnknownReference,
+                    format!("there is no location `{location}`"),
+                )
+                .at(name.span)
+                .did_you_mean(location, ids),
+            );
+        } else if !FACTS.contains(&fact) {
+            fields.report(
+                Diagnostic::new(
+                    Code::InvalidValue,
+                    format!("`{fact}` is no fact that can be doubtful"),
+                )
+                .at(name.span)
+                .did_you_mean(fact, FACTS)
+                .help(format!("use one of: {}", FACTS.join(", "))),
+            );
+        } else if publishes(organization, location, fact) {
+            fields.report(
+                Diagnostic::new(
+                    Code::DoubtfulPublished,
+                    format!("`{}` is doubtful, and published", name.value),
+                )
+                .at(name.span)
+                .help("delete the value, or take the fact off this list")
+                .help("\"LOCATION/FACT\" means one location only"),
+            );
+        }
+    }
+}
+
+fn publishes(organization: &Organization, location: Option<&str>, fact: &str) -> bool {
+    let (central, fact) = match fact.strip_prefix("central contact") {
+        Some(rest) => (true, rest.trim()),
+        None => (false, fact),
+    };
+    let mut places = organization
+        .locations
+        .iter()
+        .filter(|place| location.map_or(place.central == central, |id| place.id == id));
+    match fact {
+        "" => places.next().is_some(),
+        "address" => places.any(|place| place.street.is_some() || place.postal_code.is_some()),
+        "phone" => places.any(|place| !place.phones.is_empty()),
+        "fax" => places.any(|place| place.fax.is_some()),
+        "email" => places.any(|place| place.email.is_some()),
+        "website" => {
+            places.any(|place| place.website.is_some()) || organization.offer.website.is_some()
+        }
+        "hours" => places.any(|place| place.hours.is_some()),
+        "phone hours" => places.any(|place| place.phone_hours.is_some()),
+        "cost" => organization.offer.cost.is_some(),
+        // A name and an offer are always there; the list says that something more is told of them.
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address_line, link_words};
+
+    #[test]
+    fn address_lines_are_recognised() {
+        for text in [
+            "in der Oberstr. 91",
+            "Oberstr.91",
+            "in der Kölner Straße 30, Dormagen",
+            "Lange Straße Nr. 7",
+            "Lange Straße\n  7",
+            "(41460 Neuss)",
+            "Am Markt 1",
+        ] {
+            assert!(address_line(text).is_some(), "{text}");
+        }
+        for text in [
+            "seit 2015 in Neuss",
+            "02131 150225",
+            "rund um die Uhr 24",
+            "auf dem Weg zu 3 Kindern im Jahr 41460",
+            "der Markt 2015",
+        ] {
+            assert!(address_line(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_hide_in_links_too() {
+        for link in [
+            "https://maps.example.org/?q=Lange+Stra%C3%9Fe+7",
+            "https://maps.example.org/Lange-Strasse-7",
+        ] {
+            assert!(address_line(&link_words(link)).is_some(), "{link}");
+        }
+        assert!(address_line(&link_words("https://example.org/das-haus_aid-14029107")).is_none());
+    }
+}
