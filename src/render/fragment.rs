@@ -40,13 +40,15 @@ fn table(
     root: &str,
     scope: &Scope<'_>,
 ) -> Result<String, Diagnostic> {
+    let years = year_columns(data);
     let rows: Vec<Value> = data
         .rows
         .iter()
         .map(|row| {
             Value::from(
                 row.iter()
-                    .map(|cell| cell_value(cell, scope))
+                    .enumerate()
+                    .map(|(column, cell)| cell_value(cell, years.contains(&column), scope))
                     .collect::<Vec<_>>(),
             )
         })
@@ -62,9 +64,29 @@ fn table(
     scope.theme.draw("data-table.html", &context)
 }
 
-fn cell_value(cell: &Cell, scope: &Scope<'_>) -> Value {
+/// The columns that hold nothing but years: a year is written without a separator.
+fn year_columns(data: &DataTable) -> Vec<usize> {
+    let is_year = |cell: &Cell| match cell {
+        Cell::Number(number) => number
+            .parse()
+            .is_ok_and(|year: u16| (1900..=2100).contains(&year)),
+        Cell::Gap => true,
+        Cell::Text(_) => false,
+    };
+    let columns = 0..data.columns.len();
+    columns
+        .filter(|&column| {
+            data.rows
+                .iter()
+                .all(|row| row.get(column).is_some_and(is_year))
+        })
+        .collect()
+}
+
+fn cell_value(cell: &Cell, is_year: bool, scope: &Scope<'_>) -> Value {
     let (kind, text) = match cell {
         Cell::Gap => ("gap", scope.words.tr("table-gap")),
+        Cell::Number(year) if is_year => ("number", year.clone()),
         Cell::Number(number) => ("number", grouped(number, scope.lang)),
         Cell::Text(text) => ("text", text.clone()),
     };

@@ -86,7 +86,7 @@ pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
 /// Pages that rest on nothing that can age (imprint, help) have nothing to say about freshness.
 fn verified_view(page: &Page, scope: &Scope<'_>) -> Option<verified::VerifiedView> {
     let known = page.verified.on.is_some() || !page.verified.sources.is_empty();
-    let view = known.then(|| verified::view(&page.verified, scope))?;
+    let view = known.then(|| verified::view(&page.verified, &[], scope))?;
     // A page about a day of the past says so at its top, and stays true.
     let past = page.state_of.is_some() || page.superseded_by.is_some();
     Some(if past { view.never_due() } else { view })

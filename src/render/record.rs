@@ -100,7 +100,7 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
     let offer = &record.offer;
     let ended = matches!(offer.status, Status::Ended { .. });
     let mut facts = Facts::new(offer, scope);
-    let mut verified = verified::view(&offer.verified, scope);
+    let mut verified = verified::view(&offer.verified, &record.locations, scope);
     let services = record
         .services
         .iter()
@@ -225,7 +225,11 @@ fn service(
 ) -> ServiceView {
     let words = scope.words;
     let offer = &service.offer;
-    let mut verified = verified::view(&offer.verified, scope);
+    let mut verified = verified::view(
+        &offer.verified,
+        std::slice::from_ref(&service.contact),
+        scope,
+    );
     if matches!(offer.status, Status::Ended { .. }) {
         verified = verified.never_due();
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Scope;
 use super::contact;
 use super::words::Txt;
-use crate::site::{Source, Verified};
+use crate::site::{Location, Source, Verified};
 
 /// Freshness and sources on a page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -31,7 +31,8 @@ pub(super) struct SourceView {
     pub(super) facts: Vec<Txt>,
 }
 
-pub(super) fn view(verified: &Verified, scope: &Scope<'_>) -> VerifiedView {
+/// `locations` are those of the record, so that a doubt about one of them can name it.
+pub(super) fn view(verified: &Verified, locations: &[Location], scope: &Scope<'_>) -> VerifiedView {
     let words = scope.words;
     let due = scope.site.due_on(verified);
     VerifiedView {
@@ -40,7 +41,11 @@ pub(super) fn view(verified: &Verified, scope: &Scope<'_>) -> VerifiedView {
         due_date: due.map(|due| due.to_string()),
         is_due: scope.site.is_due(verified),
         sources: verified.sources.iter().map(|s| source(s, scope)).collect(),
-        doubtful: verified.doubtful.iter().map(|f| fact(f, scope)).collect(),
+        doubtful: verified
+            .doubtful
+            .iter()
+            .map(|name| doubt(name, locations, scope))
+            .collect(),
     }
 }
 
@@ -71,6 +76,18 @@ fn source(source: &Source, scope: &Scope<'_>) -> SourceView {
 }
 
 /// Facts have short names in the files; those the theme knows are shown in words, others as they are.
+/// `address` → "Anschrift", `dormagen/address` → "Anschrift (Dormagen)".
+fn doubt(name: &str, locations: &[Location], scope: &Scope<'_>) -> Txt {
+    let Some((id, name)) = name.split_once('/') else {
+        return fact(name, scope);
+    };
+    let place = locations.iter().find(|location| location.id == id);
+    let place = place.and_then(|place| place.name.as_deref().or(place.city.as_deref()));
+    let mut text = fact(name, scope);
+    text.text = format!("{} ({})", text.text, place.unwrap_or(id));
+    text
+}
+
 fn fact(name: &str, scope: &Scope<'_>) -> Txt {
     let key = format!("known-{}", name.replace([' ', '_'], "-"));
     match scope.theme.messages().format(scope.lang, &key, &[]) {

@@ -34,7 +34,10 @@ function start() {
     if (!pack.engine || typeof WebAssembly !== "object") return { root, ask: null };
     const url = (name) => new URL(name, folder).href;
     const client = openSearch({ worker: page.dataset.worker, engine: url(pack.engine), pack: url(pack.pack) });
-    return client.ready().then(() => ({ root, ask: client.ask }), () => ({ root, ask: null }));
+    return client.ready().then(() => ({ root, ask: client.ask }), ({ code }) => {
+      if (code === "not-loaded") engine = null; // the line may be back with the next question
+      return { root, ask: null };
+    });
   });
   engine.catch(() => { engine = null; }); // try again with the next question
   return engine;

@@ -230,6 +230,8 @@ source-section = Abschnitt
 ## Namen von Angaben, wie sie bei Quellen und unter „unsicher“ stehen
 known-offer = Angebot
 known-service-area = Zuständigkeit
+known-central-contact-address = Anschrift des allgemeinen Kontakts
+known-central-contact-phone = Telefon des allgemeinen Kontakts
 known-address = Anschrift
 known-name = Name
 known-new-name = neuer Name

@@ -230,6 +230,8 @@ source-section = section
 ## Names of facts, as they stand beside sources and under “uncertain”
 known-offer = services offered
 known-service-area = area of responsibility
+known-central-contact-address = address of the general contact
+known-central-contact-phone = telephone of the general contact
 known-address = address
 known-name = name
 known-new-name = new name
