@@ -65,6 +65,11 @@ pub(crate) fn rank(
     let place = question.place.as_ref().map(|place| lookup.name(place.name));
     let mut candidates = candidates(index, &words, question);
     if let (Some(place), Some(found)) = (&question.place, &place) {
+        // Beside other words a mention only orders what is otherwise equal: an office is not more responsible for a
+        // place because it bears its name. Alone, or for the root, it is all there is to go by.
+        if place.area.root || question.words.is_empty() {
+            add_score(&mut candidates, found);
+        }
         add_place(
             index,
             &mut candidates,
@@ -153,13 +158,17 @@ fn candidates(index: &Index, words: &[Found], question: &Question<'_>) -> Vec<Ca
     candidates
 }
 
+fn add_score(candidates: &mut [Candidate], found: &Found) {
+    for &(doc, score) in &found.docs {
+        candidates[doc as usize].score += score;
+    }
+}
+
 /// Serving the place counts like one more word; sitting there or mentioning it only orders what is otherwise equal.
 /// The root is served by all, so naming it changes nothing but the score of those who mention it.
 fn add_place(index: &Index, candidates: &mut [Candidate], mentions: &Found, root: bool, id: &str) {
-    for &(doc, score) in &mentions.docs {
-        let candidate = &mut candidates[doc as usize];
-        candidate.jurisdiction = Jurisdiction::Mentions;
-        candidate.score += score;
+    for &(doc, _) in &mentions.docs {
+        candidates[doc as usize].jurisdiction = Jurisdiction::Mentions;
     }
     let (serving, located) = (index.tags(Group::Area), index.tags(Group::Located));
     let (serves, sits) = (serving.find(id), located.find(id));

@@ -204,6 +204,10 @@ fn one_search_engine_answers_everywhere() {
             .all(|id| id.starts_with("jmd-"))
     );
     assert_eq!(
+        ask("Ausländerbehörde Jüchen")[0],
+        "auslaenderbehoerde-rhein-kreis-neuss"
+    );
+    assert_eq!(
         ask("Auslaenderbehoerde Kaarst")[0],
         "auslaenderbehoerde-rhein-kreis-neuss"
     );
