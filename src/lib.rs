@@ -129,6 +129,11 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
     };
     output.extend(search?)?;
     checked.add(report);
+    if options.engine.is_none() {
+        let missing = Diagnostic::new(Code::MissingEngine, "there is no search engine");
+        let help = "build with the feature prebuilt-engine, or name an engine with LOTSE_ENGINE";
+        checked.report.push(missing.help(help));
+    }
     Ok(Built {
         output: (!checked.report.has_errors()).then_some(output),
         checked,
