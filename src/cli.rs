@@ -185,7 +185,7 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
         output_dir: Some(output_dir.clone()),
     };
     let Built { output, checked } = crate::build(root, &options, &Disk)?;
-    print_report(&checked.report, &checked.sources, Format::Human)?;
+    print_report(&checked.report, &checked.sources)?;
     let (errors, warnings) = checked.report.counts();
     let Some(output) = output else {
         eprintln!("nothing was written: {}", count(errors, "error"));
@@ -232,7 +232,7 @@ fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
         output_dir: None,
     };
     let Built { output, checked } = crate::build(root, &options, &Disk)?;
-    print_report(&checked.report, &checked.sources, Format::Human)?;
+    print_report(&checked.report, &checked.sources)?;
     let Some(output) = output else {
         return Ok(ExitCode::FAILURE);
     };
@@ -248,15 +248,10 @@ fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
 
 fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     require_folder(root)?;
-    let options = Options {
-        today: today(&args.today)?,
-        base_url: None,
-        engine: None,
-        output_dir: Some(root.join("public")),
-    };
+    let options = reading(root, &args.today)?;
     let checked = crate::check_all(root, &options, &Disk);
     let mut out = io::stdout().lock();
-    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let colour = wants_colour(&io::stdout());
     let printed = checked
         .report
         .print(&checked.sources, args.format, colour, &mut out)
@@ -284,15 +279,10 @@ fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
         Some(file) => read_pack(file)?,
         None => {
             require_folder(root)?;
-            let options = Options {
-                today: today(&Today { today: None })?,
-                base_url: None,
-                engine: None,
-                output_dir: Some(root.join("public")),
-            };
+            let options = reading(root, &Today { today: None })?;
             let checked = crate::check_site(root, &options, &Disk);
             let Some(site) = &checked.site else {
-                print_report(&checked.report, &checked.sources, Format::Human)?;
+                print_report(&checked.report, &checked.sources)?;
                 return Ok(ExitCode::FAILURE);
             };
             for (id, vocabulary) in [
@@ -343,6 +333,16 @@ fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What commands need that read a portal and write none.
+fn reading(root: &Path, args: &Today) -> anyhow::Result<Options> {
+    Ok(Options {
+        today: today(args)?,
+        base_url: None,
+        engine: None,
+        output_dir: Some(root.join("public")),
+    })
+}
+
 fn read_pack(file: &Path) -> anyhow::Result<Vec<u8>> {
     let meta =
         std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -382,14 +382,23 @@ fn print_hit(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  {}", hit.summary)
 }
 
-fn print_report(report: &Report, sources: &Sources, format: Format) -> io::Result<()> {
+/// Colours are for people at a terminal who have not said otherwise (<https://no-color.org>).
+fn wants_colour(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+fn print_report(report: &Report, sources: &Sources) -> io::Result<()> {
     let mut out = io::stderr().lock();
-    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let (errors, warnings) = report.counts();
     if errors == 0 && warnings > SHOWN_WARNINGS {
         return print_summary(report, &mut out);
     }
-    report.print(sources, format, colour, &mut out)
+    report.print(
+        sources,
+        Format::Human,
+        wants_colour(&io::stderr()),
+        &mut out,
+    )
 }
 
 /// More warnings than these are counted by kind instead of shown one by one; `check` shows them all.

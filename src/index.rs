@@ -49,7 +49,12 @@ pub fn index(site: &Site, engine: Option<&[u8]>) -> Result<Output, PackError> {
         .settings
         .languages
         .par_iter()
-        .map(|&lang| (lang, pack(site, lang), suggestions(site, lang)))
+        .map(|&lang| {
+            let documents = documents(site, lang);
+            let suggestions = suggestions(site, lang, &documents);
+            let pack = write_pack(lang.code(), documents, areas(site));
+            (lang, pack, suggestions)
+        })
         .collect();
     for (lang, pack, suggestions) in packs {
         let pack = pack?;
@@ -307,7 +312,7 @@ fn located(site: &Site, locations: &[&Location]) -> Vec<Id> {
 type Suggestion = (String, String, String, Vec<String>);
 
 /// What the box in the header offers before the engine is there: places, topics, categories, records, services, pages.
-fn suggestions(site: &Site, lang: Lang) -> Vec<u8> {
+fn suggestions(site: &Site, lang: Lang, documents: &[Document]) -> Vec<u8> {
     let routes = Routes::new(lang, site.settings.languages[0]);
     let taxonomy = &site.taxonomy;
     let mut list: Vec<Suggestion> = Vec::new();
@@ -317,15 +322,15 @@ fn suggestions(site: &Site, lang: Lang) -> Vec<u8> {
     for topic in taxonomy.topics.iter() {
         list.push(term_suggestion(topic, routes.topic(&topic.id), lang));
     }
-    for document in documents(site, lang)
-        .into_iter()
-        .filter(|document| !document.ended)
-    {
-        let kind = site.organization(&document.id).map(|o| o.kind.clone());
-        let kind = kind.and_then(|kind| taxonomy.kinds.get(&kind));
+    for document in documents.iter().filter(|document| !document.ended) {
+        let record = site.organization(&document.id);
+        let kind = record.and_then(|record| taxonomy.kinds.get(&record.kind));
         let words = kind.map(words).unwrap_or_default();
         let forms = forms(&document.title, document.aliases.iter().chain(&words));
-        list.push((document.title, document.url, document.label, forms));
+        let Document {
+            title, url, label, ..
+        } = document;
+        list.push((title.clone(), url.clone(), label.clone(), forms));
     }
     serde_json::to_vec(&list).expect("suggestions are plain data")
 }

@@ -27,7 +27,6 @@ pub mod serve;
 pub mod site;
 pub mod theme;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use date::Date;
@@ -35,7 +34,7 @@ use diag::{Code, Diagnostic, Report, Sources};
 use load::ReadFile;
 use output::Output;
 use render::RenderOptions;
-use site::{Settings, Site};
+use site::Site;
 use theme::Theme;
 
 /// What a build needs to know besides the files.
@@ -61,7 +60,7 @@ pub struct Checked {
     /// The texts that the report points into.
     pub sources: Sources,
     /// Warnings that `lotse.toml` lists as known.
-    pub known_warnings: Vec<diag::Code>,
+    pub known_warnings: Vec<Code>,
 }
 
 /// What came of a build.
@@ -76,20 +75,18 @@ pub struct Built {
 pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checked {
     let mut report = Report::default();
     let mut sources = Sources::default();
-    let mut draft = load::load(
+    let draft = load::load(
         root,
         options.output_dir.as_deref(),
         disk,
         &mut sources,
         &mut report,
     );
-    let theme_files = std::mem::take(&mut draft.theme_files);
     let checked = check::check(draft, options.today, &sources, &mut report);
-    let theme_files = own_theme(theme_files, &checked.settings, &sources, &mut report);
-    let theme = Theme::load(theme_files, &mut sources, &mut report);
+    let theme = Theme::load(checked.theme_files, &mut sources, &mut report);
     report.sort(&sources);
     Checked {
-        known_warnings: checked.settings.known_warnings.clone(),
+        known_warnings: checked.known_warnings,
         site: checked.site.filter(|_| !report.has_errors()),
         theme,
         report,
@@ -121,19 +118,19 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
         },
         || draw(&checked, options),
     );
-    let (Some(search), Some((mut output, report))) = (search, pages) else {
+    let (Some(search), Some((mut output, mut report))) = (search, pages) else {
         return Ok(Built {
             output: None,
             checked,
         });
     };
     output.extend(search?)?;
-    checked.add(report);
     if options.engine.is_none() {
         let missing = Diagnostic::new(Code::MissingEngine, "there is no search engine");
         let help = "build with the feature prebuilt-engine, or name an engine with LOTSE_ENGINE";
-        checked.report.push(missing.help(help));
+        report.push(missing.help(help));
     }
+    checked.add(report);
     Ok(Built {
         output: (!checked.report.has_errors()).then_some(output),
         checked,
@@ -156,38 +153,4 @@ impl Checked {
         self.report.extend(report);
         self.report.sort(&self.sources);
     }
-}
-
-/// The files of the theme that the settings name. A theme of its own must be there; the built-in one always is.
-fn own_theme(
-    files: BTreeMap<String, Vec<u8>>,
-    settings: &Settings,
-    sources: &Sources,
-    report: &mut Report,
-) -> Vec<(String, Vec<u8>)> {
-    let name = &settings.theme;
-    let prefix = format!("{name}/");
-    if name != site::DEFAULT_THEME && !files.keys().any(|path| path.starts_with(&prefix)) {
-        let there: BTreeSet<&str> = files
-            .keys()
-            .filter_map(|path| path.split('/').next())
-            .collect();
-        let missing = Diagnostic::new(
-            Code::UnknownReference,
-            format!("there is no theme `{name}`"),
-        )
-        .did_you_mean(name, there)
-        .help(format!(
-            "create themes/{name}/, or delete `theme` from lotse.toml"
-        ));
-        report.push(match sources.find("lotse.toml", name) {
-            Some(span) => missing.at(span),
-            None => missing.in_file("lotse.toml"),
-        });
-    }
-    let own = files
-        .into_iter()
-        .filter(|(path, _)| path.starts_with(&prefix));
-    own.map(|(path, bytes)| (format!("themes/{path}"), bytes))
-        .collect()
 }

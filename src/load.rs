@@ -53,7 +53,7 @@ pub struct Draft {
     pub pages: Vec<PageFile>,
     /// Files beside pages, by their address.
     pub assets: BTreeMap<String, Asset>,
-    /// `themes/<name>/**`: path below `themes/` → bytes.
+    /// `themes/<name>/**`: path → bytes.
     pub theme_files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -267,8 +267,7 @@ impl Loader<'_> {
             ("content", _) => self.unexpected(&shown),
             _ => {
                 if let Some(bytes) = self.bytes(path, MAX_ASSET_BYTES) {
-                    let below = below(&shown, "themes/").to_owned();
-                    self.draft.theme_files.insert(below, bytes);
+                    self.draft.theme_files.insert(shown, bytes);
                 }
             }
         }

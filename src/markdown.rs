@@ -12,6 +12,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -172,9 +173,18 @@ const RESERVED_IDS: [&str; 20] = [
     "zustaendig",
 ];
 
+/// How ids begin that templates make for services, locations, filters and data tables.
+const RESERVED_STARTS: [&str; 5] = ["auswahl-", "filter-", "service-", "standort-", "tabelle-"];
+
 /// `wanted`, or with the first number from 2 on that makes it new. Remembers where it stopped counting.
 fn unique_id(wanted: String, ids: &mut BTreeMap<String, usize>) -> String {
+    let is_reserved = RESERVED_STARTS
+        .iter()
+        .any(|start| wanted.starts_with(start));
     let mut count = ids.get(&wanted).copied().unwrap_or(0);
+    if count == 0 && is_reserved {
+        return unique_id(format!("text-{wanted}"), ids);
+    }
     if count == 0 {
         ids.insert(wanted.clone(), 1);
         return wanted;
@@ -250,78 +260,58 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        let tag = match tag {
+    fn start(&mut self, mut tag: Tag<'a>, range: Range<usize>) {
+        match &mut tag {
             // The HTML itself follows as text.
             Tag::HtmlBlock => return,
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading {
+                level,
+                classes,
+                attrs,
+                ..
+            } => {
                 self.quiet += 1;
                 self.heading = Some((self.events.len(), String::new()));
                 // The title of the page is its only h1.
-                let level = level.max(HeadingLevel::H2);
-                Tag::Heading {
-                    level,
-                    id,
-                    classes: Vec::new(),
-                    attrs: Vec::new(),
-                }
+                *level = (*level).max(HeadingLevel::H2);
+                classes.clear();
+                attrs.clear();
             }
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => {
+            Tag::Link { dest_url, .. } => {
                 self.quiet += 1;
-                let dest_url = self.address(&dest_url, range, false);
-                Tag::Link {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                }
+                *dest_url = self.address(dest_url, range, false);
             }
-            Tag::Image { ref dest_url, .. } if dest_url.ends_with(".csv") => {
-                return self.open_table(&dest_url.clone(), range);
+            Tag::Image { dest_url, .. } if dest_url.ends_with(".csv") => {
+                return self.open_table(dest_url, range);
             }
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => {
+            Tag::Image { dest_url, .. } => {
                 self.quiet += 1;
-                let dest_url = self.address(&dest_url, range, true);
-                Tag::Image {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                }
+                *dest_url = self.address(dest_url, range, true);
             }
-            Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(self.footnote(&name)),
-            Tag::CodeBlock(kind) => {
-                self.quiet += 1;
-                Tag::CodeBlock(kind)
-            }
+            Tag::FootnoteDefinition(name) => *name = self.footnote(name),
+            Tag::CodeBlock(_) => self.quiet += 1,
             Tag::Table(alignment) => {
-                // A wide table scrolls by itself, and by keyboard too, instead of the page. Alignment would become an
-                // inline style, which the policy of the pages forbids.
-                self.table_count += 1;
-                let label = match self.context.lang {
-                    Lang::De => "Tabelle",
-                    _ => "Table",
-                };
-                let open = format!(
-                    "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label} {}\">",
-                    self.table_count
-                );
-                self.events.push(Event::Html(open.into()));
-                Tag::Table(vec![Alignment::None; alignment.len()])
+                // Alignment would become an inline style, which the policy of the pages forbids.
+                alignment.fill(Alignment::None);
+                self.open_scroll();
             }
-            other => other,
-        };
+            _ => {}
+        }
         self.events.push(Event::Start(tag));
+    }
+
+    /// A wide table scrolls by itself, and by keyboard too, instead of the page.
+    fn open_scroll(&mut self) {
+        self.table_count += 1;
+        let label = match self.context.lang {
+            Lang::De => "Tabelle",
+            _ => "Table",
+        };
+        let open = format!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label} {}\">",
+            self.table_count
+        );
+        self.events.push(Event::Html(open.into()));
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -455,27 +445,20 @@ impl<'a> Writer<'a, '_> {
     /// The next abbreviation from byte `from` on that has not been explained; the longest one where several begin.
     fn next_abbreviation(&self, text: &str, from: usize) -> Option<(Range<usize>, String)> {
         let is_word = |c: char| c.is_alphanumeric();
-        let mut best: Option<(Range<usize>, String)> = None;
-        for name in self.context.abbreviations.keys() {
-            if self.said.contains(name) {
-                continue;
-            }
-            let found = text[from..].match_indices(name.as_str()).find(|(at, _)| {
+        let unsaid = self.context.abbreviations.keys();
+        let unsaid = unsaid.filter(|name| !self.said.contains(*name));
+        let found = unsaid.filter_map(|name| {
+            let mut places = text[from..].match_indices(name.as_str());
+            places.find_map(|(at, _)| {
                 let (start, end) = (from + at, from + at + name.len());
                 let before = text[..start].chars().next_back();
                 let after = text[end..].chars().next();
-                !before.is_some_and(is_word) && !after.is_some_and(is_word)
-            });
-            let Some((at, _)) = found else { continue };
-            let range = from + at..from + at + name.len();
-            let is_better = best.as_ref().is_none_or(|(other, _)| {
-                (range.start, usize::MAX - range.len()) < (other.start, usize::MAX - other.len())
-            });
-            if is_better {
-                best = Some((range, name.clone()));
-            }
-        }
-        best
+                let is_alone = !before.is_some_and(is_word) && !after.is_some_and(is_word);
+                is_alone.then_some((start..end, name))
+            })
+        });
+        let first = found.min_by_key(|(range, _)| (range.start, Reverse(range.len())));
+        first.map(|(range, name)| (range, name.clone()))
     }
 
     fn raw(&mut self, html: &str, range: Range<usize>, block: bool) {
@@ -644,8 +627,8 @@ fn split(html: &str, targets: &[Target], tables: &[DataTable]) -> Vec<Piece> {
     pieces
 }
 
-/// A text for HTML, in and out of attributes.
-fn escape(text: &str) -> String {
+/// A text for HTML and XML, in and out of attributes.
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -404,6 +404,14 @@ pub struct Location {
     pub access_note: Option<String>,
 }
 
+impl Location {
+    /// Whether one can call, write or go there.
+    pub fn is_reachable(&self) -> bool {
+        let written = self.email.is_some() || self.website.is_some() || self.fax.is_some();
+        written || !self.phones.is_empty() || self.street.is_some()
+    }
+}
+
 /// A telephone number and what it is for.
 #[derive(Clone, Debug)]
 pub struct LabelledPhone {

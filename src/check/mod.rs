@@ -23,19 +23,21 @@ use crate::diag::{Code, Diagnostic, Report, Severity, Sources, Span, Spanned};
 use crate::lang::Lang;
 use crate::load::Draft;
 use crate::markdown::{self, DataTable, Link};
-use crate::site::{Id, Organization, Page, Settings, Site, Status, Target, Taxonomy, Vocabulary};
+use crate::site::{Id, Organization, Page, Site, Status, Target, Taxonomy, Vocabulary};
 
 /// What came of a check.
 pub struct Checked {
     /// `None` exactly when the report has errors.
     pub site: Option<Site>,
-    /// The settings as far as they could be read: whoever prints the report or loads the theme needs them even then.
-    pub settings: Settings,
+    /// Warnings that the settings list as known; whoever prints the report needs them even then.
+    pub known_warnings: Vec<Code>,
+    /// The files of the theme that the settings name, by their paths.
+    pub theme_files: Vec<(String, Vec<u8>)>,
 }
 
 /// Checks a draft.
 pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) -> Checked {
-    let settings = settings::read(draft.settings.as_ref(), sources, report);
+    let settings = settings::read(&draft, sources, report);
     let taxonomy = taxonomy::read(&draft.vocabularies, report);
     let tables = tables(&draft, sources, report);
     let shared = Shared {
@@ -72,8 +74,11 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
     for reference in &pending {
         known.resolve(reference, report);
     }
+    let known_warnings = settings.value.known_warnings.clone();
+    let theme = format!("themes/{}/", settings.value.theme);
+    let theme_files = draft.theme_files.into_iter();
     let site = Site {
-        settings: settings.value.clone(),
+        settings: settings.value,
         today,
         redirects: former
             .iter()
@@ -90,7 +95,10 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
     };
     Checked {
         site: (!report.has_errors()).then_some(site),
-        settings: settings.value,
+        known_warnings,
+        theme_files: theme_files
+            .filter(|(path, _)| path.starts_with(&theme))
+            .collect(),
     }
 }
 
@@ -116,9 +124,8 @@ impl Shared<'_> {
 
     /// The place of a part of a text, if the text stands in the file as it is; else the place of all of it.
     fn inside(&self, text: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
-        let written = &self.sources.text(text.span.file)[self.sources.clamp(text.span)];
-        match written.find(text.value.as_str()) {
-            Some(at) => text.span.part(range, at),
+        match self.verbatim(text) {
+            Some(start) => Span::new(text.span.file, start + range.start..start + range.end),
             None => text.span,
         }
     }
@@ -203,18 +210,16 @@ fn records(
         .par_iter()
         .map(|file| {
             let report = RefCell::new(Report::default());
-            let organization = record::read(file, shared, &report);
-            (file.document.tree.span, organization, report.into_inner())
+            let read = record::read(file, shared, &report);
+            (file.document.tree.span, read, report.into_inner())
         })
         .collect();
     let mut organizations = Vec::new();
     let mut pending = Vec::new();
     for (span, read, said) in read {
         report.extend(said);
-        if let Some(read) = read {
-            pending.extend(read.pending);
-            organizations.push(Spanned::new(read.value, span));
-        }
+        pending.extend(read.pending);
+        organizations.push(Spanned::new(read.value, span));
     }
     (organizations, pending)
 }

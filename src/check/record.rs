@@ -11,12 +11,12 @@ use crate::site::{
 
 use super::{Pending, Read, Shared, bad_id, contact, is_id, offer, secrecy};
 
-/// Reads a record. `None` only if there is nothing to read; faults are in the report.
+/// Reads a record as far as it can be understood; faults are in the report.
 pub(super) fn read(
     file: &RecordFile,
     shared: &Shared<'_>,
     report: &RefCell<Report>,
-) -> Option<Read<Organization>> {
+) -> Read<Organization> {
     let fields = Fields::new(&file.document.tree, report);
     if !is_id(&file.id) {
         fields.report(
@@ -79,10 +79,10 @@ pub(super) fn read(
     secrecy::check_doubtful(&fields, &organization);
     check_sources(&fields, &organization, shared);
     fields.finish();
-    Some(Read {
+    Read {
         value: organization,
         pending,
-    })
+    }
 }
 
 fn category(file: &RecordFile, fields: &Fields<'_>, shared: &Shared<'_>) {
@@ -210,11 +210,7 @@ fn reachable(location: &mut Location, table: &Fields<'_>, shared: &Shared<'_>) {
 
 /// The area whose label is the name of the town.
 fn area_of_city(city: Option<&str>, shared: &Shared<'_>) -> Option<String> {
-    let city = city?;
-    let areas = &shared.taxonomy.areas;
-    let found = areas
-        .iter()
-        .find(|area| area.label.0.values().any(|label| label == city));
+    let found = shared.taxonomy.areas.by_label(city?);
     found.map(|area| area.id.clone())
 }
 

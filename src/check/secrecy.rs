@@ -34,13 +34,8 @@ pub(super) fn check_location(table: &Fields<'_>, location: &Location, shared: &S
             .help(help),
         );
     }
-    let areas = &shared.taxonomy.areas;
-    let is_area = |city: &str| {
-        areas
-            .iter()
-            .any(|area| area.label.0.values().any(|label| label == city))
-    };
-    if let Some(city) = table.text("city").filter(|city| !is_area(&city.value)) {
+    let city = table.text("city");
+    if let Some(city) = city.filter(|city| shared.taxonomy.areas.by_label(&city.value).is_none()) {
         table.report(
             Diagnostic::new(
                 Code::ConfidentialAddress,

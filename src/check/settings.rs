@@ -1,13 +1,13 @@
 //! `lotse.toml`.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Interval;
 use crate::diag::{Code, Diagnostic, Report, Sources, Spanned};
 use crate::fields::Fields;
 use crate::lang::{Lang, Text};
-use crate::load::Document;
+use crate::load::Draft;
 use crate::markdown::{self, Link};
 use crate::site::{DEFAULT_THEME, Id, Settings, Target};
 
@@ -21,7 +21,7 @@ pub(super) struct Read {
 }
 
 /// Reads `lotse.toml`. A missing file has been reported by `load`; then everything is at its default.
-pub(super) fn read(document: Option<&Document>, sources: &Sources, report: &mut Report) -> Read {
+pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Read {
     let mut read = Read {
         value: Settings {
             languages: vec![Lang::De],
@@ -31,12 +31,15 @@ pub(super) fn read(document: Option<&Document>, sources: &Sources, report: &mut 
         blanks: BTreeMap::new(),
         pending: Vec::new(),
     };
-    let Some(document) = document else {
+    let Some(document) = &draft.settings else {
         return read;
     };
     let own = RefCell::new(Report::default());
     let fields = Fields::new(&document.tree, &own);
     read.general(&fields, document.whole);
+    if let Some(theme) = theme(&fields, draft) {
+        read.value.theme = theme;
+    }
     read.legal(&fields);
     read.navigation(&fields);
     read.known(&fields);
@@ -60,9 +63,6 @@ impl Read {
             settings.languages = languages;
         }
         settings.region = region(fields).unwrap_or_else(|| "DE".to_owned());
-        settings.theme = fields
-            .plain_text("theme")
-            .unwrap_or_else(|| DEFAULT_THEME.to_owned());
         if let Some(area) = fields.text("area") {
             settings.area.clone_from(&area.value);
             self.pending
@@ -302,6 +302,31 @@ fn region(fields: &Fields<'_>) -> Option<Id> {
         return None;
     }
     Some(region.value)
+}
+
+/// The theme. One of its own must have files; the built-in one needs none.
+fn theme(fields: &Fields<'_>, draft: &Draft) -> Option<String> {
+    let theme = fields.text("theme")?;
+    let there: BTreeSet<&str> = draft
+        .theme_files
+        .keys()
+        .filter_map(|path| path.split('/').nth(1))
+        .collect();
+    if theme.value != DEFAULT_THEME && !there.contains(theme.value.as_str()) {
+        fields.report(
+            Diagnostic::new(
+                Code::UnknownReference,
+                format!("there is no theme `{}`", theme.value),
+            )
+            .at(theme.span)
+            .did_you_mean(&theme.value, there)
+            .help(format!(
+                "create themes/{}/, or delete `theme` from lotse.toml",
+                theme.value
+            )),
+        );
+    }
+    Some(theme.value)
 }
 
 /// An interval of checking under `key`.

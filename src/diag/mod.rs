@@ -104,14 +104,6 @@ impl Sources {
         &self.files[file.0 as usize].path
     }
 
-    /// Where a quoted word stands in a file.
-    pub fn find(&self, path: &str, word: &str) -> Option<Span> {
-        let file = self.files.iter().position(|file| file.path == path)?;
-        let at = self.files[file].text.find(&format!("\"{word}\""))?;
-        let id = FileId(u32::try_from(file).ok()?);
-        Some(Span::new(id, at..at + word.len() + 2))
-    }
-
     /// The range of a span, inside its text and on character boundaries.
     pub fn clamp(&self, span: Span) -> Range<usize> {
         let text = self.text(span.file);

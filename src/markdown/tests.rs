@@ -197,3 +197,33 @@ fn blanks_are_found_where_they_are_written() {
         ["unknown-blank \"{{ x }}\"", "unknown-blank \"{{x}}\""]
     );
 }
+
+#[test]
+fn no_heading_takes_an_id_of_a_template() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
+    let mut ids = 0;
+    for entry in std::fs::read_dir(folder).expect("the templates") {
+        let template = std::fs::read_to_string(entry.expect("a file").path()).expect("a template");
+        for (at, mark) in template.match_indices(" id=\"") {
+            let id = template[at + mark.len()..]
+                .split('"')
+                .next()
+                .unwrap_or_default();
+            let (start, is_made) = match id.split_once("{{") {
+                Some((start, _)) => (start, true),
+                None => (id, false),
+            };
+            // A whole id from data stands on lists that have no text of their own.
+            if !start.is_empty() {
+                let wanted = format!("{start}{}", if is_made { "1" } else { "" });
+                let (html, _) = render(&format!("## Kopf {{#{wanted}}}"));
+                assert!(
+                    !html.contains(&format!("id=\"{wanted}\"")),
+                    "{wanted} is not reserved"
+                );
+                ids += 1;
+            }
+        }
+    }
+    assert!(ids > 20, "only {ids} ids were found");
+}

@@ -150,12 +150,6 @@ fn accessible(value: Accessible) -> Option<&'static str> {
 }
 
 impl Place {
-    /// Whether one can call, write or go there.
-    pub(super) fn is_reachable(&self) -> bool {
-        let written = self.email.is_some() || self.website.is_some() || self.fax.is_some();
-        written || !self.phones.is_empty() || self.street.is_some()
-    }
-
     /// Whether there is anything to show.
     pub(super) fn is_empty(&self) -> bool {
         let nothing = Place {

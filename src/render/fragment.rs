@@ -6,7 +6,7 @@ use super::Scope;
 use super::routes::from_root;
 use super::value;
 use crate::diag::Diagnostic;
-use crate::markdown::{Cell, DataTable, Fragment, Piece};
+use crate::markdown::{Cell, DataTable, Fragment, Piece, escape};
 use crate::theme::{Arg, grouped};
 
 /// The HTML of a fragment on the page with this root. The fragment itself is already escaped; what is added here
@@ -23,7 +23,7 @@ pub(super) fn html(
             Piece::Html(text) => html.push_str(text),
             Piece::Href(target) => {
                 let url = from_root(root, &scope.routes.target(target));
-                html.push_str(&escaped(&url));
+                html.push_str(&escape(&url));
             }
             Piece::Table(data) => {
                 tables += 1;
@@ -91,14 +91,6 @@ fn cell_value(cell: &Cell, is_year: bool, scope: &Scope<'_>) -> Value {
         Cell::Text(text) => ("text", text.clone()),
     };
     value::map([("kind", Value::from(kind)), ("text", Value::from(text))])
-}
-
-/// For the inside of a double-quoted attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
 
 /// A list of contents for texts with at least three sections.

@@ -11,7 +11,7 @@ use super::words::{Link, Txt};
 use super::{Scope, fragment, jsonld, value};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
-use crate::site::{Offer, Organization, Service, Status};
+use crate::site::{Location, Offer, Organization, Service, Status};
 
 /// A record as its page shows it; descriptions are apart, since their links depend on the page.
 #[derive(Serialize)]
@@ -126,7 +126,7 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         only.website = facts.website.clone();
         website_apart = false;
     }
-    let unreachable = facts.website.is_none() && !places.iter().any(Place::is_reachable);
+    let unreachable = !is_reachable(record);
     let (in_title, as_alias) = match &record.short_name {
         Some(short) if fits_title(words.text(&offer.name).text.as_str(), short) => {
             (record.short_name.clone(), None)
@@ -181,15 +181,18 @@ fn fits_title(name: &str, short: &str) -> bool {
     !short.contains(' ') && !name.contains(short) && !name.ends_with(')')
 }
 
+/// Whether any contact of a record is known.
+fn is_reachable(record: &Organization) -> bool {
+    record.offer.website.is_some() || record.locations.iter().any(Location::is_reachable)
+}
+
 /// Whom to ask about a record without a contact: the whole it is part of and related records, as far as they are
 /// there and can be reached themselves; else whoever helps where nothing is found.
 fn ask_instead(record: &Organization, scope: &Scope<'_>) -> Vec<Link> {
     let can_help = |id: &&String| {
         let other = scope.site.organization(id);
         other.is_some_and(|other| {
-            let has_contact = |place| contact::place(place, scope).is_reachable();
-            matches!(other.offer.status, Status::Active)
-                && (other.offer.website.is_some() || other.locations.iter().any(has_contact))
+            matches!(other.offer.status, Status::Active) && is_reachable(other)
         })
     };
     let near = record.part_of.iter().chain(&record.see_also);

@@ -4,6 +4,7 @@ use super::catalog::Catalog;
 use super::page::absolute;
 use super::routes::Routes;
 use crate::lang::Lang;
+use crate::markdown::escape;
 use crate::site::Site;
 
 /// Both files. Every page is listed in every language, each with its other languages.
@@ -18,7 +19,7 @@ pub(super) fn files(base: &str, site: &Site, catalog: &Catalog) -> [(String, Str
     for path in &paths {
         let url = |lang: Lang| {
             let path = Routes::new(lang, default).page_path(path);
-            escaped(&absolute(base, &path))
+            escape(&absolute(base, &path))
         };
         let mut others = String::new();
         if languages.len() > 1 {
@@ -70,10 +71,4 @@ fn paths(site: &Site, catalog: &Catalog) -> Vec<String> {
     let prose = site.pages.iter().filter(|page| !page.address.is_empty());
     paths.extend(prose.map(|page| routes.page(&page.address)));
     paths
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
 }

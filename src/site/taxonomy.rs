@@ -88,6 +88,12 @@ impl Vocabulary {
         self.by_id.get(id).map(|&i| &self.terms[i])
     }
 
+    /// The term with this label in any language.
+    pub fn by_label(&self, label: &str) -> Option<&Term> {
+        let mut terms = self.terms.iter();
+        terms.find(|term| term.label.0.values().any(|found| found == label))
+    }
+
     /// Whether the id exists.
     pub fn contains(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
