@@ -15,7 +15,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, bail};
 use clap::{Args, Parser, Subcommand};
-use lotse_search::{Engine, Hit, Request};
+use lotse_search::{Engine, Explanation, Hit, Request};
 use serde::Serialize;
 
 use crate::date::Date;
@@ -132,6 +132,9 @@ struct SearchArgs {
     /// At most so many hits
     #[arg(long, default_value_t = 10)]
     limit: usize,
+    /// Show why each hit ranks where it does
+    #[arg(long, conflicts_with = "json")]
+    explain: bool,
     /// Print one JSON object a line
     #[arg(long)]
     json: bool,
@@ -249,7 +252,7 @@ fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
 fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     require_folder(root)?;
     let options = reading(root, &args.today)?;
-    let checked = crate::check_all(root, &options, &Disk);
+    let checked = crate::check_all(root, &options, &Disk)?;
     let mut out = io::stdout().lock();
     let colour = wants_colour(&io::stdout());
     let printed = checked
@@ -275,8 +278,8 @@ fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
-    let pack = match &args.pack {
-        Some(file) => read_pack(file)?,
+    let engine = match &args.pack {
+        Some(file) => Engine::open(read_pack(file)?)?,
         None => {
             require_folder(root)?;
             let options = reading(root, &Today { today: None })?;
@@ -299,10 +302,9 @@ fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
                     bail!("there is no `{id}`{hint}");
                 }
             }
-            crate::index::pack(site, args.lang)?
+            crate::index::engine(site, args.lang)?
         }
     };
-    let engine = Engine::open(pack)?;
     let request = Request {
         q: args.query.join(" "),
         area: args.area.clone(),
@@ -311,12 +313,21 @@ fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
         ..Request::default()
     };
     let response = engine.search(&request);
+    let explained = if args.explain {
+        engine.explain(&request)
+    } else {
+        Vec::new()
+    };
+    let mut explained = explained.iter();
     let mut out = io::stdout().lock();
     for hit in &response.hits {
         if args.json {
             writeln!(out, "{}", serde_json::to_string(&JsonHit::new(hit))?)?;
         } else {
             print_hit(hit, &mut out)?;
+            if let Some(explanation) = explained.next() {
+                print_explanation(explanation, &mut out)?;
+            }
         }
     }
     out.flush()?;
@@ -326,11 +337,48 @@ fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
             count(response.hits.len(), "hit"),
             response.total
         );
+        if let Some(place) = &response.place {
+            eprintln!("place: {place}");
+        }
+        for (typed, used) in &response.corrected {
+            eprintln!("searched for {used} instead of {typed}");
+        }
         if !response.left_out.is_empty() {
             eprintln!("without: {}", response.left_out.join(", "));
         }
+        if !response.did_you_mean.is_empty() {
+            eprintln!("did you mean: {}", response.did_you_mean.join(" | "));
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A score, part by part.
+fn print_explanation(of: &Explanation, out: &mut impl Write) -> io::Result<()> {
+    for word in &of.words {
+        writeln!(out, "    {:8.2}  {}", word.score, word.typed)?;
+        for part in &word.parts {
+            writeln!(out, "              {part}")?;
+        }
+    }
+    writeln!(
+        out,
+        "    x {:6.2}  how much of the question it answers",
+        of.coverage
+    )?;
+    if let Some((what, factor)) = &of.place {
+        writeln!(out, "    x {factor:6.2}  the place: {what}")?;
+    }
+    for (factor, what) in [
+        (of.kind, "what it is"),
+        (of.ended, "it has ended"),
+        (of.phrase, "words together in the title"),
+    ] {
+        if factor != 1.0 {
+            writeln!(out, "    x {factor:6.2}  {what}")?;
+        }
+    }
+    writeln!(out, "    = {:6.2}\n", of.score)
 }
 
 /// What commands need that read a portal and write none.

@@ -6,9 +6,12 @@
 //! translation or in German.
 //! Deliberately absent: analysis, ranking and the format of a pack; they belong to `lotse-search`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lotse_search::{Area, Document, Kind, PackError, fold, write_pack};
+use lotse_search::{
+    Area, Corpus, Document, Engine, Group, Kind, Pack, PackError, Term as SearchTerm, fold,
+    write_pack,
+};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -26,6 +29,7 @@ struct Manifest<'a> {
     version: u32,
     engine: Option<&'a str>,
     pack: String,
+    texts: String,
     suggest: String,
 }
 
@@ -50,21 +54,22 @@ pub fn index(site: &Site, engine: Option<&[u8]>) -> Result<Output, PackError> {
         .languages
         .par_iter()
         .map(|&lang| {
-            let documents = documents(site, lang);
-            let suggestions = suggestions(site, lang, &documents);
-            let pack = write_pack(lang.code(), documents, areas(site));
-            (lang, pack, suggestions)
+            let corpus = corpus(site, lang);
+            let suggestions = suggestions(site, lang, &corpus.documents);
+            (lang, write_pack(lang.code(), corpus), suggestions)
         })
         .collect();
     for (lang, pack, suggestions) in packs {
-        let pack = pack?;
+        let Pack { pack, texts } = pack?;
         let manifest = Manifest {
             version: lotse_search::PACK_VERSION,
             engine: engine_name.as_deref(),
             pack: format!("{lang}.{}.pack", hash::short(&pack)),
+            texts: format!("{lang}.{}.texts", hash::short(&texts)),
             suggest: format!("{lang}.{}.json", hash::short(&suggestions)),
         };
         add(&manifest.pack, pack);
+        add(&manifest.texts, texts);
         add(&manifest.suggest, suggestions);
         let manifest = serde_json::to_vec(&manifest).expect("a manifest is plain data");
         add(&format!("{lang}.json"), manifest);
@@ -72,12 +77,24 @@ pub fn index(site: &Site, engine: Option<&[u8]>) -> Result<Output, PackError> {
     Ok(output)
 }
 
-/// The pack of one language.
+/// The search of one language, as a browser would open it.
 ///
 /// # Errors
-/// When it cannot be written, which content cannot cause.
-pub fn pack(site: &Site, lang: Lang) -> Result<Vec<u8>, PackError> {
-    write_pack(lang.code(), documents(site, lang), areas(site))
+/// When its files cannot be written or opened, which content cannot cause.
+pub fn engine(site: &Site, lang: Lang) -> Result<Engine, PackError> {
+    let Pack { pack, texts } = write_pack(lang.code(), corpus(site, lang))?;
+    let mut engine = Engine::open(pack)?;
+    engine.open_texts(&texts)?;
+    Ok(engine)
+}
+
+/// Everything that a search in `lang` is made from.
+pub fn corpus(site: &Site, lang: Lang) -> Corpus {
+    Corpus {
+        documents: documents(site, lang),
+        terms: terms(site, lang),
+        areas: areas(site),
+    }
 }
 
 fn areas(site: &Site) -> Vec<Area> {
@@ -86,10 +103,33 @@ fn areas(site: &Site) -> Vec<Area> {
         .map(|term| Area {
             id: term.id.clone(),
             names: words(term),
+            postal_codes: term.postal_codes.clone(),
             parent: term.parent.clone(),
             root: term.id == site.settings.area,
         })
         .collect()
+}
+
+/// The terms that documents carry, with all that they are called.
+fn terms(site: &Site, lang: Lang) -> Vec<SearchTerm> {
+    let taxonomy = &site.taxonomy;
+    let vocabularies = [
+        (Group::Kind, &taxonomy.kinds),
+        (Group::Topic, &taxonomy.topics),
+        (Group::Audience, &taxonomy.audiences),
+        (Group::Language, &taxonomy.languages),
+        (Group::Residence, &taxonomy.residence),
+        (Group::Benefit, &taxonomy.benefits),
+    ];
+    let terms = vocabularies.into_iter().flat_map(|(group, vocabulary)| {
+        vocabulary.iter().map(move |term| SearchTerm {
+            group,
+            id: term.id.clone(),
+            label: term.label.in_lang(lang).to_owned(),
+            names: names(term),
+        })
+    });
+    terms.collect()
 }
 
 /// Everything that can be found, as it is in `lang`.
@@ -106,19 +146,38 @@ pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
     documents
 }
 
-/// A term's labels, plurals and synonyms in all languages.
-fn words(term: &Term) -> Vec<String> {
-    let labels = term.label.0.values().chain(term.plural.0.values()).cloned();
-    let mut words: Vec<String> = labels.collect();
-    words.extend(term.synonyms.values().flatten().cloned());
-    let mut seen = BTreeSet::new();
-    words.retain(|word| seen.insert(word.clone()));
-    words
+/// A term's labels, plurals and synonyms by language.
+fn names(term: &Term) -> BTreeMap<String, Vec<String>> {
+    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut add = |code: &str, name: &String| {
+        let names = names.entry(code.to_owned()).or_default();
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    };
+    for (lang, name) in term.label.0.iter().chain(&term.plural.0) {
+        add(lang.code(), name);
+    }
+    for (lang, words) in &term.synonyms {
+        words.iter().for_each(|word| add(lang.code(), word));
+    }
+    for (code, words) in &term.words {
+        words.iter().for_each(|word| add(code, word));
+    }
+    names
 }
 
-fn all_words<'a>(vocabulary: &'a Vocabulary, ids: &'a [Id]) -> impl Iterator<Item = String> + 'a {
-    let terms = ids.iter().filter_map(|id| vocabulary.get(id));
-    terms.flat_map(words)
+/// All that a term is called, German first, and the names of its parts.
+fn words(term: &Term) -> Vec<String> {
+    let names = names(term);
+    let german = names.get(Lang::De.code()).into_iter().flatten();
+    let others = names.iter().filter(|(code, _)| *code != Lang::De.code());
+    let others = others.flat_map(|(_, names)| names);
+    let all = german.chain(&term.districts).chain(others);
+    let mut seen = BTreeSet::new();
+    all.filter(|word| seen.insert(word.as_str()))
+        .cloned()
+        .collect()
 }
 
 /// Texts in languages other than the one shown: a German name typed on the Arabic site must find.
@@ -148,11 +207,6 @@ fn with_ancestors(vocabulary: &Vocabulary, ids: &BTreeSet<&str>) -> Vec<Id> {
 fn offer(site: &Site, offer: &Offer, lang: Lang) -> Document {
     let taxonomy = &site.taxonomy;
     let (title, shown) = offer.name.get(lang);
-    let mut terms: Vec<String> = all_words(&taxonomy.topics, &offer.topics).collect();
-    terms.extend(all_words(&taxonomy.audiences, &offer.audience));
-    terms.extend(all_words(&taxonomy.benefits, &offer.eligibility.benefits));
-    terms.extend(all_words(&taxonomy.residence, &offer.eligibility.residence));
-    terms.extend(all_words(&taxonomy.languages, &offer.languages));
     let mut aliases = offer.aliases.clone();
     aliases.extend(other_languages(&offer.name, lang));
     let mut body: Vec<String> = Vec::new();
@@ -171,7 +225,6 @@ fn offer(site: &Site, offer: &Offer, lang: Lang) -> Document {
     Document {
         title: title.to_owned(),
         aliases,
-        terms,
         lang: shown.code().to_owned(),
         summary: offer.summary.in_lang(lang).to_owned(),
         body: body.join("\n"),
@@ -180,7 +233,12 @@ fn offer(site: &Site, offer: &Offer, lang: Lang) -> Document {
         audience: offer.audience.clone(),
         languages: offer.languages.clone(),
         residence: with_subtrees(&taxonomy.residence, &offer.eligibility.residence),
+        benefits: offer.eligibility.benefits.clone(),
         ended: matches!(offer.status, Status::Ended { .. }),
+        successor: match &offer.status {
+            Status::Ended { successor, .. } => successor.clone(),
+            _ => None,
+        },
         ..Document::default()
     }
 }
@@ -194,8 +252,7 @@ fn record(site: &Site, organization: &Organization, lang: Lang, routes: &Routes)
     document.label = taxonomy.kinds.label(&organization.kind, lang).to_owned();
     document.category.clone_from(&organization.category);
     document.aliases.extend(organization.short_name.clone());
-    let kind = std::slice::from_ref(&organization.kind);
-    document.terms.extend(all_words(&taxonomy.kinds, kind));
+    document.organization_kind.clone_from(&organization.kind);
     let places: Vec<&Location> = organization.locations.iter().collect();
     document.place = place(site, &places, &organization.offer, lang);
     document.located = located(site, &places);
@@ -256,7 +313,6 @@ fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
         kind: Kind::Page,
         title: text.title.clone(),
         aliases,
-        terms: all_words(&site.taxonomy.topics, &page.topics).collect(),
         label: chapter
             .map(|chapter| chapter.text(lang).0.title.clone())
             .unwrap_or_default(),

@@ -22,6 +22,7 @@ pub mod markdown;
 pub mod output;
 pub mod phone;
 pub mod publish;
+pub mod questions;
 pub mod render;
 pub mod serve;
 pub mod site;
@@ -94,13 +95,19 @@ pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checke
     }
 }
 
-/// The same, and draws every page as well, so that what a template cannot draw is in the report too.
-pub fn check_all(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checked {
+/// The same, and draws every page and asks the portal's own questions as well, so that what a template cannot draw and
+/// what the search does not find is in the report too.
+///
+/// # Errors
+/// When a search pack cannot be written, which content cannot cause.
+pub fn check_all(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Result<Checked> {
     let mut checked = check_site(root, options, disk);
     if let Some((_, report)) = draw(&checked, options) {
         checked.add(report);
     }
-    checked
+    let asked = checked.site.as_ref().map(questions::ask).transpose()?;
+    checked.add(asked.unwrap_or_default());
+    Ok(checked)
 }
 
 /// Builds the site at `root` in memory: load → check → index and render.
@@ -111,10 +118,9 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
     let mut checked = check_site(root, options, disk);
     let (search, pages) = rayon::join(
         || {
-            checked
-                .site
-                .as_ref()
-                .map(|site| index::index(site, options.engine.as_deref()))
+            let site = checked.site.as_ref()?;
+            let files = index::index(site, options.engine.as_deref());
+            Some((files, questions::ask(site)))
         },
         || draw(&checked, options),
     );
@@ -124,7 +130,9 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
             checked,
         });
     };
-    output.extend(search?)?;
+    let (files, asked) = search;
+    output.extend(files?)?;
+    report.extend(asked?);
     if options.engine.is_none() {
         let missing = Diagnostic::new(Code::MissingEngine, "there is no search engine");
         let help = "build with the feature prebuilt-engine, or name an engine with LOTSE_ENGINE";

@@ -47,6 +47,10 @@ pub struct Draft {
     pub settings: Option<Document>,
     /// `directory/taxonomy/*.toml` by the name of the file.
     pub vocabularies: BTreeMap<String, Document>,
+    /// `directory/taxonomy/words/*.toml` by the code of the language.
+    pub words: BTreeMap<String, Document>,
+    /// `directory/search-tests.toml`.
+    pub questions: Option<Document>,
     /// `directory/<category>/<id>.toml`.
     pub records: Vec<RecordFile>,
     /// `content/**/*.md`.
@@ -286,6 +290,21 @@ impl Loader<'_> {
 
     fn record(&mut self, path: &Path, shown: &str) {
         let parts: Vec<&str> = shown.split('/').collect();
+        match parts.as_slice() {
+            [_, "taxonomy", "words", name] => {
+                let code = name.strip_suffix(".toml").unwrap_or(name).to_owned();
+                let Some(file) = self.text(path) else { return };
+                let document = self.document(file);
+                self.draft.words.insert(code, document);
+                return;
+            }
+            [_, "search-tests.toml"] => {
+                let Some(file) = self.text(path) else { return };
+                self.draft.questions = Some(self.document(file));
+                return;
+            }
+            _ => {}
+        }
         let &[_, category, name] = parts.as_slice() else {
             return self.unexpected(shown);
         };

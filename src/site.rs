@@ -17,6 +17,7 @@ use crate::hours::Hours;
 use crate::lang::{Lang, Text};
 use crate::markdown::Fragment;
 use crate::phone::Phone;
+use crate::questions::Question;
 
 pub use taxonomy::{Taxonomy, Term, Vocabulary};
 
@@ -38,6 +39,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Former id of a record → id it has now. An id of an ended record is no redirect.
     pub redirects: BTreeMap<Id, Id>,
+    /// Questions that its search must answer, in the order of their file.
+    pub questions: Vec<Question>,
     /// Files beside pages (data, pictures), by their address.
     pub assets: BTreeMap<String, Vec<u8>>,
 }

@@ -1,9 +1,9 @@
-//! The interface of the WebAssembly module: five functions over bytes, and no imports.
+//! The interface of the WebAssembly module: six functions over bytes, and no imports.
 //!
 //! In: a pack and requests as bytes in the module's memory. Out: JSON as bytes behind their length. Its twin is
 //! `web/worker.js`.
 //!
-//! **Invariant:** whoever gets a buffer frees it: the module frees what it is given by `open` and `ask`, the page
+//! **Invariant:** whoever gets a buffer frees it: the module frees what it is given by `open`, `texts` and `ask`, the page
 //! frees the answers. The engine is opened once; a second `open` replaces the first.
 //!
 //! Deliberately absent: wasm-bindgen and every other import. A module that can call nothing can leak nothing.
@@ -24,7 +24,7 @@ pub extern "C" fn abi_version() -> u32 {
     crate::ABI_VERSION
 }
 
-/// Room for `len` bytes, to be filled and handed to `open` or `ask`; null if there is no room.
+/// Room for `len` bytes, to be filled and handed to `open`, `texts` or `ask`; null if there is no room.
 #[unsafe(no_mangle)]
 pub extern "C" fn alloc(len: usize) -> *mut u8 {
     match Layout::array::<u8>(len.max(1)) {
@@ -34,10 +34,10 @@ pub extern "C" fn alloc(len: usize) -> *mut u8 {
     }
 }
 
-/// Gives back an answer of `open` or `ask`.
+/// Gives back an answer of `open`, `texts` or `ask`.
 ///
 /// # Safety
-/// `answer` must come from one of the two, and not have been given back before.
+/// `answer` must come from one of the three, and not have been given back before.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn free(answer: *mut u8) {
     let mut length = [0; 4];
@@ -67,6 +67,24 @@ pub unsafe extern "C" fn open(bytes: *mut u8, len: usize) -> *mut u8 {
             opened
         }
     })
+}
+
+/// Takes the texts in a buffer of `alloc`, which is the module's from then on. They must belong to the pack that is open.
+/// The answer is `{"texts":n}` or an error.
+///
+/// # Safety
+/// `bytes` must come from `alloc(len)` and not have been used before.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn texts(bytes: *mut u8, len: usize) -> *mut u8 {
+    // SAFETY: the caller's promise.
+    let texts = unsafe { take(bytes, len) };
+    answer(ENGINE.with_borrow_mut(|engine| match engine {
+        None => failure("not-open", "no search pack is open".to_string()),
+        Some(engine) => match engine.open_texts(&texts) {
+            Err(error) => failure(error.code(), error.to_string()),
+            Ok(()) => format!(r#"{{"texts":{}}}"#, engine.texts()),
+        },
+    }))
 }
 
 /// Answers the request in a buffer of `alloc`, which is the module's from then on.

@@ -1,12 +1,14 @@
 //! Cards: what a result shows, apart from the index that finds it.
 //!
-//! In: documents in the order of the index. Out: the card of one of them. Kept outside tantivy's document store, whose
-//! blocks and generic values would cost more in the module than this reader does, and compress worse.
+//! In: documents in the order of the index. Out: the card of one of them, and its text once the texts are there. Kept
+//! outside tantivy's document store, whose blocks and generic values would cost more in the module than this reader
+//! does, and compress worse. Texts are two fifths of all bytes and needed for excerpts only, so they are a file apart.
 //!
-//! **Invariant:** the number of cards is the number of documents in the index.
+//! **Invariant:** the number of cards is the number of documents in the index, without those that stand for terms.
 //!
 //! Deliberately absent: compression; the pack is compressed as a whole on its way.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 #[cfg(feature = "write")]
@@ -31,7 +33,8 @@ pub(crate) struct Card<'a> {
     pub label: &'a str,
     pub place: &'a str,
     pub lang: &'a str,
-    pub text: &'a str,
+    /// The document that took its place.
+    pub successor: Option<u32>,
 }
 
 /// Encodes the cards of all documents, which are in the order of the index.
@@ -46,10 +49,11 @@ pub(crate) fn encode(documents: &[Document]) -> Vec<u8> {
             Kind::Page => 2,
         };
         out.push(kind | if document.ended { ENDED } else { 0 });
-        let text: String = match document.kind {
-            Kind::Page => document.body.chars().take(PAGE_TEXT).collect(),
-            _ => String::new(),
-        };
+        let successor = document
+            .successor
+            .as_ref()
+            .and_then(|id| documents.binary_search_by(|other| other.id.cmp(id)).ok());
+        put_number(successor.map_or(0, |number| number as u64 + 1), &mut out);
         let Document {
             id,
             url,
@@ -60,11 +64,57 @@ pub(crate) fn encode(documents: &[Document]) -> Vec<u8> {
             lang,
             ..
         } = document;
-        for field in [id, url, title, summary, label, place, lang, &text] {
+        for field in [id, url, title, summary, label, place, lang] {
             put_bytes(field.as_bytes(), &mut out);
         }
     }
     out
+}
+
+/// Encodes the texts that belong to a pack.
+#[cfg(feature = "write")]
+pub(crate) fn encode_texts(documents: &[Document], pack: &[u8]) -> Vec<u8> {
+    let mut out = crate::pack::checksum(pack).to_le_bytes().to_vec();
+    for (number, document) in documents.iter().enumerate() {
+        if document.kind == Kind::Page && !document.body.is_empty() {
+            let text: String = document.body.chars().take(PAGE_TEXT).collect();
+            put_number(number as u64, &mut out);
+            put_bytes(text.as_bytes(), &mut out);
+        }
+    }
+    out
+}
+
+/// The texts of a pack, by the number of their document.
+#[derive(Default)]
+pub(crate) struct Texts(BTreeMap<u32, String>);
+
+impl Texts {
+    /// Decodes what [`encode_texts`] wrote for a pack with this checksum; nothing if it did not write this, or for another.
+    pub fn decode(bytes: &[u8], checksum: u32) -> Option<Texts> {
+        let (own, rest) = bytes.split_first_chunk::<4>()?;
+        if u32::from_le_bytes(*own) != checksum {
+            return None;
+        }
+        let mut reader = Reader::new(rest);
+        let mut texts = Texts::default();
+        while !reader.is_empty() {
+            let number = u32::try_from(reader.number()?).ok()?;
+            texts.0.insert(number, reader.text()?.to_string());
+        }
+        Some(texts)
+    }
+
+    /// How many there are.
+    #[cfg(target_arch = "wasm32")]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The text of a document; empty if there is none.
+    pub fn of(&self, doc: u32) -> &str {
+        self.0.get(&doc).map_or("", String::as_str)
+    }
 }
 
 /// The cards of a pack: where each one is. The bytes stay in the pack.
@@ -125,6 +175,7 @@ fn kind(flags: u8) -> Kind {
 
 fn read<'a>(reader: &mut Reader<'a>) -> Option<Card<'a>> {
     let flags = reader.byte()?;
+    let successor = reader.number()?.checked_sub(1);
     Some(Card {
         kind: kind(flags),
         ended: flags & ENDED != 0,
@@ -135,7 +186,7 @@ fn read<'a>(reader: &mut Reader<'a>) -> Option<Card<'a>> {
         label: reader.text()?,
         place: reader.text()?,
         lang: reader.text()?,
-        text: reader.text()?,
+        successor: successor.and_then(|number| u32::try_from(number).ok()),
     })
 }
 
@@ -218,6 +269,7 @@ mod tests {
                 id: "a".into(),
                 title: "Ämter".into(),
                 ended: true,
+                successor: Some("b".into()),
                 ..Document::default()
             },
             Document {
@@ -232,13 +284,29 @@ mod tests {
         assert_eq!(cards.len(), 2);
         assert!(cards.is_ended(0) && !cards.is_ended(1) && !cards.is_ended(7));
         assert_eq!(cards.card(&bytes, 0).map(|card| card.title), Some("Ämter"));
-        assert_eq!(
-            cards.card(&bytes, 1).map(|card| (card.kind, card.text)),
-            Some((Kind::Page, "Text"))
-        );
+        let card = |doc| cards.card(&bytes, doc).expect("a card");
+        assert_eq!((card(1).kind, card(1).successor), (Kind::Page, None));
+        assert_eq!(card(0).successor, Some(1));
         assert_eq!(cards.card(&bytes, 2), None);
         for cut in 0..bytes.len() {
             assert!(Cards::index(&bytes[..cut]).is_none());
         }
+    }
+
+    #[test]
+    fn texts_know_their_pack() {
+        let page = Document {
+            kind: Kind::Page,
+            body: "Text".into(),
+            ..Document::default()
+        };
+        let documents = [Document::default(), page];
+        let mut pack = vec![0; 24];
+        pack[20] = 7;
+        let bytes = encode_texts(&documents, &pack);
+        let texts = Texts::decode(&bytes, 7).expect("own bytes");
+        assert_eq!((texts.of(0), texts.of(1), texts.of(2)), ("", "Text", ""));
+        assert!(Texts::decode(&bytes, 8).is_none());
+        assert!(Texts::decode(&bytes[..bytes.len() - 1], 7).is_none());
     }
 }

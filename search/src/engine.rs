@@ -1,6 +1,6 @@
 //! The engine: an opened pack that answers.
 //!
-//! In: a pack, then requests. Out: responses, as data or as JSON.
+//! In: a pack and its texts, then requests. Out: responses, as data or as JSON.
 //!
 //! **Invariant:** once a pack is open, every request has an answer; nothing panics on what people type.
 //!
@@ -12,20 +12,26 @@ use std::ops::Range;
 use serde::Serialize;
 use tantivy::directory::OwnedBytes;
 
-use crate::cards::{Card, Cards};
+use crate::cards::{Card, Cards, Texts};
 use crate::index::{About, Index};
-use crate::lookup::Lookup;
-use crate::marks::{excerpt, marks};
-use crate::model::{Hit, Request, Response};
-use crate::pack::{PackError, unpack};
+use crate::lookup::{Found, Sources};
+use crate::marks::{Marker, excerpt, marks};
+use crate::model::{Hit, Link, Request, Response};
+use crate::pack::{PACK, PackError, TEXTS, checksum, unpack};
 use crate::places::Places;
 use crate::query::Question;
-use crate::rank::{PLACE_BIT, Ranked, Ranking, rank};
-use crate::text::{Analyzer, Parts};
+use crate::rank::{Ground, Names, PLACE_BIT, Ranked, Ranking, rank};
+use crate::spelling;
+use crate::terms::Terms;
+use crate::text::{Language, Parts};
 use crate::vocabulary::Vocabulary;
 
 /// More hits than these are not given at once.
 const MAX_LIMIT: usize = 1_000;
+/// How many terms a hit names.
+const MAX_VIA: usize = 3;
+/// The least share of its name that must have been typed for a term to be named.
+const MIN_VIA: f32 = 0.3;
 
 /// A search engine over one pack.
 pub struct Engine {
@@ -33,9 +39,11 @@ pub struct Engine {
     pack: OwnedBytes,
     cards: Cards,
     cards_at: Range<usize>,
+    texts: Texts,
     index: Index,
     vocabulary: Vocabulary,
-    analyzer: Analyzer,
+    terms: Terms,
+    parts: Parts,
     places: Places,
 }
 
@@ -67,13 +75,17 @@ pub(crate) fn opened(engine: &Engine) -> String {
     format!(r#"{{"documents":{},"lang":{lang}}}"#, engine.documents())
 }
 
+fn broken(what: &str) -> PackError {
+    PackError::Inconsistent(format!("section \"{what}\""))
+}
+
 impl Engine {
     /// Opens a pack.
     ///
     /// # Errors
     /// If the bytes are no pack, one of another version, cut off or damaged.
     pub fn open(pack: Vec<u8>) -> Result<Engine, PackError> {
-        let sections = unpack(&pack)?;
+        let sections = unpack(PACK, &pack)?;
         let pack = OwnedBytes::new(pack);
         let find = |wanted: &str| {
             let found = sections
@@ -82,33 +94,44 @@ impl Engine {
                 .map(|(_, range)| range.clone());
             found.ok_or_else(|| PackError::Inconsistent(format!("no section \"{wanted}\"")))
         };
-        let broken = |what: &str| PackError::Inconsistent(format!("section \"{what}\""));
         let about: About =
             serde_json::from_slice(&pack[find("about")?]).map_err(|_| broken("about"))?;
-        let vocabulary =
-            Vocabulary::decode(&pack[find("words")?]).ok_or_else(|| broken("words"))?;
+        let terms = Terms::decode(&pack[find("terms")?]).ok_or_else(|| broken("terms"))?;
         let cards_at = find("cards")?;
         let cards = Cards::index(&pack[cards_at.clone()]).ok_or_else(|| broken("cards"))?;
+        let flags = pack[find("flags")?].to_vec();
         let files = sections
             .iter()
             .map(|(name, range)| (name.clone(), pack.slice(range.clone())))
             .collect();
-        let index = Index::open(files)?;
-        if index.documents() as usize != cards.len() {
+        let (index, vocabulary) = Index::open(files, flags, terms.documents())?;
+        if index.documents() as usize != cards.len() + terms.documents() as usize {
             return Err(PackError::Inconsistent("cards and index".to_string()));
         }
-        let analyzer = Analyzer::new(&about.lang, Parts::from_words(vocabulary.parts()));
-        let places = Places::new(about.areas);
         Ok(Engine {
+            parts: Parts::from_words(vocabulary.parts()),
+            places: Places::new(about.areas),
             lang: about.lang,
+            texts: Texts::default(),
             pack,
             cards,
             cards_at,
             index,
             vocabulary,
-            analyzer,
-            places,
+            terms,
         })
+    }
+
+    /// Takes the texts that belong to the pack, so that hits have excerpts.
+    ///
+    /// # Errors
+    /// If the bytes are no texts, those of another pack or version, cut off or damaged; the engine goes on without.
+    pub fn open_texts(&mut self, texts: &[u8]) -> Result<(), PackError> {
+        let sections = unpack(TEXTS, texts)?;
+        let section = sections.first().map(|(_, range)| &texts[range.clone()]);
+        let texts = section.and_then(|bytes| Texts::decode(bytes, checksum(&self.pack)));
+        self.texts = texts.ok_or_else(|| broken("texts"))?;
+        Ok(())
     }
 
     /// The language of the pack.
@@ -121,23 +144,56 @@ impl Engine {
         self.cards.len()
     }
 
+    /// How many texts there are.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn texts(&self) -> usize {
+        self.texts.len()
+    }
+
+    pub(crate) fn ground(&self) -> Ground<'_> {
+        Ground {
+            sources: Sources {
+                index: &self.index,
+                parts: &self.parts,
+                vocabulary: &self.vocabulary,
+                terms: &self.terms,
+                own: Language::of(&self.lang),
+            },
+            cards: &self.cards,
+            card_bytes: &self.pack[self.cards_at.clone()],
+            root: self.places.root(),
+        }
+    }
+
+    /// Understands what was typed.
+    pub(crate) fn question(&self, text: &str) -> Question<'_> {
+        Question::new(text, &self.places, &self.vocabulary)
+    }
+
     /// Answers a request.
     pub fn search(&self, request: &Request) -> Response {
-        let question = Question::new(&request.q, &self.places, &self.vocabulary);
-        let lookup = Lookup::new(&self.index, &self.analyzer, &self.vocabulary);
-        let ranking = rank(&self.index, &self.cards, lookup, &question, request);
+        let question = self.question(&request.q);
+        let ranking = rank(self.ground(), &question, request);
         let window = ranking
             .ranked
             .iter()
             .skip(request.offset)
             .take(request.limit.min(MAX_LIMIT));
+        let names = Names::new(self.ground().sources, &ranking.words);
         let hits = window
-            .filter_map(|ranked| self.hit(ranked, &question, &ranking))
+            .filter_map(|ranked| self.hit(ranked, &question, &ranking, &names))
             .collect();
+        let total = ranking.ranked.len();
         Response {
-            total: ranking.ranked.len(),
+            total,
             hits,
             left_out: left_out(&question, &ranking),
+            corrected: spelling::corrected(self.ground(), &question, &ranking.words),
+            did_you_mean: if total == 0 {
+                spelling::did_you_mean(self, &question, &ranking.words)
+            } else {
+                Vec::new()
+            },
             place: question.place.map(|place| place.area.id.clone()),
             facets: ranking.facets,
         }
@@ -154,30 +210,34 @@ impl Engine {
         }
     }
 
-    fn hit(&self, ranked: &Ranked, question: &Question<'_>, ranking: &Ranking) -> Option<Hit> {
-        let card = self
-            .cards
-            .card(&self.pack[self.cards_at.clone()], ranked.doc)?;
-        let mut stems: HashSet<&str> = HashSet::new();
+    fn hit(
+        &self,
+        ranked: &Ranked,
+        question: &Question<'_>,
+        ranking: &Ranking,
+        names: &Names<'_>,
+    ) -> Option<Hit> {
+        let card = self.card(ranked.doc)?;
+        let mut found: HashSet<&str> = HashSet::new();
         let mut matched = Vec::new();
+        let mut add = |typed: &str, words: &Found| {
+            matched.push(typed.to_string());
+            let numbers = words.readings.iter().map(|reading| reading.number);
+            found.extend(numbers.map(|number| self.vocabulary.text(number)));
+        };
         for (number, word) in question.words.iter().enumerate() {
             if ranked.matched & (1 << number) != 0 {
-                matched.push(word.typed.clone());
-                stems.extend(ranking.words[number].stems.iter().map(String::as_str));
+                add(&word.typed, &ranking.words[number]);
             }
         }
-        if let (Some(place), Some(found)) = (&question.place, &ranking.place)
+        if let (Some(place), Some(words)) = (&question.place, &ranking.place)
             && ranked.matched & PLACE_BIT != 0
         {
-            matched.push(place.typed.clone());
-            stems.extend(found.stems.iter().map(String::as_str));
+            add(&place.typed, words);
         }
-        Some(self.fill(card, ranked.score, matched, &stems))
-    }
-
-    fn fill(&self, card: Card<'_>, score: f32, matched: Vec<String>, stems: &HashSet<&str>) -> Hit {
-        let source = self.analyzer.source(card.lang);
-        Hit {
+        let marker = Marker::new(&self.parts, Language::of(&self.lang), found);
+        let excerpt = excerpt(self.texts.of(ranked.doc), &marker);
+        Some(Hit {
             id: card.id.to_string(),
             title: card.title.to_string(),
             url: card.url.to_string(),
@@ -187,12 +247,36 @@ impl Engine {
             lang: card.lang.to_string(),
             kind: card.kind,
             ended: card.ended,
-            score,
+            successor: card.successor.and_then(|doc| self.link(doc)),
+            score: ranked.score,
             matched,
-            title_marks: marks(card.title, source, &self.analyzer, stems),
-            summary_marks: marks(card.summary, source, &self.analyzer, stems),
-            excerpt: excerpt(card.text, source, &self.analyzer, stems),
-        }
+            via: self.via(ranked.doc, names),
+            title_marks: marks(card.title, &marker),
+            summary_marks: marks(card.summary, &marker),
+            excerpt_marks: marks(&excerpt, &marker),
+            excerpt,
+        })
+    }
+
+    pub(crate) fn card(&self, doc: u32) -> Option<Card<'_>> {
+        self.cards.card(&self.pack[self.cards_at.clone()], doc)
+    }
+
+    fn link(&self, doc: u32) -> Option<Link> {
+        self.card(doc).map(|card| Link {
+            title: card.title.to_string(),
+            url: card.url.to_string(),
+        })
+    }
+
+    /// The labels of the terms of a document that the question names, the fullest named first.
+    fn via(&self, doc: u32, names: &Names<'_>) -> Vec<String> {
+        let mut named = names.carried_by(doc, MIN_VIA);
+        named.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
+        let labels = named
+            .into_iter()
+            .map(|(term, _)| self.terms.meanings[term as usize].label.clone());
+        labels.take(MAX_VIA).collect()
     }
 }
 

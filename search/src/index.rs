@@ -1,7 +1,6 @@
-//! The index: tantivy's dictionary, postings and lengths, read straight from the pack.
+//! The index: tantivy's dictionary and postings, read straight from the pack.
 //!
-//! In: the sections of a pack. Out: for a field and a stem, the documents and how well they match; for a document, its
-//! tags.
+//! In: the sections of a pack. Out: for a word, the documents and what it is worth there; for a document, its tags.
 //!
 //! **Invariant:** the sections are not copied; everything reads from the one buffer the pack came in.
 //!
@@ -19,14 +18,14 @@ use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWrite
 use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
 };
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
+use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
-use crate::model::Area;
+use crate::model::{Area, Group};
 use crate::pack::PackError;
-use crate::schema::{FIELDS, Group, tags_field, text_field};
+use crate::schema::{tags_field, words_field};
+use crate::vocabulary::Vocabulary;
 
 /// The name of every segment: a UUID of zeros.
 #[cfg(feature = "write")]
@@ -34,9 +33,6 @@ pub(crate) const SEGMENT: &str = "00000000000000000000000000000000";
 /// tantivy's list of segments.
 #[cfg(feature = "write")]
 pub(crate) const META: &str = "meta.json";
-
-/// How fast further occurrences in the same field count less.
-const SATURATION: f32 = 1.0;
 
 /// What a pack says about itself.
 #[derive(Serialize, Deserialize, Default)]
@@ -47,19 +43,14 @@ pub(crate) struct About {
 
 /// The opened index.
 pub(crate) struct Index {
-    fields: Vec<FieldReader>,
+    inverted: Arc<InvertedIndexReader>,
+    /// Where the postings of each word are, by its number.
+    infos: Vec<TermInfo>,
     tags: Vec<Tags>,
     documents: u32,
 }
 
-struct FieldReader {
-    inverted: Arc<InvertedIndexReader>,
-    norms: FieldNormReader,
-    /// For each of the 256 encoded lengths: what the occurrences are weighed against.
-    damping: Vec<f32>,
-}
-
-/// The values of one group for every document.
+/// The values of one group for every document, and the other way round.
 #[derive(Default)]
 pub(crate) struct Tags {
     /// The ids, ascending.
@@ -67,11 +58,18 @@ pub(crate) struct Tags {
     /// Where the values of a document start; one more than there are documents.
     starts: Vec<u32>,
     values: Vec<u32>,
+    /// The documents of each value, ascending.
+    documents: Vec<Vec<u32>>,
 }
 
 impl Index {
-    /// Opens the index among the sections of a pack.
-    pub fn open(sections: Vec<(String, OwnedBytes)>) -> Result<Index, PackError> {
+    /// Opens the index among the sections of a pack, and its vocabulary, of whose words these are the flags. The first
+    /// documents stand for terms; tags are of the real ones, and count from the first of those.
+    pub fn open(
+        sections: Vec<(String, OwnedBytes)>,
+        flags: Vec<u8>,
+        terms: u32,
+    ) -> Result<(Index, Vocabulary), PackError> {
         let index = tantivy::Index::open(PackDirectory {
             files: Arc::new(sections),
         })
@@ -86,18 +84,21 @@ impl Index {
         if reader.schema() != &crate::schema::schema() {
             return Err(PackError::Inconsistent("its schema".to_string()));
         }
-        let fields = (0..FIELDS.len())
-            .map(|number| FieldReader::open(&reader, number))
-            .collect::<Result<_, _>>();
-        let tags = read_tags(&reader).map_err(inconsistent)?;
-        Ok(Index {
-            fields: fields.map_err(inconsistent)?,
-            tags,
+        let inverted = reader.inverted_index(words_field()).map_err(inconsistent)?;
+        let (infos, vocabulary) = read_words(&inverted, flags).map_err(inconsistent)?;
+        if !vocabulary.is_complete() {
+            return Err(PackError::Inconsistent("words and flags".to_string()));
+        }
+        let index = Index {
+            inverted,
+            infos,
+            tags: read_tags(&reader, terms).map_err(inconsistent)?,
             documents: reader.max_doc(),
-        })
+        };
+        Ok((index, vocabulary))
     }
 
-    /// How many documents there are.
+    /// How many documents there are, terms included.
     pub fn documents(&self) -> u32 {
         self.documents
     }
@@ -107,43 +108,41 @@ impl Index {
         &self.tags[group as usize]
     }
 
-    /// Calls back with each document that has the stem in a field, and how well it matches there (below 1).
-    pub fn matches(&self, field: usize, stem: &str, mut found: impl FnMut(u32, f32)) {
-        let reader = &self.fields[field];
-        let term = Term::from_field_text(text_field(field), stem);
-        let Ok(Some(mut postings)) = reader
+    /// Calls back with each document that has the word, ascending, and with its impact there.
+    pub fn postings(&self, word: u32, mut found: impl FnMut(u32, u32)) {
+        let Some(info) = self.infos.get(word as usize) else {
+            return;
+        };
+        let Ok(mut postings) = self
             .inverted
-            .read_postings(&term, IndexRecordOption::WithFreqs)
+            .read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)
         else {
             return;
         };
-        let mut doc = postings.doc();
-        while doc != TERMINATED {
-            let times = postings.term_freq() as f32;
-            let damping = reader.damping[usize::from(reader.norms.fieldnorm_id(doc))];
-            found(doc, times / (times + damping));
-            doc = postings.advance();
+        while postings.doc() != TERMINATED {
+            found(postings.doc(), postings.term_freq());
+            postings.advance();
         }
     }
 }
 
-impl FieldReader {
-    fn open(reader: &SegmentReader, number: usize) -> tantivy::Result<FieldReader> {
-        let inverted = reader.inverted_index(text_field(number))?;
-        let norms = reader.get_fieldnorms_reader(text_field(number))?;
-        let documents = reader.max_doc().max(1) as f32;
-        let average = (inverted.total_num_tokens() as f32 / documents).max(1.0);
-        let length = FIELDS[number].length;
-        let damping = (0..=u8::MAX)
-            .map(|id| FieldNormReader::id_to_fieldnorm(id) as f32 / average)
-            .map(|relative| SATURATION * (1.0 - length + length * relative))
-            .collect();
-        Ok(FieldReader {
-            inverted,
-            norms,
-            damping,
-        })
+fn read_words(
+    inverted: &InvertedIndexReader,
+    flags: Vec<u8>,
+) -> tantivy::Result<(Vec<TermInfo>, Vocabulary)> {
+    let mut infos = Vec::with_capacity(flags.len());
+    let mut vocabulary = Vocabulary::with_flags(flags);
+    let mut words = inverted.terms().stream()?;
+    while let Some((word, info)) = words.next() {
+        let accepted = std::str::from_utf8(word).is_ok_and(|word| vocabulary.push(word));
+        if !accepted {
+            return Err(tantivy::TantivyError::InvalidArgument(
+                "the dictionary".to_string(),
+            ));
+        }
+        infos.push(info.clone());
     }
+    Ok((infos, vocabulary))
 }
 
 impl Tags {
@@ -156,6 +155,13 @@ impl Tags {
         }
     }
 
+    /// The documents of a value, ascending.
+    pub fn documents(&self, value: u32) -> &[u32] {
+        self.documents
+            .get(value as usize)
+            .map_or(&[], Vec::as_slice)
+    }
+
     /// The index of an id, if any document has it.
     pub fn find(&self, id: &str) -> Option<u32> {
         self.ids
@@ -165,6 +171,10 @@ impl Tags {
     }
 
     fn new(ids: Vec<String>, mut pairs: Vec<(u32, u32)>, documents: u32) -> Tags {
+        let mut by_value = vec![Vec::new(); ids.len()];
+        for &(doc, value) in &pairs {
+            by_value[value as usize].push(doc);
+        }
         pairs.sort_unstable();
         let mut starts = vec![0; documents as usize + 1];
         for &(doc, _) in &pairs {
@@ -177,38 +187,38 @@ impl Tags {
             ids,
             starts,
             values: pairs.into_iter().map(|(_, value)| value).collect(),
+            documents: by_value,
         }
     }
 }
 
 /// Turns the postings of the tags around: from documents of a value to values of a document.
-fn read_tags(reader: &SegmentReader) -> tantivy::Result<Vec<Tags>> {
+fn read_tags(reader: &SegmentReader, terms: u32) -> tantivy::Result<Vec<Tags>> {
     let mut ids: Vec<Vec<String>> = vec![Vec::new(); Group::ALL.len()];
     let mut pairs: Vec<Vec<(u32, u32)>> = vec![Vec::new(); Group::ALL.len()];
     let inverted = reader.inverted_index(tags_field())?;
-    let mut terms = inverted.terms().stream()?;
-    while let Some((term, info)) = terms.next() {
-        let Some((letter, id)) = std::str::from_utf8(term)
+    let mut tags = inverted.terms().stream()?;
+    while let Some((tag, info)) = tags.next() {
+        let Some((letter, id)) = std::str::from_utf8(tag)
             .ok()
-            .and_then(|term| term.split_once(':'))
+            .and_then(|tag| tag.split_once(':'))
         else {
             continue;
         };
-        let Some(group) = Group::ALL
-            .iter()
-            .position(|group| letter.chars().eq([group.letter()]))
-        else {
+        let Some(group) = letter.chars().next().and_then(Group::of) else {
             continue;
         };
+        let group = group as usize;
         let value = ids[group].len() as u32;
         ids[group].push(id.to_string());
         let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
         while postings.doc() != TERMINATED {
-            pairs[group].push((postings.doc(), value));
+            // A damaged pack fails its checksum; a document of a term has no tags.
+            pairs[group].extend(postings.doc().checked_sub(terms).map(|doc| (doc, value)));
             postings.advance();
         }
     }
-    let documents = reader.max_doc();
+    let documents = reader.max_doc().saturating_sub(terms);
     Ok(ids
         .into_iter()
         .zip(pairs)

@@ -1,8 +1,8 @@
 //! The search of Lotse: one engine for the command line and the browser.
 //!
 //! Owns everything between "these are the documents" and "these are the answers": the analysis of words, the tantivy
-//! index, the pack that carries it, and the ranking. In: [`Document`]s and [`Area`]s, later a [`Request`]. Out: the
-//! bytes of a pack, later a [`Response`].
+//! index, the pack that carries it, and the ranking. In: [`Document`]s, [`Term`]s and [`Area`]s, later a
+//! [`Request`]. Out: the bytes of a pack, later a [`Response`].
 //!
 //! **Invariant:** the same pack and the same request give the same response, byte for byte, natively and as
 //! WebAssembly.
@@ -16,6 +16,8 @@
 mod abi;
 mod cards;
 mod engine;
+#[cfg(feature = "write")]
+mod explain;
 mod index;
 mod lookup;
 mod marks;
@@ -25,17 +27,21 @@ mod places;
 mod query;
 mod rank;
 mod schema;
+mod spelling;
+mod terms;
 mod text;
 mod vocabulary;
 #[cfg(feature = "write")]
 mod write;
 
 pub use engine::Engine;
-pub use model::{Area, Document, Facets, Hit, Kind, Request, Response};
+pub use model::{
+    Area, Document, Explanation, Facets, Group, Hit, Kind, Link, Request, Response, Term, WordShare,
+};
 pub use pack::{PACK_VERSION, PackError};
 pub use text::fold;
 #[cfg(feature = "write")]
-pub use write::write_pack;
+pub use write::{Corpus, Pack, write_pack};
 
 /// The number of the interface between the WebAssembly module and `web/worker.js`.
-pub const ABI_VERSION: u32 = 1;
+pub const ABI_VERSION: u32 = 2;

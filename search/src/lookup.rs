@@ -1,6 +1,7 @@
-//! Looking up one word: every document that has it, in whatever form, and how well.
+//! Looking up one word: every document that has it, in whatever form, and how well; and every term that it names.
 //!
-//! In: a word of the question. Out: documents with a score each, and the stems they were found by.
+//! In: a word of the question. Out: documents with a score each, terms with a strength each, and the words of the
+//! dictionary they were found by.
 //!
 //! **Invariant:** a looser reading never beats a stricter one of the same quality of match: each reading has a factor,
 //! and a document keeps its best.
@@ -9,77 +10,161 @@
 
 use crate::index::Index;
 use crate::query::QueryWord;
-use crate::schema::FIELDS;
-use crate::text::{Analyzer, Source, fold_word, plain_word};
+use crate::schema::{IMPACT, WHOLE_NAME};
+use crate::terms::Terms;
+use crate::text::{Language, Parts, fold_word};
 use crate::vocabulary::{Near, Vocabulary};
 
 /// Factors of the readings.
 const EXACT: f32 = 1.0;
+const FORM: f32 = 0.95;
+const FOREIGN_FORM: f32 = 0.85;
 const ALL_PARTS: f32 = 0.6;
 const LAST_PART: f32 = 0.25;
 const ONE_TYPO: f32 = 0.5;
 const TWO_TYPOS: f32 = 0.3;
+const THREE_TYPOS: f32 = 0.2;
+const SHORTENED: f32 = 0.4;
 
 /// How many words a beginning may stand for, and how many a misspelt word.
 const MAX_ENDINGS: usize = 32;
 const MAX_TYPOS: usize = 8;
-/// The shortest words that may have one typo, and two.
+/// The shortest words that may have one typo, two, and three.
 const MIN_ONE_TYPO: usize = 4;
 const MIN_TWO_TYPOS: usize = 8;
-/// The shortest beginning that may have one.
+const MIN_THREE_TYPOS: usize = 13;
+/// The shortest word before the last that may be a beginning.
+const MIN_BEGINNING: usize = 4;
+/// The shortest beginning that may have a typo.
 const MIN_OPEN_TYPO: usize = 5;
+/// A word that goes on after a known one: the shortest known one, and how much may follow.
+const MIN_SHORTENED: usize = 4;
+const MAX_REST: usize = 5;
+
+/// How a word of the dictionary came to stand for a typed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    Exact,
+    Form,
+    Part,
+    Beginning,
+    Typo,
+    Shortened,
+}
+
+/// A word of the dictionary that stands for a typed one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Reading {
+    pub number: u32,
+    pub factor: f32,
+    pub how: How,
+}
 
 /// A word that was looked up.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
-    /// Documents in ascending order, with their score.
+    /// Real documents in ascending order, with what the word is worth there.
     pub docs: Vec<(u32, f32)>,
-    /// The stems that led to them, for highlights.
-    pub stems: Vec<String>,
+    /// Terms in ascending order, with the share of their name that the word is, at most 1.
+    pub terms: Vec<(u32, f32)>,
+    /// How many documents have the word itself; if none has, how many were found.
+    pub frequency: usize,
+    /// The words of the dictionary that led to them.
+    pub readings: Vec<Reading>,
+}
+
+impl Found {
+    /// The first of the words that were taken for a misspelt one.
+    pub fn correction(&self) -> Option<u32> {
+        let typo = self
+            .readings
+            .iter()
+            .find(|reading| reading.how == How::Typo)?;
+        let spelt = self
+            .readings
+            .iter()
+            .any(|reading| matches!(reading.how, How::Exact | How::Form | How::Part));
+        (!spelt).then_some(typo.number)
+    }
 }
 
 /// What is needed to look words up, with room for the scores of all documents.
 pub(crate) struct Lookup<'a> {
-    index: &'a Index,
-    analyzer: &'a Analyzer,
-    vocabulary: &'a Vocabulary,
-    /// The score of each document in the reading at hand; zero outside of it.
-    reading: Vec<f32>,
+    sources: Sources<'a>,
     /// The best score of each document over the readings of the word at hand.
     best: Vec<f32>,
     touched: Vec<u32>,
-    stems: Vec<String>,
+    readings: Vec<Reading>,
+}
+
+/// The parts of an engine that looking up needs.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    pub index: &'a Index,
+    pub parts: &'a Parts,
+    pub vocabulary: &'a Vocabulary,
+    pub terms: &'a Terms,
+    /// The language of the pack.
+    pub own: Language,
+}
+
+impl Sources<'_> {
+    /// How many real documents there are; those that stand for terms come before them.
+    pub fn documents(&self) -> u32 {
+        self.index.documents() - self.terms.documents()
+    }
+
+    /// Calls back with each document of the index that a reading finds, and with what it is worth there: of a document's
+    /// own words in units of weight, of a term's name as the share of the name.
+    pub fn worth(&self, reading: &Reading, mut found: impl FnMut(u32, f32)) {
+        let terms = self.terms.documents();
+        self.index.postings(reading.number, |doc, impact| {
+            let impact = impact as f32;
+            let worth = if doc < terms {
+                (impact / WHOLE_NAME).min(1.0)
+            } else {
+                impact / IMPACT
+            };
+            found(doc, reading.factor * worth);
+        });
+    }
 }
 
 impl<'a> Lookup<'a> {
     /// Prepares to look up words.
-    pub fn new(index: &'a Index, analyzer: &'a Analyzer, vocabulary: &'a Vocabulary) -> Lookup<'a> {
-        let documents = index.documents() as usize;
+    pub fn new(sources: Sources<'a>) -> Lookup<'a> {
         Lookup {
-            index,
-            analyzer,
-            vocabulary,
-            reading: vec![0.0; documents],
-            best: vec![0.0; documents],
+            best: vec![0.0; sources.index.documents() as usize],
+            sources,
             touched: Vec::new(),
-            stems: Vec::new(),
+            readings: Vec::new(),
         }
     }
 
     /// Looks up one word of a question.
     pub fn word(&mut self, word: &QueryWord) -> Found {
-        self.exact(&word.typed);
+        let folded = fold_word(&word.typed);
+        let terms = self.sources.terms.documents();
+        self.forms(&folded);
         let exact = self.touched.len();
-        self.parts(&word.typed);
-        if word.unfinished {
-            self.endings(&word.typed, exact > 0);
+        let frequency = self.touched.iter().filter(|doc| **doc >= terms).count();
+        self.compound(&folded);
+        // People shorten words in the middle, too: "Familienb Rommers".
+        let shortened = self.touched.is_empty() && folded.chars().count() >= MIN_BEGINNING;
+        if word.unfinished || shortened {
+            self.endings(&folded, exact > 0);
         }
-        // Typos are looked for only where the word is missing or next to missing: it costs time, and where a word is
-        // common its neighbours are other words.
-        if self.touched.len() <= self.index.documents() as usize / 2_000 {
-            self.typos(&word.typed, word.unfinished);
+        // Looser readings are tried only where the word is missing or next to missing: they cost time, and where a word
+        // is common its neighbours are other words.
+        if self.touched.len() <= self.sources.documents() as usize / 2_000 {
+            self.typos(&folded, word.unfinished);
         }
-        let frequency = if exact > 0 { exact } else { self.touched.len() };
+        if self.touched.is_empty() {
+            self.last_part(&folded);
+        }
+        if self.touched.is_empty() {
+            self.shortened(&folded);
+        }
         self.finish(frequency)
     }
 
@@ -87,8 +172,10 @@ impl<'a> Lookup<'a> {
     pub fn name(&mut self, name: &[String]) -> Found {
         let mut all: Option<Found> = None;
         for word in name {
-            self.exact(word);
-            let found = self.finish(self.touched.len());
+            if let Some(number) = self.sources.vocabulary.find(word) {
+                self.read(number, EXACT, How::Exact);
+            }
+            let found = self.finish(0);
             all = Some(match all {
                 None => found,
                 Some(before) => both(before, found),
@@ -97,159 +184,184 @@ impl<'a> Lookup<'a> {
         all.unwrap_or_default()
     }
 
-    fn exact(&mut self, typed: &str) {
-        for stem in self.analyzer.whole_stems(typed, Source::Mixed) {
-            self.read(stem, EXACT);
+    /// The word as it is typed, and its other forms in each language that it may be in. Texts are in German or in the
+    /// pack's language; only the names of terms are in all of them.
+    fn forms(&mut self, folded: &str) {
+        let vocabulary = self.sources.vocabulary;
+        if let Some(number) = vocabulary.find(folded) {
+            self.read(number, EXACT, How::Exact);
+        }
+        for language in Language::ALL
+            .into_iter()
+            .filter(|language| language.writes(folded))
+        {
+            let textual = language == Language::German || language == self.sources.own;
+            let stem = language.stem(folded);
+            let forms = vocabulary.forms(&stem, !textual, |word| language.stem(word) == stem);
+            let factor = if textual { FORM } else { FOREIGN_FORM };
+            for near in forms {
+                self.read(near.number, factor, How::Form);
+            }
         }
     }
 
-    /// A compound is also found where its parts stand, "Beratung für Ausländer" for "Ausländerberatung"; failing that,
-    /// where its last part stands, which says what kind of thing it is.
-    fn parts(&mut self, typed: &str) {
-        let parts = self.analyzer.smallest_parts(typed);
-        let Some(last) = parts.last().cloned() else {
-            return;
-        };
-        self.read_all(parts, ALL_PARTS);
-        if self.touched.is_empty() {
-            self.read(last, LAST_PART);
+    /// A compound is also found where its parts stand, "Beratung für Ausländer" for "Ausländerberatung".
+    fn compound(&mut self, folded: &str) {
+        let parts = self.sources.parts.smallest(folded);
+        let readings: Vec<Vec<Reading>> = parts.iter().map(|part| self.part(part)).collect();
+        self.read_all(&readings);
+    }
+
+    /// The last part of a compound says what kind of thing it is.
+    fn last_part(&mut self, folded: &str) {
+        if let Some(last) = self.sources.parts.smallest(folded).last() {
+            for reading in self.part(last) {
+                self.read(reading.number, LAST_PART, How::Part);
+            }
         }
+    }
+
+    /// A part with its German forms.
+    fn part(&self, part: &str) -> Vec<Reading> {
+        let stem = Language::German.stem(part);
+        let is_form = |word: &str| word == part || Language::German.stem(word) == stem;
+        let forms = self.sources.vocabulary.forms(&stem, false, is_form);
+        let reading = |near: Near<'_>| Reading {
+            number: near.number,
+            factor: ALL_PARTS,
+            how: How::Part,
+        };
+        forms.into_iter().map(reading).collect()
     }
 
     /// The word may go on. Where it stands as typed, that is the lesser reading: "KI" is not the beginning of "KIM".
-    fn endings(&mut self, typed: &str, complete: bool) {
-        let folded = fold_word(typed);
-        let plain = plain_word(typed);
-        let mut found = self.vocabulary.starting_with(&folded, MAX_ENDINGS);
-        if plain != folded {
-            found.extend(self.vocabulary.starting_with(&plain, MAX_ENDINGS));
-        }
-        for near in found {
+    fn endings(&mut self, folded: &str, complete: bool) {
+        let vocabulary = self.sources.vocabulary;
+        for near in vocabulary.starting_with(folded, MAX_ENDINGS) {
             // The more of the word is typed, the likelier it is meant.
             let share = folded.len().min(near.word.len()) as f32 / near.word.len() as f32;
             let factor = 0.3 + 0.5 * share;
-            self.read_surface(near, if complete { 0.5 * factor } else { factor });
+            let factor = if complete { 0.5 * factor } else { factor };
+            self.read(near.number, factor, How::Beginning);
         }
     }
 
-    fn typos(&mut self, typed: &str, unfinished: bool) {
-        let folded = fold_word(typed);
+    fn typos(&mut self, folded: &str, unfinished: bool) {
+        let vocabulary = self.sources.vocabulary;
         let letters = folded.chars().count();
         let distance = match letters {
             0..MIN_ONE_TYPO => return,
             MIN_ONE_TYPO..MIN_TWO_TYPOS => 1,
-            _ => 2,
+            MIN_TWO_TYPOS..MIN_THREE_TYPOS => 2,
+            _ => 3,
         };
-        let mut found = self.vocabulary.near(&folded, distance, false, MAX_TYPOS);
+        let mut found = vocabulary.near(folded, distance, false, MAX_TYPOS);
         if found.is_empty() && unfinished && letters >= MIN_OPEN_TYPO {
-            found = self.vocabulary.near(&folded, 1, true, MAX_TYPOS);
+            found = vocabulary.near(folded, 1, true, MAX_TYPOS);
         }
         for near in found {
-            let factor = if near.distance == 1 {
-                ONE_TYPO
-            } else {
-                TWO_TYPOS
+            let factor = match near.distance {
+                1 => ONE_TYPO,
+                2 => TWO_TYPOS,
+                _ => THREE_TYPOS,
             };
-            self.read_surface(near, factor);
+            self.read(near.number, factor, How::Typo);
         }
     }
 
-    fn read_surface(&mut self, near: Near, factor: f32) {
-        for stem in self.analyzer.surface_stems(near.word) {
-            self.read(stem, factor);
+    /// An ending that no stemmer knows, "kurslarimiz" for "kurs".
+    fn shortened(&mut self, folded: &str) {
+        let vocabulary = self.sources.vocabulary;
+        if let Some(near) = vocabulary.longest_beginning(folded, MIN_SHORTENED, MAX_REST) {
+            self.read(near.number, SHORTENED, How::Shortened);
         }
     }
 
-    /// Reads the documents of a stem over all fields, and keeps the best score of each.
-    fn read(&mut self, stem: String, factor: f32) {
-        if self.stems.contains(&stem) {
+    /// Reads the documents of a word, and keeps the best score of each.
+    fn read(&mut self, number: u32, factor: f32, how: How) {
+        let reading = Reading {
+            number,
+            factor,
+            how,
+        };
+        let stricter = |other: &Reading| other.number == number && other.factor >= factor;
+        if self.readings.iter().any(stricter) {
             return;
         }
-        for doc in self.read_fields(&stem) {
-            let score = factor * self.reading[doc as usize];
-            self.reading[doc as usize] = 0.0;
-            self.keep(doc, score);
-        }
-        self.stems.push(stem);
+        let (best, touched) = (&mut self.best, &mut self.touched);
+        self.sources.worth(&reading, |doc, score| {
+            let best = &mut best[doc as usize];
+            if *best == 0.0 {
+                touched.push(doc);
+            }
+            *best = best.max(score);
+        });
+        self.readings.push(reading);
     }
 
-    /// Reads the documents that have all stems; the score is the mean.
-    fn read_all(&mut self, stems: Vec<String>, factor: f32) {
+    /// Reads the documents that have all parts, each in one of its forms; the score is the mean.
+    fn read_all(&mut self, parts: &[Vec<Reading>]) {
         let mut common: Option<Vec<(u32, f32)>> = None;
-        let share = factor / stems.len() as f32;
-        for stem in &stems {
-            let mut docs = self.read_fields(stem);
-            docs.sort_unstable();
-            let mut scored = Vec::with_capacity(docs.len());
-            for doc in docs {
-                scored.push((doc, self.reading[doc as usize]));
-                self.reading[doc as usize] = 0.0;
+        for readings in parts {
+            let mut docs: Vec<(u32, f32)> = Vec::new();
+            for reading in readings {
+                self.sources
+                    .worth(reading, |doc, score| docs.push((doc, score)));
             }
+            keep_best_of_each(&mut docs);
             common = Some(match common {
-                None => scored,
-                Some(before) => intersect(&before, &scored),
+                None => docs,
+                Some(before) => intersect(&before, &docs),
             });
         }
         let common = common.unwrap_or_default();
-        if common.is_empty() {
-            return;
-        }
-        for (doc, score) in common {
-            self.keep(doc, share * score);
-        }
-        for stem in stems {
-            if !self.stems.contains(&stem) {
-                self.stems.push(stem);
+        let share = 1.0 / parts.len().max(1) as f32;
+        for &(doc, score) in &common {
+            let best = &mut self.best[doc as usize];
+            if *best == 0.0 {
+                self.touched.push(doc);
             }
+            *best = best.max(share * score);
         }
-    }
-
-    /// Adds up the fields of a stem in `reading`; answers with the documents it touched.
-    fn read_fields(&mut self, stem: &str) -> Vec<u32> {
-        let mut docs = Vec::new();
-        for (number, kind) in FIELDS.iter().enumerate() {
-            self.index.matches(number, stem, |doc, share| {
-                let score = &mut self.reading[doc as usize];
-                if *score == 0.0 {
-                    docs.push(doc);
-                }
-                *score += kind.weight * share;
-            });
-        }
-        docs
-    }
-
-    fn keep(&mut self, doc: u32, score: f32) {
-        let best = &mut self.best[doc as usize];
-        if *best == 0.0 {
-            self.touched.push(doc);
-        }
-        if score > *best {
-            *best = score;
+        if !common.is_empty() {
+            self.readings.extend(parts.iter().flatten());
         }
     }
 
     fn finish(&mut self, frequency: usize) -> Found {
-        let rarity = rarity(self.index.documents(), frequency);
-        let mut docs = std::mem::take(&mut self.touched);
-        docs.sort_unstable();
-        let docs = docs
-            .into_iter()
-            .map(|doc| (doc, rarity * std::mem::take(&mut self.best[doc as usize])))
-            .collect();
+        let before = self.sources.terms.documents();
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.sort_unstable();
+        let (mut docs, mut terms) = (Vec::new(), Vec::new());
+        for doc in touched {
+            let score = std::mem::take(&mut self.best[doc as usize]);
+            match doc.checked_sub(before) {
+                Some(doc) => docs.push((doc, score)),
+                None => terms.push((doc, score)),
+            }
+        }
         Found {
+            frequency: if frequency > 0 { frequency } else { docs.len() },
             docs,
-            stems: std::mem::take(&mut self.stems),
+            terms,
+            readings: std::mem::take(&mut self.readings),
         }
     }
 }
 
+/// Sorts by number, and keeps the best score of each.
+pub(crate) fn keep_best_of_each(scored: &mut Vec<(u32, f32)>) {
+    scored.sort_unstable_by(|one, two| one.0.cmp(&two.0).then(two.1.total_cmp(&one.1)));
+    scored.dedup_by_key(|(number, _)| *number);
+}
+
 fn both(one: Found, two: Found) -> Found {
-    let mut stems = one.stems;
-    stems.extend(two.stems);
+    let mut readings = one.readings;
+    readings.extend(two.readings);
     Found {
         docs: intersect(&one.docs, &two.docs),
-        stems,
+        readings,
+        ..Found::default()
     }
 }
 
@@ -266,7 +378,7 @@ fn intersect(one: &[(u32, f32)], two: &[(u32, f32)]) -> Vec<(u32, f32)> {
 }
 
 /// How much a word tells, by how few documents have it: BM25's inverse document frequency.
-fn rarity(documents: u32, frequency: usize) -> f32 {
+pub(crate) fn rarity(documents: u32, frequency: usize) -> f32 {
     let (documents, frequency) = (f64::from(documents), frequency as f64);
     logarithm(1.0 + (documents - frequency + 0.5).max(0.5) / (frequency + 0.5)) as f32
 }

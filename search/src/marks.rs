@@ -1,6 +1,6 @@
 //! Highlights: where the words of a question stand in the text that is shown.
 //!
-//! In: a text and the stems that matched. Out: ranges in UTF-16 code units, and an excerpt.
+//! In: a text and the words of the dictionary that matched. Out: ranges in UTF-16 code units, and an excerpt.
 //!
 //! **Invariant:** a mark covers whole words as they stand in the text, compounds included.
 //!
@@ -8,22 +8,71 @@
 
 use std::collections::HashSet;
 
-use crate::text::{Analyzer, Source, Word, words};
+use crate::text::{Language, Parts, Word, fold_word, words};
 
 /// How long an excerpt is, in characters, and how far before its first mark it starts.
 const EXCERPT: usize = 200;
 const LEAD: usize = 60;
 
+/// How many letters the forms of a word share at least.
+const SHARED: usize = 3;
+
+/// The words to mark.
+pub(crate) struct Marker<'a> {
+    parts: &'a Parts,
+    found: HashSet<&'a str>,
+    /// What the forms of the found words begin with, and their stems in each language that texts are in: the dictionary
+    /// holds one form of a word, and the text another.
+    beginnings: HashSet<String>,
+    stems: HashSet<(Language, String)>,
+    languages: Vec<Language>,
+}
+
+fn beginning(word: &str) -> String {
+    word.chars().take(SHARED).collect()
+}
+
+impl<'a> Marker<'a> {
+    /// Marks these words of the dictionary in texts in German and in the pack's own language.
+    pub fn new(parts: &'a Parts, own: Language, found: HashSet<&'a str>) -> Marker<'a> {
+        let mut languages = vec![Language::German, own];
+        languages.dedup();
+        let stems = found.iter().flat_map(|word| {
+            languages
+                .iter()
+                .map(|language| (*language, language.stem(word)))
+        });
+        Marker {
+            parts,
+            beginnings: found.iter().map(|word| beginning(word)).collect(),
+            stems: stems.collect(),
+            found,
+            languages,
+        }
+    }
+
+    fn is_found(&self, word: &str) -> bool {
+        let folded = fold_word(word);
+        if self.found.contains(folded.as_str()) {
+            return true;
+        }
+        let is_form = || {
+            let mut languages = self.languages.iter();
+            languages.any(|language| self.stems.contains(&(*language, language.stem(&folded))))
+        };
+        if self.beginnings.contains(&beginning(&folded)) && is_form() {
+            return true;
+        }
+        let parts = self.parts.split(&folded);
+        parts.iter().any(|part| self.found.contains(part))
+    }
+}
+
 /// The marks in a text, as browsers count.
-pub(crate) fn marks(
-    text: &str,
-    source: Source,
-    analyzer: &Analyzer,
-    stems: &HashSet<&str>,
-) -> Vec<(u32, u32)> {
+pub(crate) fn marks(text: &str, marker: &Marker<'_>) -> Vec<(u32, u32)> {
     let mut marks = Vec::new();
     let (mut at, mut units) = (0, 0);
-    for word in matching(text, source, analyzer, stems) {
+    for word in matching(text, marker) {
         units += length(&text[at..word.start]);
         let end = units + length(&text[word.start..word.end]);
         marks.push((units, end));
@@ -36,30 +85,18 @@ fn length(text: &str) -> u32 {
     text.chars().map(|c| c.len_utf16() as u32).sum()
 }
 
-fn matching<'a>(
-    text: &'a str,
-    source: Source,
-    analyzer: &Analyzer,
-    stems: &HashSet<&str>,
-) -> Vec<Word<'a>> {
-    let mut found = words(text);
-    found.retain(|word| {
-        analyzer
-            .index_stems(word.text, source)
-            .iter()
-            .any(|stem| stems.contains(stem.as_str()))
-    });
-    found
+fn matching<'a>(text: &'a str, marker: &Marker<'_>) -> Vec<Word<'a>> {
+    if marker.found.is_empty() {
+        return Vec::new();
+    }
+    let mut all = words(text);
+    all.retain(|word| marker.is_found(word.text));
+    all
 }
 
 /// The part of a text with the most marks; empty where there are none.
-pub(crate) fn excerpt(
-    text: &str,
-    source: Source,
-    analyzer: &Analyzer,
-    stems: &HashSet<&str>,
-) -> String {
-    let found = matching(text, source, analyzer, stems);
+pub(crate) fn excerpt(text: &str, marker: &Marker<'_>) -> String {
+    let found = matching(text, marker);
     let marks_after = |first: usize| {
         let from = found[first].start;
         found[first..]
@@ -113,43 +150,39 @@ fn cut(text: &str, around: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Parts;
+
+    fn parts() -> Parts {
+        Parts::from_words(std::iter::empty())
+    }
 
     #[test]
     fn marks_count_like_browsers() {
-        let analyzer = Analyzer::new("de", Parts::from_words(std::iter::empty()));
-        let stems = HashSet::from(["kurs"]);
-        let found = marks(
-            "🙂 Ein Sprachkurs, viele Kurse",
-            Source::German,
-            &analyzer,
-            &stems,
-        );
-        assert_eq!(found, [(7, 17), (25, 30)]);
+        let parts = parts();
+        let marker = Marker::new(&parts, Language::German, HashSet::from(["kurs", "کورس"]));
+        let marks = |text| marks(text, &marker);
+        assert_eq!(marks("🙂 Ein Sprachkurs, viele Kurse"), [(7, 17), (25, 30)]);
+        assert_eq!(marks("Für Ämter: Kurse, größer"), [(11, 16)]);
+        assert_eq!(marks("u\u{308}ber Kurs\u{301}e"), [(6, 12)]);
+        assert_eq!(marks("یک كورس خوب"), [(3, 7)]);
     }
 
     #[test]
     fn excerpts_stand_around_the_marks() {
-        let analyzer = Analyzer::new("de", Parts::from_words(std::iter::empty()));
-        let stems = HashSet::from(["kurs"]);
+        let parts = parts();
+        let marker = Marker::new(&parts, Language::German, HashSet::from(["kurs"]));
         let text = format!(
             "{}Hier ist ein Kurs. {}",
             "Vorher steht viel. ".repeat(50),
             "Danach auch. ".repeat(50)
         );
-        let found = excerpt(&text, Source::German, &analyzer, &stems);
+        let excerpt = |text| excerpt(text, &marker);
+        let cut = excerpt(&text);
         assert!(
-            found.starts_with("… ") && found.ends_with(" …") && found.contains("ein Kurs."),
-            "{found}"
+            cut.starts_with("… ") && cut.ends_with(" …") && cut.contains("ein Kurs."),
+            "{cut}"
         );
-        assert!(found.chars().count() < 280);
-        assert_eq!(
-            excerpt("Nichts davon", Source::German, &analyzer, &stems),
-            ""
-        );
-        assert_eq!(
-            excerpt("Ein Kurs", Source::German, &analyzer, &stems),
-            "Ein Kurs"
-        );
+        assert!(cut.chars().count() < 280);
+        assert_eq!(excerpt("Nichts davon"), "");
+        assert_eq!(excerpt("Ein Kurs"), "Ein Kurs");
     }
 }

@@ -7,6 +7,8 @@
 //!
 //! Deliberately absent: behaviour. What the fields do stands in `query` and `rank`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// What a document is.
@@ -38,8 +40,6 @@ pub struct Document {
     pub title: String,
     /// Other names and abbreviations.
     pub aliases: Vec<String>,
-    /// Labels and synonyms of its taxonomy terms, in all languages.
-    pub terms: Vec<String>,
     /// Where it sits in words, shown on the card; may be empty.
     pub place: String,
     /// What it is in words, shown on the card, in the pack's language.
@@ -54,6 +54,8 @@ pub struct Document {
     pub areas: Vec<String>,
     /// Ids of the areas it sits in, with those above.
     pub located: Vec<String>,
+    /// Id of what kind of organization it is; may be empty.
+    pub organization_kind: String,
     /// Ids of its topics.
     pub topics: Vec<String>,
     /// Id of its category; may be empty.
@@ -64,8 +66,49 @@ pub struct Document {
     pub languages: Vec<String>,
     /// Ids of the residence statuses it is for; empty means everyone.
     pub residence: Vec<String>,
+    /// Ids of the benefits that its people receive.
+    pub benefits: Vec<String>,
     /// It no longer exists: it sinks, and never vanishes.
     pub ended: bool,
+    /// The id of the document that took its place, if it ended and one did.
+    pub successor: Option<String>,
+}
+
+/// The groups of terms that a document can have. In each, a document has the ids of its terms.
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// Areas it serves.
+    Area,
+    /// Areas it sits in.
+    Located,
+    /// What kind of organization it is.
+    Kind,
+    /// What it is about.
+    Topic,
+    /// The part of the directory it stands in.
+    Category,
+    /// Whom it is for.
+    Audience,
+    /// The languages spoken there.
+    Language,
+    /// The residence statuses it is for.
+    Residence,
+    /// The benefits its people receive.
+    Benefit,
+}
+
+/// A term of a controlled vocabulary, with the words that people use for it.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Which of a document's lists of ids it stands in.
+    pub group: Group,
+    /// The id that documents use.
+    pub id: String,
+    /// Its name in the pack's language, for answers.
+    pub label: String,
+    /// Names and synonyms by language code (BCP 47).
+    pub names: BTreeMap<String, Vec<String>>,
 }
 
 /// A place that people may name in a question.
@@ -74,8 +117,10 @@ pub struct Document {
 pub struct Area {
     /// The id that documents use in `areas` and `located`.
     pub id: String,
-    /// Labels and synonyms in all languages; the first one is the usual name.
+    /// Labels and synonyms in all languages, and the names of its districts; the first one is the usual name.
     pub names: Vec<String>,
+    /// Postal codes that lie in it as a whole.
+    pub postal_codes: Vec<String>,
     /// The id of the area above.
     pub parent: Option<String>,
     /// The area that the whole directory is about: naming it excludes nobody.
@@ -137,6 +182,10 @@ pub struct Response {
     pub left_out: Vec<String>,
     /// The area that the words name.
     pub place: Option<String>,
+    /// Words as typed that nothing has, with the likely spelling that was searched for instead.
+    pub corrected: Vec<(String, String)>,
+    /// For no hits at all: whole questions that find something.
+    pub did_you_mean: Vec<String>,
     /// What the found documents spread over.
     pub facets: Facets,
 }
@@ -182,14 +231,61 @@ pub struct Hit {
     pub kind: Kind,
     /// It no longer exists.
     pub ended: bool,
+    /// What took its place, if it ended.
+    pub successor: Option<Link>,
     /// Comparable within one response only; rounded to four digits.
     pub score: f32,
     /// The words as typed that it was found by.
     pub matched: Vec<String>,
+    /// Labels of its terms that those words mean, the likeliest first.
+    pub via: Vec<String>,
     /// Where those words stand in the title: start and end in UTF-16 code units, as browsers count.
     pub title_marks: Vec<(u32, u32)>,
     /// The same for the summary.
     pub summary_marks: Vec<(u32, u32)>,
-    /// The part of the text that the words stand in, where the pack holds the text; else empty.
+    /// The part of the running text that the words stand in; empty where there is none, and until the texts are there.
     pub excerpt: String,
+    /// Where the words stand in the excerpt.
+    pub excerpt_marks: Vec<(u32, u32)>,
+}
+
+/// A link to another document.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+pub struct Link {
+    /// The document's title.
+    pub title: String,
+    /// The document's address, relative to the site's root.
+    pub url: String,
+}
+
+/// Why a document ranks where it does. All numbers are parts of its score.
+#[derive(Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Explanation {
+    /// The document's id.
+    pub id: String,
+    /// What each word of the question gave.
+    pub words: Vec<WordShare>,
+    /// The share of the question that the document answers: the sum is multiplied by it.
+    pub coverage: f32,
+    /// What the place does, by name and factor; none without a place.
+    pub place: Option<(String, f32)>,
+    /// The factor for what the document is: a record, a service or a page.
+    pub kind: f32,
+    /// The factor for an ended record, else 1.
+    pub ended: f32,
+    /// The factor for words that stand together in the title as they were typed, else 1.
+    pub phrase: f32,
+    /// The product.
+    pub score: f32,
+}
+
+/// What one word of a question gave a document.
+#[derive(Serialize, Clone, Debug, Default, PartialEq)]
+pub struct WordShare {
+    /// As typed.
+    pub typed: String,
+    /// The score, sum of the parts.
+    pub score: f32,
+    /// Each source in words: a spelling in the text and how it was read, or a term.
+    pub parts: Vec<String>,
 }

@@ -1,7 +1,7 @@
 //! The pack: one file that holds everything the engine needs to answer.
 //!
 //! In and out: named sections of bytes. The file is a header (magic, version, length, checksum) and a payload (a table
-//! of names and lengths, then the sections).
+//! of names and lengths, then the sections). The texts that excerpts are cut from are a second file of the same form.
 //!
 //! **Invariant:** [`unpack`] gives back exactly what [`pack`] was given, or a [`PackError`] that says what is wrong;
 //! no other part of the crate sees bytes that failed the checksum.
@@ -17,10 +17,20 @@ use crate::cards::Reader;
 use crate::cards::{put_bytes, put_number};
 
 /// Changes with every change of the pack's layout or of the analysis of words.
-pub const PACK_VERSION: u32 = 1;
+pub const PACK_VERSION: u32 = 2;
 
-const MAGIC: [u8; 8] = *b"lotse\0pk";
+/// What a file starts with.
+type Magic = [u8; 8];
+/// A pack.
+pub(crate) const PACK: Magic = *b"lotse\0pk";
+/// The texts of a pack.
+pub(crate) const TEXTS: Magic = *b"lotse\0tx";
 const HEADER: usize = 24;
+
+/// The checksum in the header of a pack, by which its texts know it.
+pub(crate) fn checksum(pack: &[u8]) -> u32 {
+    number(pack, 20, 4).unwrap_or(0) as u32
+}
 
 /// Why a pack cannot be written or opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +104,7 @@ impl std::error::Error for PackError {}
 
 /// Writes sections into one file.
 #[cfg(feature = "write")]
-pub(crate) fn pack(sections: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn pack(magic: Magic, sections: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut payload = Vec::new();
     put_number(sections.len() as u64, &mut payload);
     for (name, bytes) in sections {
@@ -105,7 +115,7 @@ pub(crate) fn pack(sections: &[(String, Vec<u8>)]) -> Vec<u8> {
         payload.extend_from_slice(bytes);
     }
     let mut out = Vec::with_capacity(HEADER + payload.len());
-    out.extend_from_slice(&MAGIC);
+    out.extend_from_slice(&magic);
     out.extend_from_slice(&PACK_VERSION.to_le_bytes());
     out.extend_from_slice(&(payload.len() as u64).to_le_bytes());
     out.extend_from_slice(&crc32fast::hash(&payload).to_le_bytes());
@@ -114,9 +124,9 @@ pub(crate) fn pack(sections: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// Checks a file and says where its sections are.
-pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<(String, Range<usize>)>, PackError> {
-    let magic = bytes.len().min(MAGIC.len());
-    if bytes.is_empty() || bytes[..magic] != MAGIC[..magic] {
+pub(crate) fn unpack(magic: Magic, bytes: &[u8]) -> Result<Vec<(String, Range<usize>)>, PackError> {
+    let known = bytes.len().min(magic.len());
+    if bytes.is_empty() || bytes[..known] != magic[..known] {
         return Err(PackError::NotAPack);
     }
     let (Some(version), Some(length), Some(checksum)) = (
@@ -188,8 +198,8 @@ mod tests {
             ("b".to_string(), vec![]),
             ("c".to_string(), vec![4]),
         ];
-        let bytes = pack(&sections);
-        let found = unpack(&bytes).expect("own bytes");
+        let bytes = pack(PACK, &sections);
+        let found = unpack(PACK, &bytes).expect("own bytes");
         let back: Vec<_> = found
             .into_iter()
             .map(|(name, range)| (name, bytes[range].to_vec()))
@@ -199,8 +209,8 @@ mod tests {
 
     #[test]
     fn every_fault_has_its_name() {
-        let bytes = pack(&[("a".to_string(), vec![1, 2, 3])]);
-        let code = |bytes: &[u8]| unpack(bytes).map_err(|error| error.code()).err();
+        let bytes = pack(PACK, &[("a".to_string(), vec![1, 2, 3])]);
+        let code = |bytes: &[u8]| unpack(PACK, bytes).map_err(|error| error.code()).err();
         assert_eq!(code(b""), Some("not-a-pack"));
         assert_eq!(code(b"<!doctype html>"), Some("not-a-pack"));
         assert_eq!(code(&bytes[..5]), Some("pack-cut-off"));

@@ -41,6 +41,8 @@ pub(crate) struct QueryPlace<'a> {
 pub(crate) struct Question<'a> {
     pub words: Vec<QueryWord>,
     pub place: Option<QueryPlace<'a>>,
+    /// All words as typed, folded, for phrases.
+    pub sequence: Vec<String>,
 }
 
 impl<'a> Question<'a> {
@@ -55,11 +57,16 @@ impl<'a> Question<'a> {
         found.truncate(MAX_WORDS);
         let folded: Vec<String> = found.iter().map(|word| fold_word(word.text)).collect();
         let named = places.named_by(&folded, vocabulary);
-        let taken = named.as_ref().map_or(0..0, |named| named.words.clone());
-        let place = named.map(|named| QueryPlace {
-            area: named.area,
-            typed: text[found[taken.start].start..found[taken.end - 1].end].to_string(),
-            name: named.name,
+        let taken = named
+            .as_ref()
+            .map_or(Vec::new(), |named| named.words.clone());
+        let place = named.map(|named| {
+            let typed = taken.iter().map(|at| found[*at].text);
+            QueryPlace {
+                area: named.area,
+                typed: typed.collect::<Vec<_>>().join(" "),
+                name: named.name,
+            }
         });
         let mut rest: Vec<usize> = Vec::new();
         for at in (0..found.len()).filter(|at| !taken.contains(at)) {
@@ -77,6 +84,7 @@ impl<'a> Question<'a> {
         Question {
             words: rest.into_iter().map(word).collect(),
             place,
+            sequence: folded,
         }
     }
 }

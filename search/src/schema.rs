@@ -2,96 +2,109 @@
 //!
 //! In: nothing. Out: the tantivy schema and the weights; writer and reader both ask here.
 //!
-//! **Invariant:** the fields stand in the schema in the order of [`FIELDS`], followed by the tags.
+//! **Invariant:** the index has two fields: words, whose frequencies are impacts, and tags.
 //!
-//! Deliberately absent: positions (no phrases, and highlights are found on the card) and stored fields (see `cards`).
+//! An impact is what a word is worth in a document over all its fields, weighed and damped when the pack is written
+//! (BM25F after Robertson, Zaragoza and Taylor 2004; stored as a small number after Anh and Moffat 2005). So a word has
+//! one list of postings instead of one for each field, and neither lengths nor fields have to travel.
+//!
+//! Deliberately absent: positions (no phrases in running text; highlights are found on the card) and stored fields (see
+//! `cards`).
 
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
-/// A field of text.
-pub(crate) struct FieldKind {
-    pub name: &'static str,
-    /// What one match is worth.
+use crate::model::Group;
+
+/// What a match in a name is worth if the name has no other word. A longer name is worth less a word, by the square
+/// root of its length, so that all its words together are worth more.
+#[cfg(feature = "write")]
+pub(crate) const TITLE: f32 = 10.0;
+#[cfg(feature = "write")]
+pub(crate) const ALIAS: f32 = 9.0;
+
+/// A field of running text: what a match is worth at most, and how much a longer text counts less (0 not at all, 1 in
+/// full proportion).
+#[cfg(feature = "write")]
+pub(crate) struct Running {
     pub weight: f32,
-    /// How much a longer text counts less: 0 not at all, 1 in full proportion.
     pub length: f32,
 }
 
-/// The fields of text, the weightiest first.
-pub(crate) const FIELDS: [FieldKind; 6] = [
-    FieldKind {
-        name: "title",
-        weight: 10.0,
-        length: 0.5,
-    },
-    FieldKind {
-        name: "aliases",
-        weight: 8.0,
-        length: 0.3,
-    },
-    FieldKind {
-        name: "terms",
-        weight: 5.0,
-        length: 0.2,
-    },
-    FieldKind {
-        name: "place",
-        weight: 3.0,
-        length: 0.3,
-    },
-    FieldKind {
-        name: "summary",
-        weight: 3.0,
-        length: 0.5,
-    },
-    FieldKind {
-        name: "body",
-        weight: 1.0,
-        length: 0.7,
-    },
-];
-
-/// How the vocabulary ranks the words of a field: the weightiest highest, and none at zero.
 #[cfg(feature = "write")]
-pub(crate) fn vocabulary_rank(number: usize) -> u8 {
-    (FIELDS.len() - number) as u8
-}
+pub(crate) const PLACE: Running = Running {
+    weight: 3.0,
+    length: 0.3,
+};
+#[cfg(feature = "write")]
+pub(crate) const SUMMARY: Running = Running {
+    weight: 4.5,
+    length: 0.5,
+};
+#[cfg(feature = "write")]
+pub(crate) const BODY: Running = Running {
+    weight: 2.0,
+    length: 0.7,
+};
 
-/// The groups of values that a document can be filtered and counted by. Each value is one term of the field of tags:
-/// the group's letter, a colon and the id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Group {
-    Area,
-    Located,
-    Topic,
-    Category,
-    Audience,
-    Language,
-    Residence,
-}
+/// How fast further occurrences in the same field count less.
+#[cfg(feature = "write")]
+pub(crate) const SATURATION: f32 = 1.0;
+
+/// A part of a compound is worth less than the word itself.
+#[cfg(feature = "write")]
+pub(crate) const PART: f32 = 0.5;
+
+/// Impacts are stored as whole numbers, this many to one unit of weight.
+pub(crate) const IMPACT: f32 = 2.0;
+
+/// What the only word of a term's name is worth, in whole numbers; two words share it.
+pub(crate) const WHOLE_NAME: f32 = 8.0;
 
 impl Group {
     /// All groups, in the order of their numbers.
-    pub const ALL: [Group; 7] = [
+    pub(crate) const ALL: [Group; 9] = [
         Group::Area,
         Group::Located,
+        Group::Kind,
         Group::Topic,
         Group::Category,
         Group::Audience,
         Group::Language,
         Group::Residence,
+        Group::Benefit,
     ];
 
-    /// The letter that its terms start with.
-    pub fn letter(self) -> char {
+    /// The letter that its tags start with.
+    pub(crate) fn letter(self) -> char {
         match self {
             Group::Area => 'a',
             Group::Located => 'l',
+            Group::Kind => 'k',
             Group::Topic => 't',
             Group::Category => 'c',
             Group::Audience => 'u',
             Group::Language => 's',
             Group::Residence => 'r',
+            Group::Benefit => 'b',
+        }
+    }
+
+    /// The group of a letter.
+    pub(crate) fn of(letter: char) -> Option<Group> {
+        Group::ALL
+            .into_iter()
+            .find(|group| group.letter() == letter)
+    }
+
+    /// What it is worth that a document has a term of this group whose name was typed.
+    pub(crate) fn weight(self) -> f32 {
+        match self {
+            Group::Kind => 18.0,
+            Group::Topic | Group::Residence | Group::Benefit => 8.0,
+            Group::Audience | Group::Language => 6.0,
+            Group::Category => 4.0,
+            // Places decide about jurisdiction, not about the score.
+            Group::Area | Group::Located => 0.0,
         }
     }
 }
@@ -99,33 +112,25 @@ impl Group {
 /// The schema of every pack.
 pub(crate) fn schema() -> Schema {
     let mut builder = Schema::builder();
-    for kind in &FIELDS {
+    for (name, option) in [
+        ("words", IndexRecordOption::WithFreqs),
+        ("tags", IndexRecordOption::Basic),
+    ] {
         let indexing = TextFieldIndexing::default()
             .set_tokenizer("raw")
-            .set_index_option(IndexRecordOption::WithFreqs)
-            .set_fieldnorms(true);
-        builder.add_text_field(
-            kind.name,
-            TextOptions::default().set_indexing_options(indexing),
-        );
+            .set_index_option(option)
+            .set_fieldnorms(false);
+        builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
     }
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer("raw")
-        .set_index_option(IndexRecordOption::Basic)
-        .set_fieldnorms(false);
-    builder.add_text_field(
-        "tags",
-        TextOptions::default().set_indexing_options(indexing),
-    );
     builder.build()
 }
 
-/// The field of text with this number.
-pub(crate) fn text_field(number: usize) -> Field {
-    Field::from_field_id(number as u32)
+/// The field of words.
+pub(crate) fn words_field() -> Field {
+    Field::from_field_id(0)
 }
 
-/// The field of tags.
+/// The field of tags: the group's letter, a colon and the id.
 pub(crate) fn tags_field() -> Field {
-    Field::from_field_id(FIELDS.len() as u32)
+    Field::from_field_id(1)
 }

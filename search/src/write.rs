@@ -1,15 +1,16 @@
-//! Writing a pack: documents in, bytes out. Native only.
+//! Writing a pack: documents and terms in, bytes out. Native only.
 //!
-//! In: documents and areas in any order. Out: the pack.
+//! In: documents, terms and areas in any order. Out: the pack, and the texts that belong to it.
 //!
-//! **Invariant:** the bytes depend on the documents and areas alone: not on their order, the process or the machine.
-//! tantivy names segments at random, so they are renamed here, and documents go in sorted by id.
+//! **Invariant:** the bytes depend on what went in alone: not on its order, the process or the machine. tantivy names
+//! segments at random, so they are renamed here, and documents go in sorted by id.
 //!
 //! Deliberately absent: incremental writing. A pack is small, and written anew with the site.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::store::Compressor;
@@ -17,55 +18,109 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexSettings, TantivyDocument};
 
 use crate::index::{META, SEGMENT};
-use crate::model::{Area, Document};
-use crate::pack::{PackError, pack};
-use crate::schema::{FIELDS, Group, schema, tags_field, text_field, vocabulary_rank};
-use crate::text::{Analyzer, Parts, Source, Word, fold_word, is_stop_word, words};
-use crate::{cards, vocabulary};
+use crate::model::{Area, Document, Group, Kind, Term};
+use crate::pack::{PACK, PackError, TEXTS, pack};
+use crate::schema::{
+    ALIAS, BODY, IMPACT, PART, PLACE, Running, SATURATION, SUMMARY, TITLE, WHOLE_NAME, schema,
+    tags_field, words_field,
+};
+use crate::text::{Language, Parts, Word, fold_word, is_stop_word, words};
+use crate::{cards, terms, vocabulary};
 
 /// What tantivy may use before it would start a second segment; it grows beyond if it must.
 const MEMORY: usize = 50_000_000;
 
+/// The shortest noun of a running text of which longer words may be made: shorter ones split too much.
+const MIN_NOUN: usize = 6;
+
 /// The longest chain of hyphenated words that is also found written as one.
 const MAX_CHAIN: usize = 3;
 
-/// Writes a pack for a site in `lang`. The same documents and areas give the same bytes.
-pub fn write_pack(
-    lang: &str,
-    mut documents: Vec<Document>,
-    areas: Vec<Area>,
-) -> Result<Vec<u8>, PackError> {
-    documents.sort_by(|one, two| one.id.cmp(&two.id));
-    check_ids(&documents, &areas)?;
-    let parts: BTreeSet<String> = documents.iter().flat_map(part_candidates).collect();
-    let analyzer = Analyzer::new(lang, Parts::from_words(parts.iter().map(String::as_str)));
+/// What a search is made from.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[serde(default)]
+pub struct Corpus {
+    /// Everything that can be found.
+    pub documents: Vec<Document>,
+    /// The terms that documents refer to by id, with all names.
+    pub terms: Vec<Term>,
+    /// The places that questions may name.
+    pub areas: Vec<Area>,
+}
+
+/// The two files that an engine reads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pack {
+    /// What is needed to find and to show.
+    pub pack: Vec<u8>,
+    /// The running text that excerpts are cut from; the engine works without it.
+    pub texts: Vec<u8>,
+}
+
+/// Writes the files of a site in `lang`. The same corpus gives the same bytes.
+///
+/// # Errors
+/// If two documents have one id, or one has none.
+pub fn write_pack(lang: &str, mut corpus: Corpus) -> Result<Pack, PackError> {
+    corpus.documents.sort_by(|one, two| one.id.cmp(&two.id));
+    corpus
+        .terms
+        .sort_by(|one, two| (one.group, &one.id).cmp(&(two.group, &two.id)));
+    check_ids(&corpus)?;
+    keep_used(&mut corpus);
+    let parts = part_candidates(&corpus);
     let mut writer = Writer {
-        analyzer,
-        stems: HashMap::new(),
-        vocabulary: BTreeMap::new(),
+        parts: Parts::from_words(parts.iter().map(String::as_str)),
+        splits: HashMap::new(),
+        words: BTreeMap::new(),
+        forms: Forms::of(&corpus),
     };
-    let index = writer.index(&documents)?;
-    let words = writer
-        .vocabulary
+    let documents = writer.documents(&corpus.documents);
+    let terms_first = writer.terms(&corpus.terms);
+    let entries: Vec<Entry> = terms_first.into_iter().chain(documents).collect();
+    // What was noted on the way and is in no entry is no word of the dictionary.
+    let indexed: BTreeSet<&str> = entries
         .iter()
-        .map(|(word, rank)| (word.as_str(), *rank, parts.contains(word)));
+        .flat_map(|entry| entry.impacts.keys().map(String::as_str))
+        .collect();
+    let flags = indexed.iter().map(|word| {
+        let part = if parts.contains(*word) {
+            vocabulary::PART
+        } else {
+            0
+        };
+        writer.words.get(*word).copied().unwrap_or_default() | part
+    });
+    let flags: Vec<u8> = flags.collect();
+    let index = index(entries)?;
     let about = crate::index::About {
         lang: lang.to_string(),
-        areas,
+        areas: corpus.areas,
     };
     let about = serde_json::to_vec(&about).map_err(inconsistent)?;
     let mut sections = vec![
         ("about".to_string(), about),
-        ("words".to_string(), vocabulary::encode(words)),
-        ("cards".to_string(), cards::encode(&documents)),
+        ("flags".to_string(), flags),
+        ("terms".to_string(), terms::encode(&corpus.terms)),
+        ("cards".to_string(), cards::encode(&corpus.documents)),
     ];
     sections.extend(index);
-    Ok(pack(&sections))
+    let pack = pack(PACK, &sections);
+    let texts = vec![(
+        "texts".to_string(),
+        cards::encode_texts(&corpus.documents, &pack),
+    )];
+    Ok(Pack {
+        texts: crate::pack::pack(TEXTS, &texts),
+        pack,
+    })
 }
 
-fn check_ids(documents: &[Document], areas: &[Area]) -> Result<(), PackError> {
+fn check_ids(corpus: &Corpus) -> Result<(), PackError> {
+    let documents = &corpus.documents;
     if documents.iter().any(|document| document.id.is_empty())
-        || areas.iter().any(|area| area.id.is_empty())
+        || corpus.areas.iter().any(|area| area.id.is_empty())
+        || corpus.terms.iter().any(|term| term.id.is_empty())
     {
         return Err(PackError::MissingId);
     }
@@ -75,106 +130,329 @@ fn check_ids(documents: &[Document], areas: &[Area]) -> Result<(), PackError> {
     }
 }
 
-/// The words of names and terms, of which longer words may be made.
-fn part_candidates(document: &Document) -> Vec<String> {
-    let texts = std::iter::once(&document.title)
-        .chain(&document.aliases)
-        .chain(&document.terms);
-    let found = texts
+/// A term that no document has leads nowhere, and need not travel.
+fn keep_used(corpus: &mut Corpus) {
+    let used: BTreeSet<(Group, &str)> = corpus.documents.iter().flat_map(groups).collect();
+    let keep: Vec<bool> = corpus
+        .terms
+        .iter()
+        .map(|term| used.contains(&(term.group, term.id.as_str())))
+        .collect();
+    let mut keep = keep.into_iter();
+    corpus.terms.retain(|_| keep.next().unwrap_or(false));
+}
+
+/// The words of names in German, and the nouns of what records say of themselves, of which longer words may be made.
+fn part_candidates(corpus: &Corpus) -> BTreeSet<String> {
+    let records = corpus
+        .documents
+        .iter()
+        .filter(|document| document.kind != Kind::Page && document.lang == "de");
+    let texts = records.flat_map(|document| [&document.summary, &document.body]);
+    let nouns = texts.flat_map(|text| words(text)).filter(|word| {
+        word.text.starts_with(char::is_uppercase) && word.text.chars().count() >= MIN_NOUN
+    });
+    let names = corpus
+        .documents
+        .iter()
+        .flat_map(|document| std::iter::once(&document.title).chain(&document.aliases));
+    let terms = corpus.terms.iter().filter_map(|term| term.names.get("de"));
+    let found = names
+        .chain(terms.flatten())
         .flat_map(|text| words(text))
+        .chain(nouns)
         .map(|word| fold_word(word.text));
     found
         .filter(|word| Parts::accepts(word) && !is_stop_word(word))
         .collect()
 }
 
+/// Where a word occurs at its best, for the order of suggestions; higher is weightier.
+#[derive(Clone, Copy)]
+enum Standing {
+    Text = 0,
+    Term = 1,
+    Core = 2,
+    Name = vocabulary::MAX_RANK as isize,
+}
+
+/// The words of one document of the index with what they are worth, and its tags.
+#[derive(Default)]
+struct Entry {
+    impacts: BTreeMap<String, f32>,
+    tags: Vec<String>,
+}
+
 struct Writer {
-    analyzer: Analyzer,
-    /// Stems of words seen before: a directory repeats itself.
-    stems: HashMap<(String, Source), Vec<String>>,
-    vocabulary: BTreeMap<String, u8>,
+    parts: Parts,
+    /// Parts of words seen before: a directory repeats itself.
+    splits: HashMap<String, Vec<String>>,
+    /// Every word with its flags.
+    words: BTreeMap<String, u8>,
+    forms: Forms,
+}
+
+/// How often the words of a running text occur.
+#[derive(Default)]
+struct Counts {
+    words: BTreeMap<String, f32>,
+    parts: BTreeMap<String, f32>,
+    total: f32,
 }
 
 impl Writer {
-    /// The files of a tantivy index over the documents, under names of our own.
-    fn index(&mut self, documents: &[Document]) -> Result<Vec<(String, Vec<u8>)>, PackError> {
-        let directory = RamDirectory::create();
-        let settings = IndexSettings {
-            docstore_compression: Compressor::None,
-            docstore_compress_dedicated_thread: false,
-            ..IndexSettings::default()
+    fn documents(&mut self, documents: &[Document]) -> Vec<Entry> {
+        let counted: Vec<[Counts; 3]> = documents
+            .iter()
+            .map(|document| {
+                let language = Language::of(&document.lang);
+                [
+                    self.count(&document.place, Language::Other, true),
+                    self.count(&document.summary, language, true),
+                    self.count(&document.body, language, document.kind != Kind::Page),
+                ]
+            })
+            .collect();
+        let average = |field: usize| {
+            let total: f32 = counted.iter().map(|counts| counts[field].total).sum();
+            (total / counted.len().max(1) as f32).max(1.0)
         };
-        let builder = Index::builder().schema(schema()).settings(settings);
-        let mut writer: SingleSegmentIndexWriter = builder
-            .single_segment_index_writer(directory.clone(), MEMORY)
-            .map_err(inconsistent)?;
-        for document in documents {
-            writer
-                .add_document(self.document(document))
-                .map_err(inconsistent)?;
-        }
-        let index = writer.finalize().map_err(inconsistent)?;
-        files(&directory, &index)
+        let fields = [
+            (PLACE, average(0)),
+            (SUMMARY, average(1)),
+            (BODY, average(2)),
+        ];
+        let entries = documents.iter().zip(&counted);
+        entries
+            .map(|(document, counts)| {
+                let mut entry = Entry::default();
+                let title = std::iter::once(&document.title);
+                self.names(title, TITLE, &mut entry.impacts);
+                self.names(document.aliases.iter(), ALIAS, &mut entry.impacts);
+                for ((field, average), counts) in fields.iter().zip(counts) {
+                    add_running(field, *average, counts, &mut entry.impacts);
+                }
+                for impact in entry.impacts.values_mut() {
+                    *impact *= IMPACT;
+                }
+                entry.tags = tags(document);
+                entry
+            })
+            .collect()
     }
 
-    fn document(&mut self, document: &Document) -> TantivyDocument {
-        let own = self.analyzer.source(&document.lang);
-        let mut out = TantivyDocument::default();
-        for (number, kind) in FIELDS.iter().enumerate() {
-            let mut stems = Vec::new();
-            let (texts, source): (&[String], Source) = match kind.name {
-                "title" => (std::slice::from_ref(&document.title), own),
-                "aliases" => (&document.aliases, Source::Mixed),
-                "terms" => (&document.terms, Source::Mixed),
-                "place" => (std::slice::from_ref(&document.place), Source::Mixed),
-                "summary" => (std::slice::from_ref(&document.summary), own),
-                _ => (std::slice::from_ref(&document.body), own),
+    /// One entry for each term.
+    fn terms(&mut self, terms: &[Term]) -> Vec<Entry> {
+        let entries = terms.iter().map(|term| {
+            let standing = match term.group {
+                Group::Kind | Group::Topic => Standing::Core,
+                _ => Standing::Term,
             };
-            // Names keep their stop words, since some consist of nothing else; running text does not.
-            let running = matches!(kind.name, "summary" | "body");
-            for text in texts {
-                self.collect(text, source, vocabulary_rank(number), running, &mut stems);
+            let mut entry = Entry::default();
+            for (lang, names) in &term.names {
+                for name in names {
+                    self.term_name(name, Language::of(lang), standing, &mut entry.impacts);
+                }
             }
-            if !stems.is_empty() {
-                out.add_pre_tokenized_text(text_field(number), tokens(stems));
-            }
-        }
-        let tags = tags(document);
-        out.add_pre_tokenized_text(tags_field(), tokens(tags));
-        out
+            entry
+        });
+        entries.collect()
     }
 
-    fn collect(
+    /// The words of one name of a term share its worth. Stop words take a share too, though half of one: "deutsch werden"
+    /// is more than "deutsch".
+    fn term_name(
         &mut self,
-        text: &str,
-        source: Source,
-        rank: u8,
-        running: bool,
-        stems: &mut Vec<String>,
+        name: &str,
+        language: Language,
+        standing: Standing,
+        impacts: &mut BTreeMap<String, f32>,
     ) {
-        let found = words(text);
-        for word in &found {
-            if !(running && is_stop_word(&fold_word(word.text))) {
-                self.add(word.text, source, rank, stems);
+        let found = words(name);
+        let content = content(&found);
+        let passed_over = found.len() - content.len();
+        let share = WHOLE_NAME / (content.len() as f32 + 0.5 * passed_over as f32).max(1.0);
+        for word in content {
+            let word = self.forms.one_for(language, word);
+            if language == Language::German {
+                for part in self.split(&word) {
+                    keep_best(impacts, part, PART * share);
+                }
             }
-        }
-        for chain in chains(&found) {
-            self.add(&chain, source, rank, stems);
+            self.note(&word, standing as u8 | vocabulary::NAMED);
+            keep_best(impacts, word, share);
         }
     }
 
-    fn add(&mut self, word: &str, source: Source, rank: u8, stems: &mut Vec<String>) {
-        for surface in self.analyzer.surfaces(word) {
-            let best = self.vocabulary.entry(surface).or_default();
-            *best = (*best).max(rank);
+    /// The words of the names of a document; each counts where it is worth most.
+    fn names<'a>(
+        &mut self,
+        names: impl Iterator<Item = &'a String>,
+        weight: f32,
+        impacts: &mut BTreeMap<String, f32>,
+    ) {
+        for name in names {
+            let found = words(name);
+            let folded = content(&found);
+            let worth = weight / (folded.len().max(1) as f32).sqrt();
+            let chains = chains(&found).into_iter().map(|chain| fold_word(&chain));
+            for word in folded.into_iter().chain(chains) {
+                for part in self.split(&word) {
+                    keep_best(impacts, part, PART * worth);
+                }
+                self.note(&word, Standing::Name as u8);
+                keep_best(impacts, word, worth);
+            }
         }
-        let analyzer = &self.analyzer;
-        let found = self
-            .stems
-            .entry((word.to_string(), source))
-            .or_insert_with(|| analyzer.index_stems(word, source));
-        stems.extend(found.iter().cloned());
     }
+
+    fn count(&mut self, text: &str, language: Language, parts_too: bool) -> Counts {
+        let mut counts = Counts::default();
+        let found = words(text);
+        let folded = found.iter().map(|word| fold_word(word.text));
+        let folded = folded.filter(|word| !is_stop_word(word));
+        let chains = chains(&found).into_iter().map(|chain| fold_word(&chain));
+        for word in folded.chain(chains) {
+            let word = self.forms.one_for(language, word);
+            for part in self.split(&word).into_iter().filter(|_| parts_too) {
+                *counts.parts.entry(part).or_default() += 1.0;
+            }
+            self.note(&word, Standing::Text as u8);
+            *counts.words.entry(word).or_default() += 1.0;
+            counts.total += 1.0;
+        }
+        counts
+    }
+
+    /// The parts of a compound; they are words of the dictionary from then on.
+    fn split(&mut self, word: &str) -> Vec<String> {
+        if let Some(known) = self.splits.get(word) {
+            return known.clone();
+        }
+        let parts: Vec<String> = self
+            .parts
+            .split(word)
+            .into_iter()
+            .map(str::to_string)
+            .collect();
+        for part in &parts {
+            self.note(part, Standing::Text as u8);
+        }
+        self.splits.insert(word.to_string(), parts.clone());
+        parts
+    }
+
+    fn note(&mut self, word: &str, flags: u8) {
+        let known = self.words.entry(word.to_string()).or_default();
+        let rank = (*known & vocabulary::MAX_RANK).max(flags & vocabulary::MAX_RANK);
+        *known = (*known | flags) & !vocabulary::MAX_RANK | rank;
+    }
+}
+
+/// One form for all forms of a word, in the names of terms and in running text. Whoever asks for another form finds it
+/// by the stem, and the dictionary has a third of its words less. Names of documents keep their own.
+struct Forms(HashMap<(Language, String), String>);
+
+impl Forms {
+    /// Chooses a form that stands in names of documents anyway, else the shortest.
+    fn of(corpus: &Corpus) -> Forms {
+        let documents = &corpus.documents;
+        let names = documents
+            .iter()
+            .flat_map(|document| std::iter::once(&document.title).chain(&document.aliases));
+        let kept: HashSet<String> = names.flat_map(|name| folded(name)).collect();
+        let mut forms = Forms(HashMap::new());
+        for document in documents {
+            let language = Language::of(&document.lang);
+            for text in [&document.summary, &document.body] {
+                folded(text).for_each(|word| forms.add(language, word, &kept));
+            }
+        }
+        for (lang, names) in corpus.terms.iter().flat_map(|term| &term.names) {
+            let words = names.iter().flat_map(|name| folded(name));
+            words.for_each(|word| forms.add(Language::of(lang), word, &kept));
+        }
+        forms
+    }
+
+    fn add(&mut self, language: Language, word: String, kept: &HashSet<String>) {
+        let price = |word: &String| (!kept.contains(word), word.chars().count(), word.clone());
+        let form = self
+            .0
+            .entry((language.family(), language.stem(&word)))
+            .or_insert_with(|| word.clone());
+        if price(&word) < price(form) {
+            *form = word;
+        }
+    }
+
+    fn one_for(&self, language: Language, word: String) -> String {
+        let key = (language.family(), language.stem(&word));
+        self.0.get(&key).cloned().unwrap_or(word)
+    }
+}
+
+fn folded(text: &str) -> impl Iterator<Item = String> {
+    words(text).into_iter().map(|word| fold_word(word.text))
+}
+
+/// The folded words of a name without its stop words, unless it has no others.
+fn content(found: &[Word]) -> Vec<String> {
+    let all: Vec<String> = found.iter().map(|word| fold_word(word.text)).collect();
+    let content: Vec<String> = all
+        .iter()
+        .filter(|word| !is_stop_word(word))
+        .cloned()
+        .collect();
+    if content.is_empty() { all } else { content }
+}
+
+fn keep_best(impacts: &mut BTreeMap<String, f32>, word: String, worth: f32) {
+    let best = impacts.entry(word).or_default();
+    *best = best.max(worth);
+}
+
+/// A word counts more the oftener it stands in a text, but less and less so, and less in a long text.
+fn add_running(
+    field: &Running,
+    average: f32,
+    counts: &Counts,
+    impacts: &mut BTreeMap<String, f32>,
+) {
+    let relative = counts.total / average;
+    let damping = SATURATION * (1.0 - field.length + field.length * relative);
+    let words = counts.words.iter().map(|(word, times)| (word, times, 1.0));
+    let parts = counts.parts.iter().map(|(word, times)| (word, times, PART));
+    for (word, times, factor) in words.chain(parts) {
+        *impacts.entry(word.clone()).or_default() +=
+            factor * field.weight * times / (times + damping);
+    }
+}
+
+/// The files of a tantivy index over the entries, under names of our own.
+fn index(entries: Vec<Entry>) -> Result<Vec<(String, Vec<u8>)>, PackError> {
+    let directory = RamDirectory::create();
+    let settings = IndexSettings {
+        docstore_compression: Compressor::None,
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
+    };
+    let builder = Index::builder().schema(schema()).settings(settings);
+    let mut writer: SingleSegmentIndexWriter = builder
+        .single_segment_index_writer(directory.clone(), MEMORY)
+        .map_err(inconsistent)?;
+    for entry in entries {
+        let words = entry.impacts.into_iter().flat_map(|(word, impact)| {
+            let times = (impact.round() as usize).max(1);
+            std::iter::repeat_n(word, times)
+        });
+        let mut document = TantivyDocument::default();
+        document.add_pre_tokenized_text(words_field(), tokens(words.collect()));
+        document.add_pre_tokenized_text(tags_field(), tokens(entry.tags));
+        writer.add_document(document).map_err(inconsistent)?;
+    }
+    let index = writer.finalize().map_err(inconsistent)?;
+    files(&directory, &index)
 }
 
 /// Hyphenated words written as one: "Job-Paten" is found as "Jobpaten".
@@ -198,23 +476,33 @@ fn chains(found: &[Word]) -> Vec<String> {
     chains
 }
 
-fn tags(document: &Document) -> Vec<String> {
-    let mut tags = Vec::new();
+/// Each group of a document with each of its ids.
+fn groups(document: &Document) -> Vec<(Group, &str)> {
+    let mut found = Vec::new();
     for group in Group::ALL {
         let ids: &[String] = match group {
             Group::Area => &document.areas,
             Group::Located => &document.located,
+            Group::Kind => std::slice::from_ref(&document.organization_kind),
             Group::Topic => &document.topics,
             Group::Category => std::slice::from_ref(&document.category),
             Group::Audience => &document.audience,
             Group::Language => &document.languages,
             Group::Residence => &document.residence,
+            Group::Benefit => &document.benefits,
         };
-        for id in ids.iter().filter(|id| !id.is_empty()) {
-            let tag = format!("{}:{id}", group.letter());
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
+        let ids = ids.iter().filter(|id| !id.is_empty());
+        found.extend(ids.map(|id| (group, id.as_str())));
+    }
+    found
+}
+
+fn tags(document: &Document) -> Vec<String> {
+    let mut tags = Vec::new();
+    for (group, id) in groups(document) {
+        let tag = format!("{}:{id}", group.letter());
+        if !tags.contains(&tag) {
+            tags.push(tag);
         }
     }
     tags

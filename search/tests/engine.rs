@@ -1,10 +1,13 @@
 //! The committed module: built from these sources, cut off from the world, and of one mind with the native engine.
 
 mod common;
+#[path = "common/guest.rs"]
+mod guest;
 
 use std::path::Path;
 
-use wasmi::{Linker, Memory, Module, Store, TypedFunc};
+use guest::Guest;
+use wasmi::Module;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -32,7 +35,15 @@ fn the_engine_imports_nothing() {
         .collect();
     assert_eq!(imports, Vec::<String>::new());
     let exports: Vec<&str> = module.exports().map(|export| export.name()).collect();
-    for name in ["memory", "abi_version", "alloc", "free", "open", "ask"] {
+    for name in [
+        "memory",
+        "abi_version",
+        "alloc",
+        "free",
+        "open",
+        "texts",
+        "ask",
+    ] {
         assert!(exports.contains(&name), "{name} in {exports:?}");
     }
 }
@@ -68,80 +79,11 @@ fn the_engine_is_small() {
     assert!(size < 1_100_000, "{size} bytes");
 }
 
-/// The module in an interpreter, spoken to as `web/worker.js` does.
-struct Guest {
-    store: Store<()>,
-    memory: Memory,
-    alloc: TypedFunc<u32, u32>,
-    free: TypedFunc<u32, ()>,
-    open: TypedFunc<(u32, u32), u32>,
-    ask: TypedFunc<(u32, u32), u32>,
-}
-
-impl Guest {
-    fn new() -> Guest {
-        let engine = wasmi::Engine::default();
-        let module = Module::new(&engine, module_bytes()).expect("the module is valid");
-        let mut store = Store::new(&engine, ());
-        let instance = Linker::new(&engine)
-            .instantiate_and_start(&mut store, &module)
-            .expect("needs nothing");
-        let memory = instance
-            .get_memory(&store, "memory")
-            .expect("exports its memory");
-        let version = instance
-            .get_typed_func::<(), u32>(&store, "abi_version")
-            .expect("abi_version");
-        assert_eq!(
-            version.call(&mut store, ()).expect("answers"),
-            lotse_search::ABI_VERSION
-        );
-        Guest {
-            alloc: instance.get_typed_func(&store, "alloc").expect("alloc"),
-            free: instance.get_typed_func(&store, "free").expect("free"),
-            open: instance.get_typed_func(&store, "open").expect("open"),
-            ask: instance.get_typed_func(&store, "ask").expect("ask"),
-            memory,
-            store,
-        }
-    }
-
-    fn call(&mut self, function: TypedFunc<(u32, u32), u32>, bytes: &[u8]) -> String {
-        let at = self
-            .alloc
-            .call(&mut self.store, bytes.len() as u32)
-            .expect("allocates");
-        self.memory
-            .write(&mut self.store, at as usize, bytes)
-            .expect("is in bounds");
-        let answer = function
-            .call(&mut self.store, (at, bytes.len() as u32))
-            .expect("does not trap");
-        let mut length = [0; 4];
-        self.memory
-            .read(&self.store, answer as usize, &mut length)
-            .expect("is in bounds");
-        let mut text = vec![0; u32::from_le_bytes(length) as usize];
-        self.memory
-            .read(&self.store, answer as usize + 4, &mut text)
-            .expect("is in bounds");
-        self.free.call(&mut self.store, answer).expect("frees");
-        String::from_utf8(text).expect("answers are text")
-    }
-
-    fn open(&mut self, pack: &[u8]) -> String {
-        self.call(self.open, pack)
-    }
-
-    fn ask(&mut self, request: &str) -> String {
-        self.call(self.ask, request.as_bytes())
-    }
-}
-
 #[test]
 fn the_browser_and_the_command_line_give_the_same_answers() {
-    let pack = common::sample_pack();
-    let mut guest = Guest::new();
+    let lotse_search::Pack { pack, texts } = common::sample_files();
+    let mut guest = Guest::new(&module_bytes());
+    assert!(guest.texts(&texts).contains(r#""code":"not-open""#));
     assert_eq!(
         guest.open(&pack),
         format!(
@@ -149,7 +91,9 @@ fn the_browser_and_the_command_line_give_the_same_answers() {
             common::sample().documents.len()
         )
     );
-    let native = lotse_search::Engine::open(pack).expect("opens");
+    assert!(guest.texts(&pack).contains(r#""code":"not-a-pack""#));
+    assert_eq!(guest.texts(&texts), r#"{"texts":1}"#);
+    let native = common::sample_engine();
     let long = "Beratung ".repeat(500);
     let questions = [
         "",
@@ -199,7 +143,7 @@ fn the_browser_and_the_command_line_give_the_same_answers() {
 #[test]
 fn the_module_tells_what_is_wrong_with_a_pack() {
     let pack = common::sample_pack();
-    let mut guest = Guest::new();
+    let mut guest = Guest::new(&module_bytes());
     assert!(guest.ask(r#"{"q":"x"}"#).contains(r#""code":"not-open""#));
     for (bytes, code) in [
         (&b""[..], "not-a-pack"),
@@ -213,4 +157,109 @@ fn the_module_tells_what_is_wrong_with_a_pack() {
         guest.ask(r#"{"q":"Amt"}"#).starts_with(r#"{"total""#),
         "a good pack after bad ones works"
     );
+}
+
+/// Whatever is typed, the module answers what the native engine answers, and never traps.
+#[test]
+fn odd_questions_get_the_same_answers() {
+    let files = common::sample_files();
+    let mut guest = Guest::new(&module_bytes());
+    guest.open(&files.pack);
+    guest.texts(&files.texts);
+    let native = common::sample_engine();
+    let mut dice = common::Dice(7);
+    let pieces = [
+        "Ausländerbehörde",
+        "kaarst",
+        "Neuß",
+        "sprach",
+        "kurs",
+        " ",
+        " ",
+        "-",
+        "\"",
+        "AND",
+        "NOT",
+        "*",
+        "?",
+        "~2",
+        "title:",
+        "(",
+        ")",
+        "\\",
+        "\u{0}",
+        "\u{1b}",
+        "\u{200f}",
+        "\u{202e}",
+        "🙂",
+        "👨‍👩‍👧",
+        "é",
+        "e\u{301}",
+        "ﷺ",
+        "الإقامة",
+        "كورس",
+        "школа",
+        "посвідка",
+        "41460",
+        "§",
+        "ß",
+        "İ",
+        "ae",
+        "ue",
+        "x",
+        "\n",
+        "%",
+        "<b>",
+        "'",
+    ];
+    for _ in 0..300 {
+        let count = dice.below(12);
+        let q: String = (0..count)
+            .map(|_| pieces[dice.below(pieces.len() as u64) as usize])
+            .collect();
+        let request = format!(r#"{{"q":{},"limit":3}}"#, serde_json::Value::from(q));
+        assert_eq!(guest.ask(&request), native.ask(&request), "{request}");
+    }
+    for q in [
+        "",
+        "ä",
+        &"ä".repeat(10_000),
+        &"wort ".repeat(2_000),
+        "und oder aber",
+        "🙂🙂🙂",
+    ] {
+        let request = format!(r#"{{"q":{}}}"#, serde_json::Value::from(q));
+        assert_eq!(
+            guest.ask(&request),
+            native.ask(&request),
+            "{} letters",
+            q.chars().count()
+        );
+    }
+}
+
+/// A pack that is cut off or altered anywhere is refused by its name, and the next good one opens.
+#[test]
+fn damaged_packs_are_refused_in_the_module() {
+    let pack = common::sample_pack();
+    let mut guest = Guest::new(&module_bytes());
+    for number in 0..12 {
+        let at = number * (pack.len() - 1) / 11;
+        let answer = guest.open(&pack[..at]);
+        assert!(
+            answer.starts_with(r#"{"error":{"code":"#),
+            "cut at {at}: {answer}"
+        );
+        let mut altered = pack.clone();
+        altered[at] ^= 0x20;
+        let answer = guest.open(&altered);
+        assert!(
+            answer.starts_with(r#"{"error":{"code":"#),
+            "altered at {at}: {answer}"
+        );
+    }
+    let mut other = pack.clone();
+    other[8] ^= 1;
+    assert!(guest.open(&other).contains(r#""code":"pack-version""#));
+    assert!(guest.open(&pack).starts_with(r#"{"documents""#));
 }

@@ -4,19 +4,17 @@ mod common;
 
 use std::process::Command;
 
-use common::{Sample, sample, sample_pack};
-use lotse_search::{Area, Document, Engine, PackError, Request, write_pack};
+use common::{sample, sample_files, sample_pack};
+use lotse_search::{Area, Corpus, Document, Engine, PackError, Request, write_pack};
 
 #[test]
 fn the_same_documents_give_the_same_bytes() {
     let pack = sample_pack();
-    let Sample {
-        mut documents,
-        areas,
-    } = sample();
-    documents.reverse();
+    let mut corpus = sample();
+    corpus.documents.reverse();
+    corpus.terms.reverse();
     assert!(
-        pack == write_pack("de", documents, areas).expect("pack"),
+        pack == write_pack("de", corpus).expect("pack").pack,
         "the order of documents must not matter"
     );
     assert!(pack == sample_pack());
@@ -48,9 +46,9 @@ fn two_processes_give_the_same_bytes() {
 
 #[test]
 fn every_document_comes_back() {
-    let Sample { documents, areas } = sample();
-    let engine =
-        Engine::open(write_pack("de", documents.clone(), areas).expect("pack")).expect("opens");
+    let corpus = sample();
+    let documents = corpus.documents.clone();
+    let engine = common::engine("de", corpus);
     let response = engine.search(&Request {
         limit: 1_000,
         ..Request::default()
@@ -87,7 +85,7 @@ fn every_document_comes_back() {
 
 #[test]
 fn an_empty_pack_answers_nothing() {
-    let engine = Engine::open(write_pack("de", vec![], vec![]).expect("pack")).expect("opens");
+    let engine = common::engine("de", Corpus::default());
     for q in ["", "x", "Ausländerbehörde Kaarst"] {
         assert_eq!(
             engine
@@ -141,14 +139,40 @@ fn faults_of_the_caller_have_names() {
         id: id.into(),
         ..Document::default()
     };
-    let twice = write_pack("de", vec![document("a"), document("a")], vec![]);
-    assert_eq!(twice, Err(PackError::DuplicateId("a".into())));
-    assert_eq!(
-        write_pack("de", vec![document("")], vec![]),
-        Err(PackError::MissingId)
-    );
-    assert_eq!(
-        write_pack("de", vec![], vec![Area::default()]),
-        Err(PackError::MissingId)
-    );
+    let corpus = |documents: Vec<Document>, areas: Vec<Area>| Corpus {
+        documents,
+        areas,
+        ..Corpus::default()
+    };
+    for (corpus, error) in [
+        (
+            corpus(vec![document("a"), document("a")], vec![]),
+            PackError::DuplicateId("a".into()),
+        ),
+        (corpus(vec![document("")], vec![]), PackError::MissingId),
+        (corpus(vec![], vec![Area::default()]), PackError::MissingId),
+    ] {
+        assert_eq!(write_pack("de", corpus), Err(error));
+    }
+}
+
+#[test]
+fn texts_belong_to_their_pack() {
+    let files = sample_files();
+    let mut other = sample();
+    other.documents.truncate(7);
+    let other = write_pack("de", other).expect("pack");
+    let mut engine = Engine::open(files.pack.clone()).expect("opens");
+    assert!(matches!(
+        engine.open_texts(&other.texts),
+        Err(PackError::Inconsistent(_))
+    ));
+    assert_eq!(engine.open_texts(&files.pack), Err(PackError::NotAPack));
+    assert!(matches!(
+        engine.open_texts(&files.texts[..40]),
+        Err(PackError::Length { .. })
+    ));
+    assert_eq!(common::ask(&engine, "nachrangig").hits[0].excerpt, "");
+    engine.open_texts(&files.texts).expect("own texts open");
+    assert_ne!(common::ask(&engine, "nachrangig").hits[0].excerpt, "");
 }

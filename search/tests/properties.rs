@@ -5,7 +5,7 @@ mod common;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use lotse_search::{Area, Document, Engine, Request, Response, fold, write_pack};
+use lotse_search::{Area, Corpus, Document, Engine, Group, Request, Response, Term, fold};
 use proptest::prelude::*;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(common::sample_engine);
@@ -58,11 +58,20 @@ proptest! {
         prop_assert!(response.total <= ENGINE.documents());
         prop_assert!(response.hits.iter().all(|hit| hit.score.is_finite() && hit.score >= 0.0));
         for hit in &response.hits {
-            let units = hit.title.encode_utf16().count() as u32;
-            prop_assert!(hit.title_marks.iter().all(|(start, end)| start < end && *end <= units));
-            prop_assert!(hit.title_marks.windows(2).all(|pair| pair[0].1 <= pair[1].0));
+            let marked = [(&hit.title, &hit.title_marks), (&hit.summary, &hit.summary_marks), (&hit.excerpt, &hit.excerpt_marks)];
+            for (text, marks) in marked {
+                let units = text.encode_utf16().count() as u32;
+                prop_assert!(marks.iter().all(|(start, end)| start < end && *end <= units));
+                prop_assert!(marks.windows(2).all(|pair| pair[0].1 <= pair[1].0));
+            }
         }
         prop_assert_eq!(&response, &ENGINE.search(&request));
+        for q in &response.did_you_mean {
+            let proposed = Request { q: q.clone(), ..Request::default() };
+            prop_assert!(ENGINE.search(&proposed).total > 0, "{} is proposed and finds nothing", q);
+        }
+        let explained = ENGINE.explain(&request);
+        prop_assert!(explained.iter().map(|e| &e.id).eq(response.hits.iter().map(|hit| &hit.id)));
         let json = serde_json::to_string(&request).expect("requests are plain");
         let parsed: Response = serde_json::from_str(&ENGINE.ask(&json)).expect("answers are JSON");
         prop_assert_eq!(parsed, response);
@@ -92,13 +101,22 @@ proptest! {
             aliases: vec![text.clone()],
             summary: text.clone(),
             body: text.clone(),
-            areas: vec![text.clone()],
+            areas: vec![texts[0].clone() + "x", text.clone()],
             ..Document::default()
         };
         let area = Area { id: "a".into(), names: texts.clone(), ..Area::default() };
-        let documents: Vec<Document> = texts.iter().enumerate().map(document).collect();
-        let pack = write_pack(&lang, documents, vec![area]).expect("pack");
-        let engine = Engine::open(pack).expect("opens");
+        let term = Term {
+            group: Group::Area,
+            id: texts[0].clone() + "x",
+            label: texts[0].clone(),
+            names: [(lang.clone(), texts.clone())].into(),
+        };
+        let corpus = Corpus {
+            documents: texts.iter().enumerate().map(document).collect(),
+            terms: vec![term],
+            areas: vec![area],
+        };
+        let engine = common::engine(&lang, corpus);
         for text in texts {
             engine.search(&Request { q: text.clone(), area: Some(text), ..Request::default() });
         }
@@ -127,6 +145,10 @@ fn odd_questions_are_answered_quickly() {
         "'",
         "a'b",
         "e.V.",
+        "-Amt",
+        "a* b*",
+        "عربي English עברית 123 ١٢٣ \u{202e}tma\u{202c}",
+        &"ä".repeat(10_000),
         &"x".repeat(10_000),
         &"x ".repeat(10_000),
         &long,

@@ -12,7 +12,7 @@
 // would refuse. This is a classic worker, since module workers cannot be started from file://.
 "use strict";
 
-const ABI = 1;
+const ABI = 2;
 let engine = null; // the module's exports, once it is open
 let opening = null; // settles when it is open, or cannot be
 let waiting = null; // the newest question not yet answered

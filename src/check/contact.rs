@@ -88,6 +88,11 @@ fn web_address(text: &str) -> Result<(), Diagnostic> {
 /// A German postal code under `key`.
 pub(super) fn postal_code(fields: &Fields<'_>, key: &str) -> Option<String> {
     let text = fields.text(key)?;
+    checked_postal_code(fields, text)
+}
+
+/// A text, if it is a German postal code.
+pub(super) fn checked_postal_code(fields: &Fields<'_>, text: Spanned<String>) -> Option<String> {
     if text.value.len() == 5 && text.value.bytes().all(|b| b.is_ascii_digit()) {
         return Some(text.value);
     }

@@ -8,10 +8,12 @@
 mod contact;
 mod offer;
 mod page;
+mod questions;
 mod record;
 mod secrecy;
 mod settings;
 mod taxonomy;
+mod words;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -38,7 +40,8 @@ pub struct Checked {
 /// Checks a draft.
 pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) -> Checked {
     let settings = settings::read(&draft, sources, report);
-    let taxonomy = taxonomy::read(&draft.vocabularies, report);
+    let mut taxonomy = taxonomy::read(&draft.vocabularies, report);
+    words::read(&draft.words, &mut taxonomy.value, report);
     let tables = tables(&draft, sources, report);
     let shared = Shared {
         sources,
@@ -74,6 +77,8 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
     for reference in &pending {
         known.resolve(reference, report);
     }
+    let ids = findable_ids(&organizations, &pages);
+    let questions = questions::read(draft.questions.as_ref(), &settings.value, &ids, report);
     let known_warnings = settings.value.known_warnings.clone();
     let theme = format!("themes/{}/", settings.value.theme);
     let theme_files = draft.theme_files.into_iter();
@@ -87,6 +92,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
         taxonomy: taxonomy.value,
         organizations: sorted(organizations, |o| &o.id),
         pages: sorted(pages, |p| &p.address),
+        questions,
         assets: draft
             .assets
             .into_iter()
@@ -222,6 +228,22 @@ fn records(
         organizations.push(Spanned::new(read.value, span));
     }
     (organizations, pending)
+}
+
+/// Everything that the search can find, by the ids it gives, sorted.
+fn findable_ids(organizations: &[Spanned<Organization>], pages: &[Spanned<Page>]) -> Vec<String> {
+    let records = organizations.iter().flat_map(|organization| {
+        let organization = &organization.value;
+        let services = organization.services.iter();
+        let services = services.map(|service| format!("{}/{}", organization.id, service.id));
+        std::iter::once(organization.id.clone()).chain(services)
+    });
+    let pages = pages
+        .iter()
+        .map(|page| format!("page:{}", page.value.address));
+    let mut ids: Vec<String> = records.chain(pages).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// Former id → present id and the place where it says so. Conflicts are reported.

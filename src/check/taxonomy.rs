@@ -10,6 +10,7 @@ use crate::load::Document;
 use crate::markdown::{self, Link};
 use crate::site::{Taxonomy, Term, Vocabulary};
 
+use super::contact::checked_postal_code;
 use super::settings::{localized, unknown_language};
 use super::{Pending, Read, bad_id, is_id};
 
@@ -29,18 +30,6 @@ pub(super) fn read(documents: &BTreeMap<String, Document>, report: &mut Report) 
         documents: vocabulary("documents"),
         abbreviations: vocabulary("abbreviations"),
     };
-    const NAMES: [&str; 10] = [
-        "areas",
-        "categories",
-        "kinds",
-        "topics",
-        "audiences",
-        "residence",
-        "benefits",
-        "languages",
-        "documents",
-        "abbreviations",
-    ];
     for (name, document) in documents {
         if !NAMES.contains(&name.as_str()) {
             report.push(
@@ -56,6 +45,20 @@ pub(super) fn read(documents: &BTreeMap<String, Document>, report: &mut Report) 
     }
     Read { value, pending }
 }
+
+/// The vocabularies, by the names of their files.
+pub(super) const NAMES: [&str; 10] = [
+    "areas",
+    "categories",
+    "kinds",
+    "topics",
+    "audiences",
+    "residence",
+    "benefits",
+    "languages",
+    "documents",
+    "abbreviations",
+];
 
 /// Files without which no record can be complete.
 const NEEDED: [&str; 4] = ["areas", "categories", "kinds", "topics"];
@@ -132,6 +135,13 @@ fn term(
                 ("quarter", "quarter"),
             ];
             term.area_type = table.word("type", &TYPES).map(str::to_owned);
+            term.districts = table.plain_texts("districts");
+            let codes = table.texts("postal_codes").into_iter();
+            term.postal_codes = codes
+                .filter_map(|code| checked_postal_code(table, code))
+                .collect();
+            // Where districts and postal codes are known from; for whoever edits them.
+            table.plain_texts("sources");
         }
         "kinds" => {
             // For editors only: in which folder a new record of this kind usually goes.

@@ -117,6 +117,8 @@ codes! {
         "Geschützte Adresse im Datensatz", "Ein Standort mit „confidential = true“ darf weder Straße noch Postleitzahl noch Koordinaten enthalten, und kein anderer Text des Datensatzes eine Anschrift. Auch die Datei selbst ist öffentlich.";
     DoubtfulPublished "doubtful-published" Error "a page must not show what it says it withholds",
         "Unsichere Angabe wird veröffentlicht", "Die Liste verified.doubtful nennt eine Angabe, deren Wert trotzdem im Datensatz steht. Löschen Sie den Wert, oder nehmen Sie die Angabe von der Liste. Für einen einzelnen Standort schreiben Sie „KENNUNG/Angabe“.";
+    UnansweredQuestion "unanswered-question" Warning "people who ask this do not get to the right place",
+        "Frage ohne Antwort", "Eine Frage aus directory/search-tests.toml findet keine der Antworten, die dort stehen. Meist fehlt dem Datensatz ein anderer Name (aliases) oder der Art oder dem Thema ein Suchwort. „lotse search --explain“ zeigt, warum etwas anderes vorn steht.";
     BrokenLink "broken-link" Error "a dead end is where people give up",
         "Link führt ins Leere", "Das Ziel des Links gibt es nicht. Links auf Datensätze heißen @/directory/KENNUNG, auf Seiten @/ordner/datei.md.";
     BrokenAnchor "broken-anchor" Error "the link opens the right page at the wrong place",

@@ -30,6 +30,25 @@ pub struct Taxonomy {
     pub abbreviations: Vocabulary,
 }
 
+impl Taxonomy {
+    /// A vocabulary by the name of its file.
+    pub fn by_name(&mut self, name: &str) -> Option<&mut Vocabulary> {
+        Some(match name {
+            "areas" => &mut self.areas,
+            "categories" => &mut self.categories,
+            "kinds" => &mut self.kinds,
+            "topics" => &mut self.topics,
+            "audiences" => &mut self.audiences,
+            "residence" => &mut self.residence,
+            "benefits" => &mut self.benefits,
+            "languages" => &mut self.languages,
+            "documents" => &mut self.documents,
+            "abbreviations" => &mut self.abbreviations,
+            _ => return None,
+        })
+    }
+}
+
 /// Terms in the order of their file.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -50,12 +69,18 @@ pub struct Term {
     pub plural: Text,
     /// Other words for it, in all languages: everyday, official, abbreviated.
     pub synonyms: BTreeMap<Lang, Vec<String>>,
+    /// Words for it in further languages, by code (BCP 47); the interface need not speak them.
+    pub words: BTreeMap<String, Vec<String>>,
     /// One sentence that explains it.
     pub note: Text,
     /// Areas only: Amtlicher Gemeindeschlüssel.
     pub ags: Option<String>,
     /// Areas only: district, city, municipality, quarter.
     pub area_type: Option<String>,
+    /// Areas only: names of its parts, which stand for it.
+    pub districts: Vec<String>,
+    /// Areas only: postal codes that lie in it as a whole.
+    pub postal_codes: Vec<String>,
     /// Abbreviations only: what it stands for.
     pub expansion: Text,
     /// Abbreviations only: where to read more.
@@ -71,6 +96,12 @@ impl Vocabulary {
             .map(|(i, term)| (term.id.clone(), i))
             .collect();
         Vocabulary { terms, by_id }
+    }
+
+    /// A term, to add words to it.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut Term> {
+        let number = *self.by_id.get(id)?;
+        self.terms.get_mut(number)
     }
 
     /// The terms in the order of their file.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lotse::lang::Lang;
-use lotse_search::{Engine, Request};
+use lotse_search::Request;
 use tempfile::TempDir;
 
 use crate::support::{options, repository};
@@ -118,8 +118,7 @@ fn build(public: &Path, expected: &Path) {
     ];
     let mut lines = String::new();
     for (lang, q) in questions {
-        let pack = lotse::index::pack(&site, lang).expect("a pack");
-        let engine = Engine::open(pack).expect("our own pack");
+        let engine = lotse::index::engine(&site, lang).expect("a pack");
         let request = Request {
             q: q.to_owned(),
             ..Request::default()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lotse_search::{Engine, Request};
+use lotse_search::Request;
 
 use crate::support::{Site, options, repository};
 
@@ -184,8 +184,7 @@ fn resolve(page: &str, relative: &str) -> String {
 #[test]
 fn one_search_engine_answers_everywhere() {
     let site = real().checked.site.expect("no errors");
-    let pack = lotse::index::pack(&site, lotse::lang::Lang::De).expect("a pack");
-    let engine = Engine::open(pack).expect("our own pack");
+    let engine = lotse::index::engine(&site, lotse::lang::Lang::De).expect("a pack");
     let ask = |q: &str| {
         let request = Request {
             q: q.to_owned(),

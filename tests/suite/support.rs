@@ -86,7 +86,8 @@ impl Site {
 
     /// The report as people see it, without the path of the temporary folder.
     pub fn report(&self) -> String {
-        let checked = self.check();
+        let checked =
+            lotse::check_all(self.root(), &options(), &Disk).expect("packs can be written");
         let text = checked.report.to_text(&checked.sources);
         text.replace(&self.root().display().to_string(), "SITE")
     }

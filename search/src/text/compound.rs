@@ -9,19 +9,48 @@
 //! Deliberately absent: frequencies and meaning. Fewest parts win; issues of taste are left to the word list.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::fold_word;
-use super::stem;
 
-/// The words that compounds are made of.
+/// The words that compounds are made of, by their hashes: a large directory has tens of thousands, all of which are
+/// learned before the first answer. Two words of one hash (FNV-1a, 64 bits) would make one wrong split, on both sides.
 #[derive(Default)]
 pub(crate) struct Parts {
     /// Whole words: may stand anywhere.
-    words: HashSet<String>,
+    words: Hashes,
     /// Words without their final e ("sprach", "schul"): may stand anywhere but at the end.
-    heads: HashSet<String>,
-    /// Stems of the whole words, since the last part is inflected ("-kursen", "-ämter").
-    stems: HashSet<String>,
+    heads: Hashes,
+}
+
+type Hashes = HashSet<u64, BuildHasherDefault<AsItIs>>;
+
+/// Hashes are hashed already.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(EMPTY, |hash, byte| extended(hash, *byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn extended(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(EMPTY, extended)
 }
 
 /// The shortest word worth splitting, and the shortest part that is not built in.
@@ -33,6 +62,10 @@ const MAX_SPLIT: usize = 40;
 
 /// What may stand between two parts, the likeliest first.
 const LINKS: &[&str] = &["", "s", "n", "en", "er", "es", "e"];
+/// How the last part may be inflected ("-kursen", "-ämter").
+const ENDINGS: &[&str] = &[
+    "", "e", "n", "s", "en", "er", "es", "em", "ern", "in", "innen",
+];
 
 impl Parts {
     /// Collects parts from words, and adds the built-in ones.
@@ -42,6 +75,10 @@ impl Parts {
             parts.add(word);
         }
         for word in words {
+            if Parts::accepts(word) {
+                parts.add(word);
+                continue;
+            }
             let folded = fold_word(word);
             if Parts::accepts(&folded) {
                 parts.add(&folded);
@@ -60,10 +97,9 @@ impl Parts {
         if let Some(head) = folded.strip_suffix('e')
             && head.len() >= MIN_PART
         {
-            self.heads.insert(head.to_string());
+            self.heads.insert(hash(head));
         }
-        self.stems.insert(stem::german(folded));
-        self.words.insert(folded.to_string());
+        self.words.insert(hash(folded));
     }
 
     /// The parts of a folded word, outermost first, parts of parts included; empty if it is simple.
@@ -71,6 +107,13 @@ impl Parts {
         let mut found = Vec::new();
         self.split_into(folded, &mut found);
         found
+    }
+
+    /// The parts that have no parts themselves, from left to right.
+    pub fn smallest<'a>(&self, folded: &'a str) -> Vec<&'a str> {
+        let mut parts = self.split(folded);
+        parts.retain(|part| self.split(part).is_empty());
+        parts
     }
 
     fn split_into<'a>(&self, word: &'a str, found: &mut Vec<&'a str>) {
@@ -95,16 +138,17 @@ impl Parts {
             let Some((count, ..)) = best[start] else {
                 continue;
             };
-            for end in start + 3..=len.min(start + MAX_PART) {
-                if end - start == len {
-                    break;
+            let mut known = EMPTY;
+            for end in start + 1..=len.min(start + MAX_PART) {
+                known = extended(known, word.as_bytes()[end - 1]);
+                if end < start + 3 || end - start == len {
+                    continue;
                 }
-                let part = &word[start..end];
                 if end == len {
-                    if self.is_last(part) {
+                    if self.is_last(&word[start..end]) {
                         better(&mut best[len], (count + 1, start, end));
                     }
-                } else if self.words.contains(part) || self.heads.contains(part) {
+                } else if self.words.contains(&known) || self.heads.contains(&known) {
                     for link in LINKS {
                         if word[end..].starts_with(link) && end + link.len() < len {
                             better(&mut best[end + link.len()], (count + 1, start, end));
@@ -126,8 +170,10 @@ impl Parts {
     }
 
     fn is_last(&self, part: &str) -> bool {
-        self.words.contains(part)
-            || (part.len() >= MIN_PART && self.stems.contains(&stem::german(part)))
+        let mut bases = ENDINGS
+            .iter()
+            .filter_map(|ending| part.strip_suffix(ending));
+        bases.any(|base| base.len() >= 3 && self.words.contains(&hash(base)))
     }
 }
 

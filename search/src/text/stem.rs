@@ -1,50 +1,157 @@
 //! Stems: one string for the forms of a word.
 //!
-//! In: a folded word. Out: its stem, which is looked up and never shown.
+//! In: a folded word and a language. Out: its stem, which is compared and never shown.
 //!
-//! **Invariant:** a stem depends on the word alone.
+//! **Invariant:** a stem depends on the word and the language alone.
 //!
-//! Deliberately absent: dictionaries of whole languages. Snowball does the bulk; the tables here hold what it gets
-//! wrong in words that a service directory lives on. Languages without a table keep their words as they are.
+//! German, English, French, Polish, Romanian and Turkish are stemmed by Snowball, with tables for what it gets wrong in
+//! words that a service directory lives on. Snowball's rules for Russian, Arabic and Persian want letters that folding
+//! has unified, and it has none for Ukrainian and Bulgarian; these languages get light stemmers, which take case
+//! endings and articles and leave the rest (after Larkey, Ballesteros and Connell 2002 for Arabic, Dolamic and Savoy 2009
+//! for the Slavic languages and Persian).
+//!
+//! Deliberately absent: dictionaries of whole languages.
 
 use frostem::{Algorithm, Stemmer};
 
-/// The language of a pack, as far as its stems go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Own {
+/// A language, as far as its stems and its script go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Language {
     German,
     English,
+    Arabic,
+    Persian,
+    Turkish,
+    Ukrainian,
+    Russian,
+    French,
+    Romanian,
+    Polish,
+    Bulgarian,
+    /// Any other: its words are taken as they are.
     Other,
 }
 
-impl Own {
-    /// The stems for a language code.
-    pub fn of(lang: &str) -> Own {
-        match lang {
-            "de" => Own::German,
-            "en" => Own::English,
-            _ => Own::Other,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Arabic,
+    Other,
+}
+
+impl Language {
+    /// All languages, in the order of their numbers.
+    pub const ALL: [Language; 12] = [
+        Language::German,
+        Language::English,
+        Language::Arabic,
+        Language::Persian,
+        Language::Turkish,
+        Language::Ukrainian,
+        Language::Russian,
+        Language::French,
+        Language::Romanian,
+        Language::Polish,
+        Language::Bulgarian,
+        Language::Other,
+    ];
+
+    /// The language of a code (BCP 47).
+    pub fn of(code: &str) -> Language {
+        match code {
+            "de" => Language::German,
+            "en" => Language::English,
+            "ar" => Language::Arabic,
+            "fa" => Language::Persian,
+            "tr" => Language::Turkish,
+            "uk" => Language::Ukrainian,
+            "ru" => Language::Russian,
+            "fr" => Language::French,
+            "ro" => Language::Romanian,
+            "pl" => Language::Polish,
+            "bg" => Language::Bulgarian,
+            _ => Language::Other,
         }
     }
 
-    /// The stem of a plain word in this language.
-    pub fn stem(self, plain: &str) -> String {
+    fn script(self) -> Script {
         match self {
-            Own::German => german(plain),
-            Own::English if is_latin(plain) => english(plain),
-            _ => other(plain),
+            Language::Arabic | Language::Persian => Script::Arabic,
+            Language::Ukrainian | Language::Russian | Language::Bulgarian => Script::Cyrillic,
+            Language::Other => Script::Other,
+            _ => Script::Latin,
+        }
+    }
+
+    /// One of the languages that have the same stems.
+    #[cfg(feature = "write")]
+    pub fn family(self) -> Language {
+        match self {
+            Language::Ukrainian | Language::Bulgarian => Language::Russian,
+            other => other,
+        }
+    }
+
+    /// Whether a folded word is in the letters of the language.
+    pub fn writes(self, folded: &str) -> bool {
+        self.script() == script(folded)
+    }
+
+    /// The stem of a folded word.
+    pub fn stem(self, folded: &str) -> String {
+        if !self.writes(folded) {
+            return folded.to_string();
+        }
+        match self {
+            Language::German => german(folded),
+            Language::English => english(folded),
+            Language::French => snowball(Algorithm::French, folded),
+            Language::Polish => snowball(Algorithm::Polish, folded),
+            Language::Romanian => snowball(Algorithm::Romanian, folded),
+            Language::Turkish => snowball(Algorithm::Turkish, folded),
+            Language::Arabic => arabic(folded),
+            Language::Persian => light(folded, PERSIAN, 3).to_string(),
+            Language::Ukrainian | Language::Russian | Language::Bulgarian => {
+                light(folded, SLAVIC, 3).to_string()
+            }
+            Language::Other => folded.to_string(),
         }
     }
 }
 
-/// The German stem of a folded word; words in other scripts go their own way.
-pub(crate) fn german(folded: &str) -> String {
-    if !is_latin(folded) {
-        return other(folded);
+/// By the first letter: words of two scripts are rare, and found as they are.
+fn script(word: &str) -> Script {
+    match word.chars().next() {
+        Some(c) if c < '\u{250}' && c.is_alphabetic() => Script::Latin,
+        Some('\u{400}'..='\u{52f}') => Script::Cyrillic,
+        Some('\u{600}'..='\u{6ff}') => Script::Arabic,
+        _ => Script::Other,
     }
+}
+
+fn snowball(algorithm: Algorithm, folded: &str) -> String {
+    Stemmer::new(algorithm).stem(folded).into_owned()
+}
+
+/// The German stem of a folded word in Latin letters.
+fn german(folded: &str) -> String {
     let base = masculine(folded);
     if let Some(stem) = exception(GERMAN, base) {
         return stem.to_string();
+    }
+    // "Einbürgerung" comes from "einbürgern", and Snowball takes more from the verb; of "radikalisiert" it takes nothing.
+    for ending in ["ung", "ungen", "en", "t", "te", "ten", "ter", "tes"] {
+        let verb = base.strip_suffix(ending).filter(|verb| verb.len() >= 6);
+        match verb {
+            Some(verb) if verb.ends_with("ier") => return verb.to_string(),
+            Some(verb)
+                if ending.starts_with("ung") && (verb.ends_with("er") || verb.ends_with("el")) =>
+            {
+                return snowball(Algorithm::German, verb);
+            }
+            _ => {}
+        }
     }
     // Snowball leaves a double s behind: Zeugnis, Zeugnisse.
     for ending in ["se", "ses", "sen"] {
@@ -54,26 +161,37 @@ pub(crate) fn german(folded: &str) -> String {
             return stem.to_string();
         }
     }
-    Stemmer::new(Algorithm::German).stem(base).into_owned()
+    snowball(Algorithm::German, base)
 }
 
-fn english(plain: &str) -> String {
-    match exception(ENGLISH, plain) {
+fn english(folded: &str) -> String {
+    match exception(ENGLISH, folded) {
         Some(stem) => stem.to_string(),
-        None => Stemmer::new(Algorithm::English).stem(plain).into_owned(),
+        None => snowball(Algorithm::English, folded),
     }
 }
 
-/// Arabic words drop the article and what is written together with it; all others stay.
-fn other(word: &str) -> String {
-    for prefix in ["وال", "بال", "فال", "کال", "ال", "لل"] {
+/// Arabic words drop the article and what is written together with it, then a suffix.
+fn arabic(folded: &str) -> String {
+    let mut word = folded;
+    for prefix in ["وال", "بال", "فال", "کال", "ولل", "ال", "لل", "و"] {
         if let Some(rest) = word.strip_prefix(prefix)
             && rest.chars().count() >= 3
         {
-            return rest.to_string();
+            word = rest;
+            break;
         }
     }
-    word.to_string()
+    light(word, ARABIC, 3).to_string()
+}
+
+/// Takes the longest of the endings that leaves as many letters.
+fn light<'a>(word: &'a str, endings: &[&str], least: usize) -> &'a str {
+    let fitting = endings
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .filter(|rest| rest.chars().count() >= least);
+    fitting.min_by_key(|rest| rest.len()).unwrap_or(word)
 }
 
 /// "Beraterinnen" and "Beraterin" are found as "Berater".
@@ -92,10 +210,6 @@ fn masculine(folded: &str) -> &str {
         return base;
     }
     folded
-}
-
-fn is_latin(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| c < '\u{250}')
 }
 
 fn exception<'a>(table: &[(&'a str, &[&str])], word: &str) -> Option<&'a str> {
@@ -139,3 +253,131 @@ const ENGLISH: &[(&str, &[&str])] = &[
     ("visa", &["visas"]),
     ("woman", &["women", "womens"]),
 ];
+
+/// Folded: й stands as и, ї as і, ё as е.
+const SLAVIC: &[&str] = &[
+    // Nouns and adjectives.
+    "ями",
+    "ами",
+    "еми",
+    "ыми",
+    "ими",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ыи",
+    "ии",
+    "ои",
+    "еи",
+    "іи",
+    "оі",
+    "еі",
+    "ая",
+    "яя",
+    "ою",
+    "ею",
+    "ую",
+    "юю",
+    "ие",
+    "ые",
+    "ое",
+    "ее",
+    "их",
+    "ых",
+    "ом",
+    "ем",
+    "ам",
+    "ям",
+    "ах",
+    "ях",
+    "ов",
+    "ев",
+    "ів",
+    "ім",
+    "ию",
+    "ия",
+    "ію",
+    "ія",
+    "ії",
+    "іі",
+    "ью",
+    "ье",
+    "ья",
+    "ьи",
+    "еві",
+    "ові",
+    "а",
+    "я",
+    "о",
+    "е",
+    "и",
+    "ы",
+    "і",
+    "у",
+    "ю",
+    "ь",
+    // Verbs.
+    "ать",
+    "ять",
+    "ить",
+    "еть",
+    "уть",
+    "ти",
+    "аться",
+    "иться",
+    "ати",
+    "яти",
+    "ити",
+    "іти",
+    "атися",
+    "итися",
+    // Bulgarian articles and plurals.
+    "ът",
+    "ят",
+    "ата",
+    "ята",
+    "ото",
+    "ето",
+    "ите",
+    "ове",
+    "овете",
+];
+
+/// Folded: ى and ي stand as ی, ة as ه.
+const ARABIC: &[&str] = &["ها", "ان", "ات", "ون", "ین", "یه", "ه", "ی"];
+
+const PERSIAN: &[&str] = &[
+    "ها", "های", "هایی", "هایم", "ان", "ات", "ی", "ای", "م", "ام", "مان", "ش", "اش", "شان", "تر",
+    "ترین",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_meet() {
+        for (language, forms) in [
+            (Language::Russian, "школа школу школе школы школой"),
+            (Language::Russian, "работа работу работы"),
+            (Language::Ukrainian, "посвідка посвідку посвідки"),
+            (Language::Ukrainian, "безкоштовна безкоштовний безкоштовну"),
+            (Language::Bulgarian, "училище училището училища"),
+            (Language::Arabic, "الاقامه اقامه والاقامه"),
+            (Language::Arabic, "مدرسه المدرسه"),
+            (Language::Persian, "مدرسه"),
+            (Language::Persian, "کودک کودکان"),
+            (Language::Turkish, "okul okullar"),
+            (Language::French, "cours cours"),
+            (Language::French, "enfant enfants"),
+            (Language::Polish, "szkola szkoly"),
+        ] {
+            let forms: Vec<String> = forms
+                .split(' ')
+                .map(|form| language.stem(&super::super::fold_word(form)))
+                .collect();
+            assert!(forms.iter().all(|stem| *stem == forms[0]), "{forms:?}");
+        }
+    }
+}

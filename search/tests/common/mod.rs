@@ -1,30 +1,36 @@
 //! What the tests share: the sample directory, and a synthetic one of any size.
 #![allow(dead_code)]
 
-use lotse_search::{Area, Document, Engine, Kind, Request, Response, write_pack};
+use lotse_search::{Corpus, Document, Engine, Kind, Pack, Request, Response, write_pack};
 
-/// Forty real records and a page, with the areas of the district.
-#[derive(serde::Deserialize)]
-pub struct Sample {
-    pub areas: Vec<Area>,
-    pub documents: Vec<Document>,
-}
-
-/// The sample as it stands in `fixtures/sample.json`.
-pub fn sample() -> Sample {
+/// Forty real records and a page, with the terms they carry and the areas of the district, as they stand in
+/// `fixtures/sample.json`.
+pub fn sample() -> Corpus {
     serde_json::from_str(include_str!("../fixtures/sample.json"))
         .expect("the fixture is well formed")
 }
 
+/// The sample's pack and texts.
+pub fn sample_files() -> Pack {
+    write_pack("de", sample()).expect("the sample makes a pack")
+}
+
 /// The sample as a pack.
 pub fn sample_pack() -> Vec<u8> {
-    let Sample { areas, documents } = sample();
-    write_pack("de", documents, areas).expect("the sample makes a pack")
+    sample_files().pack
+}
+
+/// An engine over a corpus, with its texts.
+pub fn engine(lang: &str, corpus: Corpus) -> Engine {
+    let Pack { pack, texts } = write_pack(lang, corpus).expect("a pack");
+    let mut engine = Engine::open(pack).expect("an own pack opens");
+    engine.open_texts(&texts).expect("own texts open");
+    engine
 }
 
 /// An engine over the sample.
 pub fn sample_engine() -> Engine {
-    Engine::open(sample_pack()).expect("an own pack opens")
+    engine("de", sample())
 }
 
 /// Asks for up to ten hits.
@@ -41,8 +47,12 @@ pub fn ids(response: &Response) -> Vec<&str> {
 }
 
 /// A directory of any size whose words are spread like those of a language: few are common, most are rare.
-pub fn synthetic(count: usize, words_each: usize) -> Sample {
-    let Sample { areas, documents } = sample();
+pub fn synthetic(count: usize, words_each: usize) -> Corpus {
+    let Corpus {
+        areas,
+        documents,
+        terms,
+    } = sample();
     let mut dice = Dice(42);
     let lexicon = lexicon(&mut dice, 20_000);
     let word = |dice: &mut Dice| {
@@ -67,9 +77,10 @@ pub fn synthetic(count: usize, words_each: usize) -> Sample {
             ..real.clone()
         }
     });
-    Sample {
+    Corpus {
         areas,
         documents: made.collect(),
+        terms,
     }
 }
 

@@ -1,0 +1,137 @@
+//! Spelling: what a misspelt word was taken for, and what to ask instead when nothing was found.
+//!
+//! In: a question with its words as they were looked up. Out: words and whole questions as a person would write them.
+//!
+//! **Invariant:** every question that is proposed finds something.
+//!
+//! Deliberately absent: a dictionary of spellings. The vocabulary holds folded words; how one is written is read off the
+//! titles and labels that have it.
+
+use crate::engine::Engine;
+use crate::lookup::{Found, Sources};
+use crate::model::Request;
+use crate::query::Question;
+use crate::rank::Ground;
+use crate::text::{fold_word, words};
+use crate::vocabulary::Vocabulary;
+
+/// How many questions are proposed.
+const MAX_PROPOSALS: usize = 3;
+/// How many neighbours of a word are tried.
+const MAX_NEIGHBOURS: usize = 4;
+/// How many documents are read to see how a word is written.
+const MAX_READ: usize = 12;
+
+/// The words that occur nowhere and were taken for others.
+pub(crate) fn corrected(
+    ground: Ground<'_>,
+    question: &Question<'_>,
+    found: &[Found],
+) -> Vec<(String, String)> {
+    let words = question.words.iter().zip(found);
+    words
+        .filter_map(|(word, found)| {
+            Some((word.typed.clone(), written(ground, found.correction()?)))
+        })
+        .collect()
+}
+
+/// A word of the dictionary as the titles, labels and summaries that have it write it; as it is, if the first of them do
+/// not.
+fn written(ground: Ground<'_>, number: u32) -> String {
+    let Sources {
+        index,
+        vocabulary,
+        terms,
+        ..
+    } = ground.sources;
+    let folded = vocabulary.text(number);
+    let mut documents = Vec::new();
+    index.postings(number, |doc, _| {
+        if documents.len() < MAX_READ {
+            documents.push(doc);
+        }
+    });
+    let texts = documents.into_iter().flat_map(|doc| {
+        let card = doc.checked_sub(terms.documents());
+        let card = card.and_then(|doc| ground.cards.card(ground.card_bytes, doc));
+        match (terms.meanings.get(doc as usize), card) {
+            (_, Some(card)) => vec![card.title, card.label, card.summary],
+            (Some(term), None) => vec![term.label.as_str()],
+            (None, None) => Vec::new(),
+        }
+    });
+    let found = texts
+        .flat_map(words)
+        .find(|word| fold_word(word.text) == folded);
+    found.map_or_else(|| folded.to_string(), |word| word.text.to_string())
+}
+
+/// Questions that find something, for one that finds nothing: each unknown word is replaced by a near one, further away
+/// than a typo usually is.
+pub(crate) fn did_you_mean(
+    engine: &Engine,
+    question: &Question<'_>,
+    found: &[Found],
+) -> Vec<String> {
+    let ground = engine.ground();
+    let mut choices: Vec<Vec<String>> = Vec::new();
+    for (word, found) in question.words.iter().zip(found) {
+        if found.docs.is_empty() && found.terms.is_empty() {
+            choices.push(neighbours(ground, &word.typed));
+        } else {
+            choices.push(vec![word.typed.clone()]);
+        }
+    }
+    choices.retain(|choice| !choice.is_empty());
+    let place = question.place.as_ref().map(|place| place.typed.clone());
+    let mut proposals: Vec<String> = Vec::new();
+    for number in 0..MAX_NEIGHBOURS {
+        let mut words: Vec<&str> = choices
+            .iter()
+            .filter_map(|choice| choice.get(number).or(choice.last()))
+            .map(String::as_str)
+            .collect();
+        if words.is_empty() {
+            break;
+        }
+        words.extend(place.as_deref());
+        let text = words.join(" ");
+        if !proposals.contains(&text) && finds(engine, &text) {
+            proposals.push(text);
+        }
+        if proposals.len() == MAX_PROPOSALS {
+            break;
+        }
+    }
+    proposals
+}
+
+fn finds(engine: &Engine, text: &str) -> bool {
+    let question = engine.question(text);
+    let request = Request {
+        q: text.to_string(),
+        ..Request::default()
+    };
+    let ranking = crate::rank::rank(engine.ground(), &question, &request);
+    !ranking.ranked.is_empty()
+}
+
+fn neighbours(ground: Ground<'_>, typed: &str) -> Vec<String> {
+    let folded = fold_word(typed);
+    let distance = match folded.chars().count() {
+        0..3 => return Vec::new(),
+        3..5 => 1,
+        5..8 => 2,
+        _ => 3,
+    };
+    let vocabulary: &Vocabulary = ground.sources.vocabulary;
+    let mut found = vocabulary.near(&folded, distance, false, MAX_NEIGHBOURS);
+    if found.is_empty() {
+        found = vocabulary.near(&folded, distance.min(2), true, MAX_NEIGHBOURS);
+    }
+    found
+        .into_iter()
+        .map(|near| written(ground, near.number))
+        .collect()
+}

@@ -1,0 +1,79 @@
+//! A portal's own list of questions: `directory/search-tests.toml`. Here its form is checked; `crate::questions` asks them.
+
+use std::cell::RefCell;
+
+use crate::diag::{Code, Diagnostic, Report};
+use crate::fields::Fields;
+use crate::lang::Lang;
+use crate::load::Document;
+use crate::questions::{Question, WITHIN};
+use crate::site::Settings;
+
+/// Reads the questions; `is_known` says which ids can be found, `ids` lists them for proposals.
+pub(super) fn read(
+    document: Option<&Document>,
+    settings: &Settings,
+    ids: &[String],
+    report: &mut Report,
+) -> Vec<Question> {
+    let Some(document) = document else {
+        return Vec::new();
+    };
+    let own = RefCell::new(Report::default());
+    let fields = Fields::new(&document.tree, &own);
+    let questions = fields.list("question");
+    let questions = questions.into_iter();
+    let questions = questions
+        .filter_map(|table| question(table, settings, ids))
+        .collect();
+    fields.finish();
+    report.extend(own.into_inner());
+    questions
+}
+
+fn question(table: Fields<'_>, settings: &Settings, ids: &[String]) -> Option<Question> {
+    table.require("q", "what people type: q = \"Ausländerbehörde Kaarst\"");
+    table.require("finds", "the ids that answer it: finds = [\"…\"]");
+    let q = table.text("q");
+    let mut finds = Vec::new();
+    for id in table.texts("finds") {
+        if ids.binary_search(&id.value).is_ok() {
+            finds.push(id.value);
+            continue;
+        }
+        table.report(
+            Diagnostic::new(
+                Code::UnknownReference,
+                format!("nothing has the id `{}`", id.value),
+            )
+            .at(id.span)
+            .did_you_mean(&id.value, ids.iter().map(String::as_str))
+            .help("a record's id, record/service, or page:address"),
+        );
+    }
+    let within = table.integer("within", 1..=100);
+    let lang = table.text("lang").map(|code| {
+        let lang = Lang::from_code(&code.value);
+        let built = lang.filter(|lang| settings.languages.contains(lang));
+        if built.is_none() {
+            table.report(
+                Diagnostic::new(
+                    Code::UnknownReference,
+                    format!("the portal is not built in `{}`", code.value),
+                )
+                .at(code.span)
+                .help("lotse.toml lists its languages; without lang the first one is asked"),
+            );
+        }
+        built
+    });
+    table.finish();
+    let q = q?;
+    Some(Question {
+        at: q.span,
+        q: q.value,
+        finds,
+        within: within.map_or(WITHIN, |within| within.value as usize),
+        lang: lang.flatten().or(settings.languages.first().copied())?,
+    })
+}

@@ -1,0 +1,111 @@
+//! Words in further languages: `directory/taxonomy/words/*.toml`, one file a language.
+//!
+//! A term's own file holds German and English. How a term is called in other languages, and with what words people look
+//! for it, stands in one file for each of them: whoever translates sees only that language. A language needs no interface
+//! to be searched in; the vocabulary of spoken languages says which there are.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Report, Spanned};
+use crate::fields::Fields;
+use crate::lang::Lang;
+use crate::load::Document;
+use crate::site::{Taxonomy, Term};
+
+use super::taxonomy::NAMES;
+
+/// Adds the words to the terms that they name.
+pub(super) fn read(
+    documents: &BTreeMap<String, Document>,
+    taxonomy: &mut Taxonomy,
+    report: &mut Report,
+) {
+    for (code, document) in documents {
+        if Lang::from_code(code).is_none() && !taxonomy.languages.contains(code) {
+            report.push(
+                Diagnostic::new(
+                    Code::UnknownReference,
+                    format!("there is no language `{code}`"),
+                )
+                .at(document.tree.span)
+                .did_you_mean(code, taxonomy.languages.ids())
+                .help("name the file after a term of directory/taxonomy/languages.toml"),
+            );
+            continue;
+        }
+        let own = RefCell::new(Report::default());
+        let fields = Fields::new(&document.tree, &own);
+        for name in fields.keys() {
+            let Some(table) = fields.fields(&name.value) else {
+                continue;
+            };
+            match taxonomy.by_name(&name.value) {
+                Some(vocabulary) => {
+                    for id in table.keys() {
+                        let Some(words) = table.fields(&id.value) else {
+                            continue;
+                        };
+                        let known: Vec<String> = vocabulary.ids().map(str::to_owned).collect();
+                        match vocabulary.get_mut(&id.value) {
+                            Some(term) => add(term, code, &words),
+                            None => {
+                                words.report(unknown_term(&name.value, id, &known));
+                            }
+                        }
+                        // An unknown term has reported all there is to say.
+                        words.plain_text("label");
+                        words.plain_texts("words");
+                        words.finish();
+                    }
+                    table.finish();
+                }
+                None => table.report(
+                    Diagnostic::new(
+                        Code::UnknownReference,
+                        format!("there is no vocabulary `{}`", name.value),
+                    )
+                    .at(name.span)
+                    .did_you_mean(&name.value, NAMES),
+                ),
+            }
+        }
+        fields.finish();
+        report.extend(own.into_inner());
+    }
+}
+
+fn unknown_term(vocabulary: &str, id: &Spanned<String>, known: &[String]) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownReference,
+        format!("there is no term `{}`", id.value),
+    )
+    .at(id.span)
+    .did_you_mean(&id.value, known.iter().map(String::as_str))
+    .help(format!(
+        "the terms stand in directory/taxonomy/{vocabulary}.toml"
+    ))
+}
+
+fn add(term: &mut Term, code: &str, words: &Fields<'_>) {
+    let label = words.text("label");
+    let mut all: Vec<String> = Vec::new();
+    if let Some(label) = label {
+        match Lang::from_code(code) {
+            Some(lang) if term.label.0.contains_key(&lang) => words.report(
+                Diagnostic::new(
+                    Code::DuplicateValue,
+                    format!("`{}` has a label in this language already", term.id),
+                )
+                .at(label.span)
+                .help("keep it in the vocabulary's own file, or here"),
+            ),
+            Some(lang) => {
+                term.label.0.insert(lang, label.value);
+            }
+            None => all.push(label.value),
+        }
+    }
+    all.extend(words.plain_texts("words"));
+    term.words.insert(code.to_owned(), all);
+}
