@@ -4,5 +4,8 @@ mod browser;
 mod checks;
 mod cli;
 mod faults;
+#[path = "../../search/tests/common/guest.rs"]
+mod guest;
 mod promises;
+mod search;
 mod support;
