@@ -181,12 +181,13 @@ function restrict(why) {
 
 // --- asking
 
-// While the engine is on its way, names answer; but they cannot tell what a filter leaves.
+// While the engine is on its way, or silent, names answer; but they cannot tell what a filter leaves.
 async function meanwhile(mine, request) {
-  const found = await asker.byName(request).catch(() => null);
-  if (!found || mine !== turn || drawn === mine || asker.isSettled()) return;
+  const found = filters.any() ? null : await asker.byName(request).catch(() => null);
+  if (mine !== turn || drawn === mine) return;
   heading.textContent = texts.loading;
   heading.hidden = false;
+  if (!found) return;
   for (const each of [notes, more, zero]) each.hidden = true;
   browse.hidden = found.answer.total > 0;
   keepFocus(() => drawCards(results, found.answer.hits, found.root, texts));
@@ -197,10 +198,9 @@ async function run({ limit = PAGE, offset = 0 } = {}) {
   const request = question();
   if (isEmpty(request)) return clear();
   if (!spoken.textContent) say(texts.loading, true);
-  if (!asker.isSettled() && !filters.any()) {
-    clearTimeout(slow);
-    slow = setTimeout(meanwhile, results.childElementCount ? 0 : SLOW, mine, request);
-  }
+  clearTimeout(slow);
+  const soon = !asker.isSettled() && results.childElementCount; // names are shown already
+  if (!offset) slow = setTimeout(meanwhile, soon ? 0 : SLOW, mine, request);
   try {
     const found = await asker.ask({ ...request, limit, offset });
     if (mine !== turn) return null;
