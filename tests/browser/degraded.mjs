@@ -6,7 +6,7 @@ import { serveSearch, complaints, links, shownCount, until } from './searchpage.
 const { dir, o } = cli('degraded', `usage: degraded.mjs DIR [options]
 Serves the portal with a pack cut off, with one byte changed, of another version, missing; an engine missing, damaged, with
 another interface, that traps, that never ends; a worker that is missing or says nothing; without WebAssembly; with nothing
-at all. FAIL when a question is not met by a clear note and hits by name within 25 s, when files are fetched more than
+at all. FAIL when a question is not met by hits by name within 3 s and a clear note within 25 s, when files are fetched more than
 twice, when typing on is not answered, or on script and console errors beyond files that could not be loaded. A fault
 that is over at the second try must leave no trace, and "try again" must bring the full search back.
   --words W   a question that names alone answer (default "beratung")
@@ -68,6 +68,7 @@ await pool(Object.entries(CASES), 3, async ([name, { alter, why, script, nothing
   const field = page.locator('input[type=search]');
   const from = Date.now();
   await field.pressSequentially(words, { delay: 20 });
+  if (!nothing && !await until(async () => (await links(page)).length > 0, 3000)) fail('no hits by name within 3 s');
   const note = page.locator(`[data-trouble][data-why="${why}"]`);
   if (!await until(() => note.isVisible(), 25000)) {
     fail(`no note "${why}"; the page says "${await shownCount(page)}"`);
