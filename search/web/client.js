@@ -1,52 +1,87 @@
 // The page's side of the search: starts the worker when it is first needed, and asks it.
 //
-// In:  addresses of worker, engine and pack, relative to the page.
-// Out: {ask(request): Promise<response>, ready(): Promise<{documents, lang}>}; failures are Errors with a `code`.
+// In:  addresses of worker, engine, pack and texts, relative to the page; `fresh` passes over the browser's cache;
+//      onTexts is called once, when excerpts have become possible.
+// Out: {ask(request): Promise<response>, ready(): Promise<{documents, lang}>, close()}; failures are Errors with a
+//      `code`: one of the engine's, or one of those below.
 //
-// Invariant: nothing is loaded before the first ask() or ready(). A question that a newer one overtook fails with the
-// code "superseded", which callers pass over.
+// Invariant: nothing is loaded before the first ask() or ready(). Every promise settles: a worker that says nothing
+// for SILENCE is given up, with the code "no-answer". A question that a newer one overtook fails with "superseded".
 //
-// Deliberately absent: the search itself and everything visible.
+// Deliberately absent: the search itself, a second try, and everything visible.
 
-export function openSearch({ worker, engine, pack }) {
-  const address = (url) => new URL(url, document.baseURI).href;
+const SILENCE = 8000; // while files are on their way, the worker says so more often than this
+
+export function openSearch({ worker, engine, pack, texts, fresh = false }, onTexts = () => {}) {
+  const address = (url) => url && new URL(url, document.baseURI).href;
   const pending = new Map();
   let next = 0;
   let started = null;
 
   const failure = ({ code, message }) => Object.assign(new Error(message), { code });
 
+  function give(error) {
+    clearTimeout(started.watch);
+    started.lost = error;
+    started.reject(error);
+    for (const question of pending.values()) question.reject(error);
+    pending.clear();
+  }
+
+  // Waits for the next word of the worker, as long as something is expected of it.
+  function listen() {
+    clearTimeout(started.watch);
+    if (started.open && !pending.size) return;
+    started.watch = setTimeout(() => {
+      started.port.terminate();
+      give(failure({ code: "no-answer", message: "the search does not answer" }));
+    }, SILENCE);
+  }
+
+  function hear({ data }) {
+    if (data.type === "failed") return give(failure(data.error));
+    if (data.type === "opened") {
+      started.open = true;
+      started.resolve(data);
+    } else if (data.type === "texts") {
+      onTexts();
+    } else if (data.id) {
+      const question = pending.get(data.id);
+      pending.delete(data.id);
+      if (data.error) question?.reject(failure(data.error));
+      else question?.resolve(data.response);
+    }
+    listen();
+  }
+
   function start() {
-    started = { port: new Worker(address(worker)) };
-    started.ready = new Promise((resolve, reject) => {
-      started.port.onmessage = ({ data }) => {
-        if (data.type === "opened") return resolve(data);
-        if (data.type === "failed") return reject(failure(data.error));
-        const question = pending.get(data.id);
-        pending.delete(data.id);
-        if (data.error) question?.reject(failure(data.error));
-        else question?.resolve(data.response);
-      };
-      started.port.onerror = (event) => {
-        const error = failure({ code: "worker-failed", message: event.message || "the search could not be started" });
-        reject(error);
-        for (const question of pending.values()) question.reject(error);
-        pending.clear();
-      };
-    });
+    started = { port: new Worker(address(worker)), open: false };
+    started.ready = new Promise((resolve, reject) => Object.assign(started, { resolve, reject }));
     started.ready.catch(() => {}); // told to whoever asks; nobody has to
-    started.port.postMessage({ type: "open", engine: address(engine), pack: address(pack) });
+    started.port.onmessage = hear;
+    started.port.onerror = (event) => {
+      event.preventDefault();
+      give(failure({ code: "worker-failed", message: event.message || "the search could not be started" }));
+    };
+    started.port.postMessage({ type: "open", engine: address(engine), pack: address(pack), texts: address(texts), fresh });
+    listen();
     return started;
   }
 
   return {
     ready: () => (started || start()).ready,
     ask(request) {
-      const { port } = started || start();
+      const { port, lost } = started || start();
+      if (lost) return Promise.reject(lost);
       return new Promise((resolve, reject) => {
         pending.set(++next, { resolve, reject });
         port.postMessage({ type: "ask", id: next, request });
+        listen();
       });
+    },
+    close() {
+      started?.port.terminate();
+      if (started) give(failure({ code: "superseded", message: "the search was closed" }));
     },
   };
 }

@@ -1,20 +1,28 @@
 // The search worker: one WebAssembly engine over one pack, away from the page's own thread.
 //
-// In:  {type: "open", engine: url, pack: url}    once, first; the urls are the page's, already absolute
+// In:  {type: "open", engine: url, pack: url, texts?: url, fresh?: bool}    once, first; the urls are the page's, already
+//                                                absolute; `fresh` passes over the browser's cache
 //      {type: "ask", id, request}                any number
-// Out: {type: "opened", documents, lang}         or {type: "failed", error: {code, message}}
+// Out: {type: "loading"}                         now and then, while files are on their way
+//      {type: "opened", documents, lang}         or {type: "failed", error: {code, message}}
 //      {id, response}                            or {id, error: {code, message}}
+//      {type: "texts", texts}                    once, when answers carry excerpts from now on; if they never can, nothing
 //
 // Invariant: of the questions that wait, only the newest is answered; the others get the error "superseded". What is
-// typed stays in this process: the only requests are the two fetches of "open", and they are made before any question.
+// typed stays in this process: the only requests are the two fetches of "open", made before any question, and that of
+// the texts, made after the first answer, whatever was asked.
 //
 // Deliberately absent: imports into the module, and everything that a policy of script-src 'self' 'wasm-unsafe-eval'
 // would refuse. This is a classic worker, since module workers cannot be started from file://.
 "use strict";
 
 const ABI = 2;
+const SIGN = 2000; // how often to say that files are still on their way
+const PATIENCE = 60000; // after this a file is not coming any more
+
 let engine = null; // the module's exports, once it is open
 let opening = null; // settles when it is open, or cannot be
+let texts = null; // fetches the running text of pages; null when that was done, or need not be
 let waiting = null; // the newest question not yet answered
 let scheduled = false;
 
@@ -27,42 +35,37 @@ class Failure extends Error {
 
 const describe = (error) => ({ code: error.code || "engine-failed", message: String(error.message || error) });
 
-async function load(url) {
-  let response;
+// Fetches a file and reads it. A line that breaks half-way is a file not loaded, as one that never came.
+async function load(url, fresh, read) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {
-    response = await fetch(url, { credentials: "same-origin" });
+    const response = await fetch(url, { credentials: "same-origin", cache: fresh ? "reload" : "default", signal: stop.signal });
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    return await read(response);
   } catch (error) {
-    throw new Failure("not-loaded", `${url} could not be loaded: ${error.message}`);
+    const damaged = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+    throw new Failure(damaged ? "engine-damaged" : "not-loaded", `${url} could not be loaded: ${error.message}`);
+  } finally {
+    clearTimeout(timer);
   }
-  if (!response.ok) {
-    throw new Failure("not-loaded", `${url} could not be loaded: ${response.status} ${response.statusText}`);
-  }
-  return response;
 }
 
-async function instantiate(url) {
-  if (typeof WebAssembly !== "object") {
-    throw new Failure("no-webassembly", "this browser has no WebAssembly");
-  }
-  const response = await load(url);
-  // A host may send the wrong type, which the streaming form refuses; the bytes are the same.
-  if (WebAssembly.instantiateStreaming && /^application\/wasm/.test(response.headers.get("content-type") || "")) {
-    const copy = response.clone();
-    try {
-      return (await WebAssembly.instantiateStreaming(response, {})).instance.exports;
-    } catch {
-      return (await WebAssembly.instantiate(await copy.arrayBuffer(), {})).instance.exports;
-    }
-  }
-  return (await WebAssembly.instantiate(await response.arrayBuffer(), {})).instance.exports;
+const bytes = async (response) => new Uint8Array(await response.arrayBuffer());
+
+async function instantiate(response) {
+  // A host may send another type, which the streaming form refuses; the bytes are the same.
+  const streams = WebAssembly.instantiateStreaming && response.headers.get("content-type") === "application/wasm";
+  const made = streams ? WebAssembly.instantiateStreaming(response, {}) : WebAssembly.instantiate(await bytes(response), {});
+  return (await made).instance.exports;
 }
 
 // Hands bytes to one of the module's functions and takes its answer.
-function call(name, bytes) {
-  const at = engine.alloc(bytes.length);
+function call(name, content) {
+  const at = engine.alloc(content.length);
   if (at === 0) throw new Failure("no-memory", "there is not enough memory for the search");
-  new Uint8Array(engine.memory.buffer, at, bytes.length).set(bytes);
-  const answer = engine[name](at, bytes.length);
+  new Uint8Array(engine.memory.buffer, at, content.length).set(content);
+  const answer = engine[name](at, content.length);
   const length = new DataView(engine.memory.buffer).getUint32(answer, true);
   const text = new TextDecoder().decode(new Uint8Array(engine.memory.buffer, answer + 4, length));
   engine.free(answer);
@@ -71,16 +74,36 @@ function call(name, bytes) {
   return value;
 }
 
-async function open(engineUrl, packUrl) {
-  const [exports, pack] = await Promise.all([
-    instantiate(engineUrl),
-    load(packUrl).then((response) => response.arrayBuffer()),
-  ]);
-  if (exports.abi_version() !== ABI) {
-    throw new Failure("other-version", `the engine has interface ${exports.abi_version()}, this page needs ${ABI}`);
+async function open(urls) {
+  if (typeof WebAssembly !== "object") throw new Failure("no-webassembly", "this browser has no WebAssembly");
+  const sign = setInterval(() => self.postMessage({ type: "loading" }), SIGN);
+  try {
+    const [exports, pack] = await Promise.all([
+      load(urls.engine, urls.fresh, instantiate),
+      load(urls.pack, urls.fresh, bytes),
+    ]);
+    if (exports.abi_version() !== ABI) {
+      throw new Failure("other-version", `the engine has interface ${exports.abi_version()}, this page needs ${ABI}`);
+    }
+    engine = exports;
+    const opened = call("open", pack);
+    if (urls.texts && engine.texts) texts = () => load(urls.texts, urls.fresh, bytes);
+    return opened;
+  } finally {
+    clearInterval(sign);
   }
-  engine = exports;
-  return call("open", new Uint8Array(pack));
+}
+
+// Excerpts are an extra: without them every answer is still right, so a failure here is not told.
+async function loadTexts() {
+  const fetched = texts;
+  texts = null;
+  try {
+    const content = await fetched();
+    self.postMessage({ type: "texts", texts: call("texts", content).texts });
+  } catch {
+    // The summaries stay.
+  }
 }
 
 // One turn of the event loop passes before a question is answered, so that newer ones can replace it.
@@ -108,11 +131,12 @@ async function answer({ id, request }) {
   } catch (error) {
     self.postMessage({ id, error: describe(error) });
   }
+  if (texts) loadTexts();
 }
 
 self.onmessage = ({ data }) => {
   if (data.type === "open") {
-    opening = open(data.engine, data.pack);
+    opening = open(data);
     opening.then(
       ({ documents, lang }) => self.postMessage({ type: "opened", documents, lang }),
       (error) => self.postMessage({ type: "failed", error: describe(error) }),

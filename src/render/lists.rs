@@ -497,9 +497,8 @@ pub(super) fn page_tile(number: usize, scope: &Scope<'_>) -> Tile {
     }
 }
 
-/// Every record from A to Z.
-pub(super) fn directory(scope: &Scope<'_>) -> Sheet {
-    let words = scope.words;
+/// All records by the letter they begin with, in the order of the language.
+fn by_letter(scope: &Scope<'_>) -> Vec<(char, Vec<EntryNo>)> {
     let mut records = scope.catalog.records.clone();
     let collator = cards::collator(scope.lang);
     records.sort_by(|&a, &b| {
@@ -514,12 +513,36 @@ pub(super) fn directory(scope: &Scope<'_>) -> Sheet {
             _ => groups.push((letter, vec![entry])),
         }
     }
+    groups
+}
+
+/// Where the list from A to Z has its groups.
+fn letter_anchor(group: usize) -> String {
+    format!("buchstabe-{}", group + 1)
+}
+
+/// The letters of the list from A to Z.
+pub(super) fn letter_tiles(scope: &Scope<'_>) -> Vec<Tile> {
+    let groups = by_letter(scope).into_iter().enumerate();
+    groups
+        .map(|(number, (letter, entries))| Tile {
+            text: scope.words.own(letter.to_string()),
+            url: format!("{}#{}", scope.routes.directory(), letter_anchor(number)),
+            note: None,
+            count: entries.len(),
+        })
+        .collect()
+}
+
+/// Every record from A to Z.
+pub(super) fn directory(scope: &Scope<'_>) -> Sheet {
+    let words = scope.words;
     // Within its letter a record that has ended comes last, as in every list.
-    let groups = groups
+    let groups = by_letter(scope)
         .into_iter()
         .enumerate()
         .map(|(number, (letter, entries))| Group {
-            id: format!("buchstabe-{}", number + 1),
+            id: letter_anchor(number),
             heading: words.own(letter.to_string()),
             note: None,
             cards: scope.cards.of(entries),

@@ -9,6 +9,7 @@ use super::page::{Head, Sheet};
 use super::words::Txt;
 use super::{Scope, value};
 use crate::site::Vocabulary;
+use crate::theme::Arg;
 
 /// A filter of the search.
 #[derive(Serialize)]
@@ -44,6 +45,7 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
         .with("texts", Value::safe_string(&texts(scope)))
         .with("areas", value::of(&lists::area_tiles(scope)))
         .with("topics", value::of(&lists::topic_tiles(scope)))
+        .with("letters", value::of(&lists::letter_tiles(scope)))
 }
 
 fn filters(scope: &Scope<'_>) -> Vec<Filter> {
@@ -108,15 +110,35 @@ fn choices(vocabulary: &Vocabulary, used: impl Fn(&str) -> bool, scope: &Scope<'
 /// What the script says. `{name}` is filled in by it, so these texts carry no plural.
 fn texts(scope: &Scope<'_>) -> String {
     let slot = |key: &str, name: &str| scope.words.of(key, name, format!("{{{name}}}"));
+    let tr = |key: &str| scope.words.tr(key);
+    let more = [
+        ("shown", Arg::Text("{shown}".to_owned())),
+        ("number", Arg::Text("{number}".to_owned())),
+    ];
     let data = json!({
         "count": slot("search-count", "number"),
+        "countOne": tr("search-count-one"),
         "none": slot("search-none", "query"),
+        "nothing": tr("search-none-filters"),
         "leftOut": slot("search-left-out", "words"),
         "place": slot("search-place", "place"),
-        "ended": scope.words.tr("status-ended-short"),
-        "simple": scope.words.tr("search-simple"),
-        "failed": scope.words.tr("search-failed"),
-        "loading": scope.words.tr("search-loading"),
+        "only": slot("search-place-only", "place"),
+        "corrected": slot("search-corrected", "words"),
+        "didYouMean": slot("search-did-you-mean", "words"),
+        "via": slot("search-via", "terms"),
+        "ended": tr("status-ended-short"),
+        "successor": tr("status-successor"),
+        "more": scope.words.with("search-more", &more),
+        "remove": slot("filters-remove", "name"),
+        "clearAll": tr("filters-reset"),
+        "plain": tr("search-plain"),
+        "unable": tr("search-unable"),
+        "restricted": tr("search-restricted"),
+        "renewed": tr("search-renewed"),
+        "failed": tr("search-failed"),
+        "again": tr("search-again"),
+        "reload": tr("search-reload"),
+        "loading": tr("search-loading"),
     });
     data.to_string().replace('<', "\\u003c")
 }

@@ -15,13 +15,18 @@ use tempfile::TempDir;
 use crate::support::{options, repository};
 
 /// Each check with its arguments; what they measure stands in their `--help`.
-const CHECKS: [(&str, &[&str]); 6] = [
+const CHECKS: [(&str, &[&str]); 11] = [
     ("links.mjs", &[]),
     ("csp.mjs", &[]),
     ("nojs.mjs", &[]),
     ("keyboard.mjs", &[]),
     ("axe.mjs", &["--max", "14"]),
     ("vnu.mjs", &[]),
+    ("states.mjs", &[]),
+    ("searchkeys.mjs", &[]),
+    ("searchkeys.mjs", &["--old"]),
+    ("searchlog.mjs", &[]),
+    ("degraded.mjs", &[]),
 ];
 
 fn scripts() -> PathBuf {

@@ -1,16 +1,17 @@
 // Finds names in the small list of suggestions, without the search engine.
 //
 // In:  the address of search/<lang>.json, and what was typed.
-// Out: {root, pack} by describe(); matching entries {title, url, label} by suggest(), best first.
+// Out: {root, folder, pack} by describe(); matching entries {title, url, label, to} by suggest(), best first.
 //
-// Invariant: the list is fetched once, when it is first asked for, and never depends on what was typed.
+// Invariant: the list is fetched once, when it is first asked for, and never depends on what was typed. Spelling is
+// only forgiven where nothing is spelt that way.
 // Deliberately absent: everything visible, and ranking beyond "begins with it".
 
 const files = new Map();
 
-const json = (url) => {
-  if (!files.has(url)) {
-    const file = fetch(url).then((response) => {
+const json = (url, fresh) => {
+  if (fresh || !files.has(url)) {
+    const file = fetch(url, { cache: fresh ? "reload" : "default" }).then((response) => {
       if (!response.ok) throw new Error(`${url}: ${response.status}`);
       return response.json();
     });
@@ -20,10 +21,11 @@ const json = (url) => {
   return files.get(url);
 };
 
-// What search/<lang>.json says, and where the site's root and the folder of the search are.
-export async function describe(engine) {
+// What search/<lang>.json says, and where the site's root and the folder of the search are. `fresh` asks the server
+// again, past everything that was kept.
+export async function describe(engine, fresh = false) {
   const address = new URL(engine, document.baseURI);
-  return { root: new URL("../", address), folder: new URL("./", address), pack: await json(address.href) };
+  return { root: new URL("../", address), folder: new URL("./", address), pack: await json(address.href, fresh) };
 }
 
 // The spelling in which the list is written: the twin of `fold` in the search engine.
@@ -40,23 +42,69 @@ export function fold(text) {
 
 let list = null; // entries with their folded forms, once they are there
 
+const row = ([title, to, label, forms]) => {
+  const all = [fold(title), ...forms];
+  return { title, to, label, forms: all, text: ` ${all.join(" ")}` };
+};
+
 // The entries of the list; calling it early makes the first answer fast.
 export async function entries(engine) {
   const { folder, pack } = await describe(engine);
   const url = new URL(pack.suggest, folder).href;
-  if (list?.url !== url) {
-    const rows = await json(url);
-    list = { url, rows: rows.map(([title, to, label, forms]) => ({ title, to, label, forms: [fold(title), ...forms] })) };
-  }
+  if (list?.url !== url) list = { url, rows: (await json(url)).map(row) };
   return list.rows;
 }
 
-// 0: a name begins with the words; 1: every word begins a word of one name; 2: … of several names; none: null.
-function rank({ forms }, query, words) {
+// 0: the title begins with what was typed; 1: another name does; 2: every word begins a word of one name; 3: … of
+// several names; none: null. `words` holds for each typed word the spellings that will do.
+function rank({ forms, text }, query, words) {
+  const begins = (where, spellings) => spellings.some((word) => where.includes(` ${word}`));
+  if (!words.every((spellings) => begins(text, spellings))) return null;
   if (forms[0].startsWith(query)) return 0;
-  const begins = (text, word) => ` ${text}`.includes(` ${word}`);
-  if (forms.some((form) => words.every((word) => begins(form, word)))) return forms.some((form) => form.startsWith(query)) ? 1 : 2;
-  return words.every((word) => forms.some((form) => begins(form, word))) ? 3 : null;
+  if (forms.some((form) => form.startsWith(query))) return 1;
+  return forms.some((form) => words.every((spellings) => begins(` ${form}`, spellings))) ? 2 : 3;
+}
+
+function search(rows, query, words) {
+  const found = [];
+  rows.forEach((entry, order) => {
+    const place = rank(entry, query, words);
+    if (place !== null) found.push({ place, order, entry });
+  });
+  return found.sort((a, b) => a.place - b.place || a.order - b.order).map(({ entry }) => entry);
+}
+
+// Whether a word can be read as the beginning of another with one letter wrong, missing, added or exchanged.
+function almost(typed, word) {
+  let same = 0;
+  while (same < typed.length && typed[same] === word[same]) same += 1;
+  const rest = typed.slice(same + 1);
+  return word.startsWith(rest, same + 1) || word.startsWith(rest, same) || word.startsWith(typed.slice(same), same + 1)
+    || (typed[same] === word[same + 1] && typed[same + 1] === word[same] && word.startsWith(typed.slice(same + 2), same + 2));
+}
+
+const LONG = 5; // a shorter word with another letter in it is another word
+
+function misspelt(rows, query, words) {
+  const known = new Set(rows.flatMap(({ text }) => text.split(" ")));
+  const spellings = (word) => [word, ...(word.length < LONG ? [] : [...known].filter((other) => almost(word, other)))];
+  return search(rows, query, words.map(spellings));
+}
+
+// A place in the words says for whom, not what: without it more is found, and what bears another place's name is not
+// meant. The first place of the list is the whole area, whose offices serve the others too.
+function elsewhere(rows, words) {
+  const places = rows.filter(({ to }) => /(^|\/)ort\/[^/]+\/$/.test(to));
+  const names = (form, word, at) => form === word || (at === words.length - 1 && word.length > 2 && form.startsWith(word));
+  const at = words.findIndex((word, nth) => places.some(({ forms }) => forms.some((form) => names(form, word, nth))));
+  const place = places.find(({ forms }) => forms.some((form) => names(form, words[at], at)));
+  const rest = words.filter((_, nth) => nth !== at);
+  if (!place || !rest.length) return [];
+  const found = search(rows, rest.join(" "), rest.map((word) => [word]));
+  const bearer = (entry) => places.filter(({ forms }) => ` ${entry.forms[0]} `.includes(` ${forms[0]} `))
+    .sort((a, b) => b.forms[0].length - a.forms[0].length)[0];
+  const fitting = found.filter((entry) => [undefined, place, places[0]].includes(bearer(entry)));
+  return fitting.length ? [place, ...fitting] : [];
 }
 
 export async function suggest(engine, typed, limit) {
@@ -64,11 +112,8 @@ export async function suggest(engine, typed, limit) {
   if (!query) return [];
   const [rows, { root }] = await Promise.all([entries(engine), describe(engine)]);
   const words = query.split(" ");
-  const found = [];
-  rows.forEach((row, order) => {
-    const place = rank(row, query, words);
-    if (place !== null) found.push({ place, order, row });
-  });
-  found.sort((a, b) => a.place - b.place || a.order - b.order);
-  return found.slice(0, limit).map(({ row }) => ({ title: row.title, label: row.label, url: new URL(row.to, root).href }));
+  const exact = search(rows, query, words.map((word) => [word]));
+  const placed = exact.length ? exact : elsewhere(rows, words);
+  const found = placed.length ? placed : misspelt(rows, query, words);
+  return found.slice(0, limit).map(({ title, to, label }) => ({ title, label, to, url: new URL(to, root).href }));
 }

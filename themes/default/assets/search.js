@@ -1,203 +1,273 @@
-// The search page: answers while one types, filters, and keeps the question in the address.
+// The search page: brings together what is typed and chosen, the answers, and the address.
 //
-// State lives in the fragment (#q=…&ort=…&thema=…), which no server sees and which can be shared and bookmarked.
-// The engine is loaded with the first question. Where it cannot run, the list of suggestions answers, and says so.
+// In:  the page's form, selects and texts; answers from ask.js.
+// Out: the list, the count that is seen and the one that is heard, notes, help.
+//
+// Invariant: what is shown belongs to the last question that was answered; an answer that came too late is dropped, and
+// old results stay until new ones are there. The focus is never lost to something that went away.
+//
+// Deliberately absent: how cards look (cards.js), filters (filters.js), places (place.js), the address (address.js),
+// and who answers (ask.js).
 
-import { openSearch } from "./client.js";
-import { describe, suggest } from "./lookup.js";
+import { createAddress } from "./address.js";
+import { createAsker } from "./ask.js";
+import { drawCards, patchCards } from "./cards.js";
+import { element, isolated, listed, phrase } from "./dom.js";
+import { createFilters } from "./filters.js";
+import { createPlace } from "./place.js";
 
 const PAGE = 10;
+const MOST = 200; // so many hits a link may ask for
+const SLOW = 400; // after this the list of names answers, until the engine is there
+const QUIET = 600; // after so long without a key the count is said aloud
 
 const page = document.querySelector("[data-search-page]");
-const find = (selector) => page.querySelector(selector);
-const form = find("form[data-engine]");
-const field = find("input[type=search]");
-const results = find("[data-results]");
-const status = find("[data-status]");
-const notes = find("[data-notes]");
-const more = find("[data-more]");
-const zero = find("[data-zero]");
-const zeroFilters = find("[data-zero-filters]");
-const reset = find("[data-reset]");
-const filters = [...page.querySelectorAll("[data-filter]")];
-const browse = document.querySelector("[data-browse]");
+const part = (name) => page.querySelector(`[data-${name}]`);
+const form = page.querySelector("form[data-engine]");
+const field = page.querySelector("input[type=search]");
+const [results, heading, spoken, notes, more, zero, trouble, browse, panel] =
+  ["results", "heading", "status", "notes", "more", "zero", "trouble", "browse", "filters"].map(part);
+const section = results.closest("section");
 const texts = JSON.parse(document.querySelector("[data-texts]").textContent);
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (slot, name) => values[name] ?? slot);
 const numbers = new Intl.NumberFormat(document.documentElement.lang);
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (slot, name) => values[name] ?? slot);
 
-let engine = null; // a promise of {ask, root}; ask is null where the engine cannot run
-let turn = 0;
-let shown = 0;
+const selects = [...page.querySelectorAll("[data-filter]")];
+const row = part("chips");
+const filters = createFilters(selects, row, texts, { changed: () => changed(), handOn: () => toCount() });
+const place = createPlace(form.dataset.engine, row, texts, {
+  nameOf: (id) => filters.label("area", id),
+  onFilter: (id) => filters.choose("area", id),
+  onQuestion(rest) {
+    field.value = rest;
+    changed();
+    toCount();
+  },
+});
+const address = createAddress(selects.map(({ dataset }) => dataset.param));
+const asker = createAsker(form.dataset.engine, page.dataset.worker, () => enrich());
 
-function start() {
-  engine ??= describe(form.dataset.engine).then(({ root, folder, pack }) => {
-    if (!pack.engine || typeof WebAssembly !== "object") return { root, ask: null };
-    const url = (name) => new URL(name, folder).href;
-    const client = openSearch({ worker: page.dataset.worker, engine: url(pack.engine), pack: url(pack.pack) });
-    return client.ready().then(() => ({ root, ask: client.ask }), ({ code }) => {
-      if (code === "not-loaded") engine = null; // the line may be back with the next question
-      return { root, ask: null };
-    });
-  });
-  engine.catch(() => { engine = null; }); // try again with the next question
-  return engine;
+let turn = 0; // the number of the last question
+let drawn = 0; // the number of the one that is shown
+let shown = 0; // how many hits are
+let slow = 0; // the timer after which names are shown
+
+const question = () => ({ q: field.value.trim(), ...filters.values() });
+const isEmpty = (request) => Object.values(request).every((value) => !value);
+const state = () => ({ q: field.value.trim(), n: shown > PAGE ? shown : 0, filters: filters.params() });
+const seen = (node) => Boolean(node?.getClientRects().length);
+
+// Where the focus goes when what had it is gone: to what is new, which is the count, or back to the field.
+function toCount() {
+  const target = seen(heading) ? heading : field;
+  target.focus({ preventScroll: target === field });
 }
 
-const request = () => ({
-  q: field.value.trim(),
-  ...Object.fromEntries(filters.filter(({ value }) => value).map(({ value, dataset }) => [dataset.filter, value])),
-});
-const isEmpty = (question) => Object.values(question).every((value) => !value);
+function keepFocus(change) {
+  const had = [section, panel].some((part) => part.contains(document.activeElement));
+  change(); // and no more while one types: to look costs a layout
+  if (had && !seen(document.activeElement.closest("[data-search-page] *"))) toCount();
+}
+
+// --- saying
+
+let voice = 0;
+
+// Aloud only when the typing has ended: a count with every key would talk over the keys themselves.
+function say(text, now = false) {
+  clearTimeout(voice);
+  if (now) spoken.textContent = text;
+  else voice = setTimeout(() => { spoken.textContent = text; }, QUIET);
+}
+
+function headline(answer, request) {
+  if (answer.total) return fill(answer.total === 1 ? texts.countOne : texts.count, { number: numbers.format(answer.total) });
+  return request.q ? fill(texts.none, { query: request.q }) : texts.nothing;
+}
+
+function sayNotes(answer, request) {
+  const lines = [];
+  const words = (list) => listed(list.map(isolated));
+  const name = answer.place && !request.area && filters.label("area", answer.place);
+  if (answer.total && name) lines.push(phrase(texts.place, { place: isolated(name) }));
+  if (answer.corrected?.length) {
+    const used = [...new Set(answer.corrected.map(([, better]) => better))];
+    lines.push(phrase(texts.corrected, { words: words(used) }));
+  }
+  if (answer.total && answer.left_out?.length) lines.push(phrase(texts.leftOut, { words: words(answer.left_out) }));
+  if (!answer.total && answer.did_you_mean?.length) {
+    const links = answer.did_you_mean.map((text) => {
+      const link = element("a", "", isolated(text));
+      link.href = `#${address.fragment({ q: text, filters: filters.params() })}`;
+      return link;
+    });
+    lines.push(phrase(texts.didYouMean, { words: listed(links) }));
+  }
+  notes.replaceChildren(...lines.map((line) => element("p", "", line)));
+  notes.hidden = !lines.length;
+}
+
+function sayTrouble(why) {
+  const [text, label, act] = {
+    renewed: [texts.renewed, texts.reload, () => location.reload()],
+    restricted: [texts.restricted, texts.again, retry],
+    failed: [texts.failed, texts.again, retry],
+    unable: [texts.unable],
+    plain: [texts.plain],
+  }[why] || [];
+  trouble.hidden = !text;
+  if (trouble.dataset.why === (why || "")) return;
+  trouble.dataset.why = why || "";
+  trouble.replaceChildren(...(text ? [element("p", "", text)] : []));
+  if (!act) return;
+  const button = element("button", "button-quiet", label);
+  button.type = "button";
+  button.addEventListener("click", act);
+  trouble.append(button);
+}
 
 // --- drawing
 
-// A text with the found words marked; `marks` are pairs of positions.
-function marked(text, marks) {
-  const pieces = document.createDocumentFragment();
-  let at = 0;
-  for (const [from, to] of marks || []) {
-    pieces.append(text.slice(at, from), Object.assign(document.createElement("mark"), { textContent: text.slice(from, to) }));
-    at = to;
-  }
-  pieces.append(text.slice(at));
-  return pieces;
-}
-
-const element = (name, className, ...content) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
-};
-
-function card(hit, root) {
-  const link = element("a", "", marked(hit.title, hit.title_marks));
-  link.href = new URL(hit.url, root).href;
-  const title = element("h2", "card-title", link);
-  if (hit.ended) title.append(" ", element("span", "tag", texts.ended));
-  const made = element("li", "card", title);
-  made.dataset.searchResult = "";
-  const about = [hit.label, hit.place].filter(Boolean).join(" · ");
-  if (about) made.append(element("p", "card-meta", about));
-  const summary = hit.summary ? element("p", "", marked(hit.summary, hit.summary_marks)) : "";
-  made.append(summary);
-  if (hit.lang && hit.lang !== document.documentElement.lang) {
-    for (const part of [link, summary]) if (part) part.lang = hit.lang;
-  }
-  return made;
-}
-
-// How many hits each choice would leave; what would leave none stays visible, but cannot be chosen.
-function count(facets) {
-  for (const select of filters) {
-    const found = new Map(facets?.[select.dataset.filter] || []);
-    for (const option of select.options) {
-      option.dataset.label ??= option.textContent;
-      if (!option.value) continue;
-      const number = found.get(option.value) || 0;
-      option.textContent = facets ? `${option.dataset.label} (${numbers.format(number)})` : option.dataset.label;
-      option.disabled = Boolean(facets) && number === 0 && !option.selected;
-    }
-  }
-}
-
-const placeName = (id) => {
-  const option = filters.find(({ dataset }) => dataset.filter === "area")?.querySelector(`option[value="${CSS.escape(id)}"]`);
-  return option?.dataset.label || option?.textContent || id;
-};
-
 function clear() {
-  results.replaceChildren();
-  status.textContent = "";
-  notes.hidden = true;
-  more.hidden = true;
-  zero.hidden = true;
-  reset.hidden = true;
-  browse.hidden = false;
+  drawn = turn;
   shown = 0;
-  count(null);
+  clearTimeout(slow);
+  keepFocus(() => {
+    drawCards(results, [], document.baseURI, texts);
+    for (const each of [heading, notes, more, zero]) each.hidden = true;
+    browse.hidden = false;
+    filters.count(null);
+    place.show("", null);
+    filters.drawChips();
+  });
+  say("", true);
 }
 
-function draw(question, answer, root, offset) {
-  const cards = answer.hits.map((hit) => card(hit, root));
-  if (offset) results.append(...cards);
-  else results.replaceChildren(...cards);
-  shown = offset + cards.length;
+// Filters say nothing where names alone answer, so they are put away there, and stay set for when they can be heeded.
+const heedFilters = (heeded) => page.toggleAttribute("data-simple", !heeded);
+
+function draw({ root, answer, trouble: why = null }, request, offset = 0) {
   const none = answer.total === 0;
-  const filtered = filters.some(({ value }) => value);
-  status.textContent = none ? fill(texts.none, { query: question.q }) : fill(texts.count, { number: numbers.format(answer.total) });
-  const said = [answer.note];
-  if (!none && answer.place && !question.area) said.push(fill(texts.place, { place: placeName(answer.place) }));
-  if (!none && answer.left_out?.length) said.push(fill(texts.leftOut, { words: answer.left_out.join(", ") }));
-  notes.textContent = said.filter(Boolean).join(" ");
-  notes.hidden = !notes.textContent;
-  more.hidden = shown >= answer.total;
-  zero.hidden = !none;
-  zeroFilters.hidden = !filtered;
-  browse.hidden = !none;
-  reset.hidden = !filtered;
-  count(answer.facets);
-  if (offset) cards[0]?.querySelector("a").focus();
+  let items = [];
+  keepFocus(() => {
+    items = drawCards(results, answer.hits, root, texts, offset > 0);
+    shown = offset + items.length;
+    heading.textContent = headline(answer, request);
+    heading.hidden = false;
+    sayNotes(answer, request);
+    sayTrouble(why);
+    more.hidden = why !== null || shown >= answer.total;
+    more.textContent = fill(texts.more, { shown: numbers.format(shown), number: numbers.format(answer.total) });
+    zero.hidden = !none;
+    browse.hidden = !none;
+    part("zero-filters").hidden = !filters.any();
+    filters.count(answer.facets);
+    filters.drawChips();
+    place.show(request.q, request.area || none ? null : answer.place);
+    heedFilters(why === null);
+  });
+  const extra = [why && trouble.firstChild, ...notes.children].filter(Boolean).map((line) => line.textContent);
+  if (!offset) say([heading.textContent, ...extra].join(". "));
+  return items;
+}
+
+// There is no answer, not even by name.
+function restrict(why) {
+  clear();
+  sayTrouble(why);
+  heedFilters(false);
+  say(trouble.firstChild.textContent, true);
 }
 
 // --- asking
 
-async function answerTo(question, offset) {
-  const { ask, root } = await start();
-  if (ask) return { root, answer: await ask({ ...question, limit: PAGE, offset }) };
-  const hits = await suggest(form.dataset.engine, question.q, 50);
-  return { root, answer: { total: hits.length, hits, note: texts.simple } };
+// While the engine is on its way, or silent, names answer; but they cannot tell what a filter leaves.
+async function meanwhile(mine, request) {
+  const found = filters.any() ? null : await asker.byName(request).catch(() => null);
+  if (mine !== turn || drawn === mine) return;
+  heading.textContent = texts.loading;
+  heading.hidden = false;
+  if (!found) return;
+  for (const each of [notes, more, zero]) each.hidden = true;
+  browse.hidden = found.answer.total > 0;
+  keepFocus(() => drawCards(results, found.answer.hits, found.root, texts));
 }
 
-async function run(offset = 0) {
+async function run({ limit = PAGE, offset = 0 } = {}) {
   const mine = ++turn;
-  const question = request();
-  if (isEmpty(question)) return clear();
-  if (!status.textContent) status.textContent = texts.loading;
+  const request = question();
+  if (isEmpty(request)) return clear();
+  if (!spoken.textContent) say(texts.loading, true);
+  clearTimeout(slow);
+  const soon = !asker.isSettled() && results.childElementCount; // names are shown already
+  if (!offset) slow = setTimeout(meanwhile, soon ? 0 : SLOW, mine, request);
   try {
-    const { root, answer } = await answerTo(question, offset);
-    if (mine === turn) draw(question, answer, root, offset);
+    const found = await asker.ask({ ...request, limit, offset });
+    if (mine !== turn) return null;
+    clearTimeout(slow);
+    drawn = mine;
+    if (found.trouble && !request.q) return restrict(found.trouble);
+    return draw(found, request, found.trouble ? 0 : offset);
   } catch (error) {
-    if (error.code === "superseded" || mine !== turn) return;
-    clear();
-    status.textContent = texts.failed;
+    if (error.code !== "superseded" && mine === turn) restrict("failed");
+    return null;
   }
 }
 
-// --- the address
-
-function write() {
-  const state = new URLSearchParams();
-  if (field.value.trim()) state.set("q", field.value.trim());
-  for (const select of filters) if (select.value) state.set(select.dataset.param, select.value);
-  const fragment = state.toString();
-  history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+// Excerpts have become possible: the same question again, for the cards that are there.
+async function enrich() {
+  const mine = turn;
+  if (drawn !== mine || !shown) return; // the answer that is under way has them already
+  const found = await asker.ask({ ...question(), limit: shown, offset: 0 }).catch(() => null);
+  if (found && found.trouble === null && mine === turn) patchCards(results, found.answer.hits, found.root, texts);
 }
 
-function read() {
-  const state = new URLSearchParams(location.hash.slice(1));
-  field.value = state.get("q") || "";
-  for (const select of filters) {
-    const wanted = state.get(select.dataset.param) || "";
-    select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : "";
-    if (select.value) panel.open = true;
+function retry() {
+  asker.retry();
+  say(texts.loading, true);
+  run();
+}
+
+// --- what people do
+
+function changed(soon = false) {
+  shown = 0;
+  address.write(state(), soon);
+  filters.drawChips();
+  return run();
+}
+
+function goTo({ focus, scroll }) {
+  if (focus) [...results.querySelectorAll("a")].find((a) => a.getAttribute("href") === focus)?.focus();
+  if (scroll !== undefined) scrollTo(0, scroll);
+}
+
+// The state that the address names; where one was in the list, if one was here before.
+async function arrive() {
+  const wanted = address.read();
+  if (wanted) {
+    field.value = wanted.q;
+    filters.set(wanted.filters);
+    const answered = run({ limit: Math.min(Math.max(wanted.n, PAGE), MOST) });
+    const mine = turn;
+    await answered;
+    const was = address.settle();
+    if (mine === turn) goTo(was); // else one typed on in the meantime
+  } else {
+    address.write(state());
+    address.settle();
   }
-  run();
 }
 
-const changed = () => {
-  write();
-  run();
-};
-
-const panel = find("[data-filters]");
 panel.hidden = false;
-// On a telephone the filters would push the results off the screen.
-panel.open = matchMedia("(min-width: 48rem)").matches;
-field.addEventListener("input", changed);
+// On a telephone the filters would push the results off the screen; beside them, they are in nobody's way.
+panel.open = matchMedia("(min-width: 60rem)").matches;
+field.addEventListener("focus", asker.warm, { once: true });
+field.addEventListener("input", () => changed(true));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   changed();
+  if (matchMedia("(pointer: coarse)").matches) field.blur(); // puts the keyboard on the screen away
 });
 // As in the list of suggestions: down from the field to the first result, without the filters in between.
 field.addEventListener("keydown", (event) => {
@@ -206,12 +276,19 @@ field.addEventListener("keydown", (event) => {
   event.preventDefault();
   first.focus();
 });
-for (const select of filters) select.addEventListener("change", changed);
-reset.addEventListener("click", () => {
-  for (const select of filters) select.value = "";
-  changed();
-  field.focus();
+more.addEventListener("click", async () => {
+  const items = await run({ offset: shown });
+  address.write(state());
+  items?.[0]?.querySelector("a").focus();
 });
-more.addEventListener("click", () => run(shown));
-window.addEventListener("hashchange", read);
-read();
+// The same search in another language: the names of places and topics in the address are the same there.
+for (const link of document.querySelectorAll(".languages a")) {
+  const { href } = link;
+  link.addEventListener("click", () => {
+    const fragment = address.fragment(state());
+    link.href = fragment ? `${href}#${fragment}` : href;
+  });
+}
+addEventListener("hashchange", arrive);
+addEventListener("online", () => { if (/restricted|failed/.test(trouble.dataset.why) && !trouble.hidden) retry(); });
+arrive();

@@ -6,6 +6,7 @@
 import { entries, suggest } from "./lookup.js";
 
 const LIMIT = 8;
+const QUIET = 500; // after so long without a key the number of suggestions is said aloud
 
 for (const form of document.querySelectorAll("form[data-engine]")) {
   const field = form.querySelector("input[type=search]");
@@ -13,7 +14,16 @@ for (const form of document.querySelectorAll("form[data-engine]")) {
   const status = form.querySelector("[data-suggest-status]");
   const { engine } = form.dataset;
   const { all, count, none } = box.dataset;
+  // What an entry is, by its address, where the list does not say it.
+  const kinds = [[/(^|\/)ort\//, box.dataset.area], [/(^|\/)thema\//, box.dataset.topic], [/^/, box.dataset.page]];
   let turn = 0;
+  let voice = 0;
+
+  // Aloud only when the typing has ended.
+  const say = (text) => {
+    clearTimeout(voice);
+    voice = setTimeout(() => { status.textContent = text; }, QUIET);
+  };
 
   const results = (query) => `${new URL(form.action).href.split(/[?#]/)[0]}#${new URLSearchParams({ q: query })}`;
 
@@ -21,17 +31,21 @@ for (const form of document.querySelectorAll("form[data-engine]")) {
     turn += 1;
     box.hidden = true;
     box.replaceChildren();
+    clearTimeout(voice);
     status.textContent = "";
   };
 
-  const link = (url, text) => Object.assign(document.createElement("a"), { href: url, textContent: text });
+  const made = (name, properties, ...content) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...content);
+    return element;
+  };
 
-  const item = ({ title, url, label }) => {
-    const li = document.createElement("li");
+  const item = ({ title, url, label, to }) => {
+    const kind = label || kinds.find(([address]) => address.test(to))[1];
+    const a = made("a", { href: url }, made("bdi", {}, title), " ", made("span", { dir: "auto" }, kind));
+    const li = made("li", {}, a);
     li.dataset.searchResult = "";
-    const a = link(url, title);
-    if (label) a.append(" ", Object.assign(document.createElement("span"), { textContent: label }));
-    li.append(a);
     return li;
   };
 
@@ -41,13 +55,10 @@ for (const form of document.querySelectorAll("form[data-engine]")) {
     if (!query) return close();
     const found = await suggest(engine, query, LIMIT).catch(() => null);
     if (mine !== turn) return; // typed on in the meantime
-    const last = document.createElement("li");
-    last.append(link(results(query), all.replace("{query}", query)));
-    const ul = document.createElement("ul");
-    ul.append(...(found || []).map(item), last);
-    box.replaceChildren(ul);
+    const last = made("li", {}, made("a", { href: results(query) }, all.replace("{query}", query)));
+    box.replaceChildren(made("ul", {}, ...(found || []).map(item), last));
     box.hidden = false;
-    status.textContent = found?.length ? count.replace("{number}", found.length) : none;
+    say(found?.length ? count.replace("{number}", found.length) : none);
   };
 
   field.addEventListener("focus", () => entries(engine).catch(() => {}), { once: true });

@@ -1,0 +1,56 @@
+// Small makers of elements: what a sentence, a marked text and a name in another script have in common.
+//
+// In:  texts of the interface, texts of records, positions.
+// Out: nodes. Nothing here reads text as HTML.
+//
+// Deliberately absent: what is shown where.
+
+export function element(name, className, ...content) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+}
+
+// A name whose direction need not be that of the sentence around it.
+export const isolated = (text) => element("bdi", "", text);
+
+// "Ohne: {words}" with nodes in the slots.
+export function phrase(template, slots) {
+  const pieces = document.createDocumentFragment();
+  for (const piece of template.split(/(\{\w+\})/)) {
+    const content = slots[piece.slice(1, -1)];
+    pieces.append(...(piece.startsWith("{") && content !== undefined ? [content].flat() : [piece]));
+  }
+  return pieces;
+}
+
+// Nodes with a separator between them.
+export const listed = (nodes, separator = ", ") => nodes.flatMap((node, at) => (at ? [separator, node] : [node]));
+
+// A text with the found words marked. Positions that do not fit are passed over: marks are an extra, the text is not.
+export function marked(text, marks) {
+  const pieces = document.createDocumentFragment();
+  let at = 0;
+  for (const [from, to] of marks || []) {
+    if (from < at || to <= from || to > text.length) continue;
+    pieces.append(text.slice(at, from), element("mark", "", text.slice(from, to)));
+    at = to;
+  }
+  pieces.append(text.slice(at));
+  return pieces;
+}
+
+const FROM_RIGHT = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
+
+// Marks elements as being in a language, where that is not the page's.
+export function inLanguage(lang, ...elements) {
+  const { lang: own, dir } = document.documentElement;
+  for (const part of elements) {
+    const differs = lang && lang !== own;
+    const direction = FROM_RIGHT.has(lang?.split("-")[0]) ? "rtl" : "ltr";
+    part.lang = differs ? lang : "";
+    part.dir = differs && direction !== (dir || "ltr") ? direction : "";
+    for (const name of ["lang", "dir"]) if (!part[name]) part.removeAttribute(name);
+  }
+}
