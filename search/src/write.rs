@@ -351,7 +351,13 @@ impl Writer {
 
 /// One form for all forms of a word, in the names of terms and in running text. Whoever asks for another form finds it
 /// by the stem, and the dictionary has a third of its words less. Names of documents keep their own.
-struct Forms(HashMap<(Language, String), String>);
+#[derive(Default)]
+struct Forms {
+    /// Of each language and stem: the form.
+    by_stem: HashMap<(Language, String), String>,
+    /// Of each language and word: its stem. A directory repeats itself, and stemming costs.
+    stems: HashMap<Language, HashMap<String, String>>,
+}
 
 impl Forms {
     /// Chooses a form that stands in names of documents anyway, else the shortest.
@@ -361,7 +367,7 @@ impl Forms {
             .iter()
             .flat_map(|document| std::iter::once(&document.title).chain(&document.aliases));
         let kept: HashSet<String> = names.flat_map(|name| folded(name)).collect();
-        let mut forms = Forms(HashMap::new());
+        let mut forms = Forms::default();
         for document in documents {
             let language = Language::of(&document.lang);
             for text in [&document.summary, &document.body] {
@@ -376,10 +382,17 @@ impl Forms {
     }
 
     fn add(&mut self, language: Language, word: String, kept: &HashSet<String>) {
+        let language = language.family();
+        let stems = self.stems.entry(language).or_default();
+        if stems.contains_key(&word) {
+            return;
+        }
+        let stem = language.stem(&word);
+        stems.insert(word.clone(), stem.clone());
         let price = |word: &String| (!kept.contains(word), word.chars().count(), word.clone());
         let form = self
-            .0
-            .entry((language.family(), language.stem(&word)))
+            .by_stem
+            .entry((language, stem))
             .or_insert_with(|| word.clone());
         if price(&word) < price(form) {
             *form = word;
@@ -387,8 +400,10 @@ impl Forms {
     }
 
     fn one_for(&self, language: Language, word: String) -> String {
-        let key = (language.family(), language.stem(&word));
-        self.0.get(&key).cloned().unwrap_or(word)
+        let language = language.family();
+        let stem = self.stems.get(&language).and_then(|stems| stems.get(&word));
+        let form = stem.and_then(|stem| self.by_stem.get(&(language, stem.clone())));
+        form.cloned().unwrap_or(word)
     }
 }
 
