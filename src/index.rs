@@ -364,48 +364,76 @@ fn located(site: &Site, locations: &[&Location]) -> Vec<Id> {
     with_ancestors(&site.taxonomy.areas, &areas.collect())
 }
 
-/// One suggestion: title, address, label, and the folded words it is found by.
-type Suggestion = (String, String, String, Vec<String>);
+/// The list of suggestions as the page reads it.
+#[derive(Serialize, Default)]
+struct Suggestions {
+    /// The words of each kind of record, in all languages; rows point here, since many records are of one kind.
+    words: Vec<Vec<String>>,
+    rows: Vec<Suggestion>,
+}
+
+/// One suggestion: title, address, label, the folded words it is found by, and which of `words` it is found by as well.
+type Suggestion = (String, String, String, Vec<String>, Option<usize>);
 
 /// What the box in the header offers before the engine is there: places, topics, categories, records, services, pages.
 fn suggestions(site: &Site, lang: Lang, documents: &[Document]) -> Vec<u8> {
     let routes = Routes::new(lang, site.settings.languages[0]);
     let taxonomy = &site.taxonomy;
-    let mut list: Vec<Suggestion> = Vec::new();
+    let mut list = Suggestions::default();
     for area in taxonomy.areas.iter() {
-        list.push(term_suggestion(area, routes.area(&area.id), lang));
+        list.rows.push(term_suggestion(area, routes.area(&area.id), lang));
     }
     for topic in taxonomy.topics.iter() {
-        list.push(term_suggestion(topic, routes.topic(&topic.id), lang));
+        list.rows.push(term_suggestion(topic, routes.topic(&topic.id), lang));
     }
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for document in documents.iter().filter(|document| !document.ended) {
-        let record = site.organization(&document.id);
-        let kind = record.and_then(|record| taxonomy.kinds.get(&record.kind));
-        let words = kind.map(words).unwrap_or_default();
-        let forms = forms(&document.title, document.aliases.iter().chain(&words));
         let Document {
             title, url, label, ..
         } = document;
-        list.push((title.clone(), url.clone(), label.clone(), forms));
+        let record = site.organization(&document.id);
+        let kind = record.and_then(|record| taxonomy.kinds.get(&record.kind));
+        let number = kind.map(|kind| {
+            *kinds.entry(&kind.id).or_insert_with(|| {
+                list.words.push(forms("", first_words(kind, lang).iter()));
+                list.words.len() - 1
+            })
+        });
+        let forms = forms(title, document.aliases.iter().take(MAX_ALIASES));
+        list.rows.push((title.clone(), url.clone(), label.clone(), forms, number));
     }
     serde_json::to_vec(&list).expect("suggestions are plain data")
 }
 
 fn term_suggestion(term: &Term, url: String, lang: Lang) -> Suggestion {
     let label = term.label.in_lang(lang).to_owned();
-    let forms = forms(&label, words(term).iter());
-    (label, url, String::new(), forms)
+    let forms = forms(&label, first_words(term, lang).iter());
+    (label, url, String::new(), forms, None)
 }
 
-/// At most this many further words of one entry, so that the list stays small enough for a telephone.
-const MAX_FORMS: usize = 8;
+/// How many words of a term the list holds in German and the page's language, and how many in each other one; the search
+/// knows them all.
+const NEAR_WORDS: usize = 8;
+const FAR_WORDS: usize = 2;
+
+/// The likeliest words of a term, by language.
+fn first_words(term: &Term, lang: Lang) -> Vec<String> {
+    let names = names(term).into_iter().flat_map(|(code, names)| {
+        let near = code == Lang::De.code() || code == lang.code();
+        names.into_iter().take(if near { NEAR_WORDS } else { FAR_WORDS })
+    });
+    names.chain(term.districts.iter().cloned()).collect()
+}
+
+/// At most this many other names of one entry, so that the list stays small enough for a telephone.
+const MAX_ALIASES: usize = 8;
 
 /// Folded words beside the title, which the page folds itself.
 fn forms<'a>(title: &str, words: impl Iterator<Item = &'a String>) -> Vec<String> {
     let title = fold(title);
     let mut forms: Vec<String> = Vec::new();
     for form in words.map(|word| fold(word)) {
-        if !title.contains(&form) && !forms.contains(&form) && forms.len() < MAX_FORMS {
+        if !form.is_empty() && !title.contains(&form) && !forms.contains(&form) {
             forms.push(form);
         }
     }

@@ -28,9 +28,19 @@ export async function describe(engine, fresh = false) {
   return { root: new URL("../", address), folder: new URL("./", address), pack: await json(address.href, fresh) };
 }
 
-// The spelling in which the list is written: the twin of `fold` in the search engine.
+// Letters that Unicode does not take apart, as the engine writes them.
+const LETTERS = {
+  ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", þ: "th", ə: "e", ґ: "г",
+  ى: "ی", ي: "ی", ك: "ک", ة: "ه", ە: "ه", ٱ: "ا",
+};
+const letter = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
+
+// The spelling in which the list is written: the twin of `fold` in the search engine. Signs that only steer the layout
+// go, as the tatweel does.
 export function fold(text) {
-  const plain = text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = text.toLowerCase().normalize("NFD").replace(/[\p{M}\u00ad\u0640\u200c\u200d\u2060\ufeff]/gu, "")
+    .replace(letter, (found) => LETTERS[found])
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.codePointAt(0) % 16));
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   // "ae" reads as "ä"; but "ue" after q, a or e is no umlaut, nor is it in "-uell-".
   return words.map((word) => word.replace(/[aou]e/g, (pair, at) => {
@@ -42,8 +52,8 @@ export function fold(text) {
 
 let list = null; // entries with their folded forms, once they are there
 
-const row = ([title, to, label, forms]) => {
-  const all = [fold(title), ...forms];
+const row = (words) => ([title, to, label, forms, kind]) => {
+  const all = [fold(title), ...forms, ...(words[kind] || [])];
   return { title, to, label, forms: all, text: ` ${all.join(" ")}` };
 };
 
@@ -51,7 +61,10 @@ const row = ([title, to, label, forms]) => {
 export async function entries(engine) {
   const { folder, pack } = await describe(engine);
   const url = new URL(pack.suggest, folder).href;
-  if (list?.url !== url) list = { url, rows: (await json(url)).map(row) };
+  if (list?.url !== url) {
+    const { words, rows } = await json(url);
+    list = { url, rows: rows.map(row(words)) };
+  }
   return list.rows;
 }
 
