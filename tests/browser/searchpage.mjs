@@ -18,7 +18,7 @@ export async function serveSearch(dir, o, opts = {}) {
   const manifest = at(/data-engine="([^"]+)"/.exec(html)[1]);
   const parts = JSON.parse(fs.readFileSync(path.join(dir, manifest), 'utf8'));
   const below = (name) => name && path.posix.join(path.posix.dirname(manifest), name);
-  const files = { manifest, worker: at(/data-worker="([^"]+)"/.exec(html)[1]), engine: below(parts.engine), pack: below(parts.pack), suggest: below(parts.suggest) };
+  const files = { manifest, worker: at(/data-worker="([^"]+)"/.exec(html)[1]), engine: below(parts.engine), pack: below(parts.pack), suggest: below(parts.suggest), texts: below(parts.texts) };
   const served = (p) => srv.base.replace(/\/$/, '') + p;
   const types = { js: 'text/javascript', json: 'application/json', wasm: 'application/wasm' };
   return {

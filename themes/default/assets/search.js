@@ -80,6 +80,9 @@ function say(text, now = false) {
   else voice = setTimeout(() => { spoken.textContent = text; }, QUIET);
 }
 
+// A voice pauses at a full stop, and would read on over a line that has none.
+const sentence = (line) => (/[.?!]$/.test(line) ? line : `${line}.`);
+
 function headline(answer, request) {
   if (answer.total) return fill(answer.total === 1 ? texts.countOne : texts.count, { number: numbers.format(answer.total) });
   return request.q ? fill(texts.none, { query: request.q }) : texts.nothing;
@@ -167,7 +170,7 @@ function draw({ root, answer, trouble: why = null }, request, offset = 0) {
     heedFilters(why === null);
   });
   const extra = [why && trouble.firstChild, ...notes.children].filter(Boolean).map((line) => line.textContent);
-  if (!offset) say([heading.textContent, ...extra].join(". "));
+  if (!offset) say([heading.textContent, ...extra].map(sentence).join(" "));
   return items;
 }
 
