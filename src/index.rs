@@ -381,10 +381,12 @@ fn suggestions(site: &Site, lang: Lang, documents: &[Document]) -> Vec<u8> {
     let taxonomy = &site.taxonomy;
     let mut list = Suggestions::default();
     for area in taxonomy.areas.iter() {
-        list.rows.push(term_suggestion(area, routes.area(&area.id), lang));
+        list.rows
+            .push(term_suggestion(area, routes.area(&area.id), lang));
     }
     for topic in taxonomy.topics.iter() {
-        list.rows.push(term_suggestion(topic, routes.topic(&topic.id), lang));
+        list.rows
+            .push(term_suggestion(topic, routes.topic(&topic.id), lang));
     }
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for document in documents.iter().filter(|document| !document.ended) {
@@ -400,7 +402,8 @@ fn suggestions(site: &Site, lang: Lang, documents: &[Document]) -> Vec<u8> {
             })
         });
         let forms = forms(title, document.aliases.iter().take(MAX_ALIASES));
-        list.rows.push((title.clone(), url.clone(), label.clone(), forms, number));
+        list.rows
+            .push((title.clone(), url.clone(), label.clone(), forms, number));
     }
     serde_json::to_vec(&list).expect("suggestions are plain data")
 }
@@ -420,7 +423,9 @@ const FAR_WORDS: usize = 2;
 fn first_words(term: &Term, lang: Lang) -> Vec<String> {
     let names = names(term).into_iter().flat_map(|(code, names)| {
         let near = code == Lang::De.code() || code == lang.code();
-        names.into_iter().take(if near { NEAR_WORDS } else { FAR_WORDS })
+        names
+            .into_iter()
+            .take(if near { NEAR_WORDS } else { FAR_WORDS })
     });
     names.chain(term.districts.iter().cloned()).collect()
 }

@@ -72,17 +72,19 @@ pub fn write_pack(lang: &str, mut corpus: Corpus) -> Result<Pack, PackError> {
     let mut writer = Writer {
         parts: Parts::from_words(parts.iter().map(String::as_str)),
         splits: HashMap::new(),
-        words: BTreeMap::new(),
+        words: HashMap::new(),
         forms: Forms::of(&corpus),
     };
     let documents = writer.documents(&corpus.documents);
     let terms_first = writer.terms(&corpus.terms);
     let entries: Vec<Entry> = terms_first.into_iter().chain(documents).collect();
     // What was noted on the way and is in no entry is no word of the dictionary.
-    let indexed: BTreeSet<&str> = entries
+    let indexed: HashSet<&str> = entries
         .iter()
         .flat_map(|entry| entry.impacts.keys().map(String::as_str))
         .collect();
+    let mut indexed: Vec<&str> = indexed.into_iter().collect();
+    indexed.sort_unstable();
     let flags = indexed.iter().map(|word| {
         let part = if parts.contains(*word) {
             vocabulary::PART
@@ -188,7 +190,7 @@ struct Writer {
     /// Parts of words seen before: a directory repeats itself.
     splits: HashMap<String, Vec<String>>,
     /// Every word with its flags.
-    words: BTreeMap<String, u8>,
+    words: HashMap<String, u8>,
     forms: Forms,
 }
 
@@ -343,9 +345,16 @@ impl Writer {
     }
 
     fn note(&mut self, word: &str, flags: u8) {
-        let known = self.words.entry(word.to_string()).or_default();
-        let rank = (*known & vocabulary::MAX_RANK).max(flags & vocabulary::MAX_RANK);
-        *known = (*known | flags) & !vocabulary::MAX_RANK | rank;
+        let merged = |known: u8| {
+            let rank = (known & vocabulary::MAX_RANK).max(flags & vocabulary::MAX_RANK);
+            (known | flags) & !vocabulary::MAX_RANK | rank
+        };
+        match self.words.get_mut(word) {
+            Some(known) => *known = merged(*known),
+            None => {
+                self.words.insert(word.to_string(), merged(0));
+            }
+        }
     }
 }
 

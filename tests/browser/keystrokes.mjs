@@ -5,8 +5,8 @@ import { serveSearch } from './searchpage.mjs';
 
 const { dir, o } = cli('keystrokes', `usage: keystrokes.mjs DIR [options]
 Types questions into the search page of a built portal, one key after the other, and prints how long the engine took to
-answer (from the question handed to the worker to its answer on the page), how long until the list was drawn, and how long
-the first answer took once the engine was open; the half of them and 95 %.
+answer (from the question handed to the worker to its answer on the page), how long from the key to the last change of the
+list, to the next frame, and how long the first answer took once the engine was open; the half of them and 95 %.
   --cpu N   slow the processor down, as Chromium does it for a telephone (default 1)
 ${SITE_HELP}`, { ...SITE_FLAGS, cpu: { type: 'string' } });
 
@@ -45,7 +45,10 @@ const taken = await page.evaluate(async (questions) => {
   const field = document.querySelector('input[type=search]');
   const list = document.querySelector('[data-search-page]');
   const answers = [];
+  const lists = [];
   const drawings = [];
+  let touched = 0;
+  new MutationObserver(() => { touched = performance.now(); }).observe(document.querySelector('[data-results]'), { childList: true, subtree: true, characterData: true });
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
   const put = async (text) => {
     const before = window.times.answered;
@@ -56,11 +59,13 @@ const taken = await page.evaluate(async (questions) => {
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     answers.push(window.times.answered - window.times.asked);
     drawings.push(performance.now() - start);
+    if (touched > start) lists.push(touched - start); // else the list stayed as it was
   };
   await put(questions[0]); // opens the engine
   await pause(1500); // and the texts
   answers.length = 0;
   drawings.length = 0;
+  lists.length = 0;
   for (const question of questions) {
     const letters = [...question];
     for (let end = 1; end <= letters.length; end += 1) {
@@ -68,7 +73,7 @@ const taken = await page.evaluate(async (questions) => {
       await pause(20);
     }
   }
-  return { answers, drawings, first: window.times.first - window.times.opened, hits: list.querySelectorAll('[data-search-result]').length };
+  return { answers, lists, drawings, first: window.times.first - window.times.opened, hits: list.querySelectorAll('[data-search-result]').length };
 }, QUESTIONS);
 await browser.close();
 await s.srv.close();
@@ -76,8 +81,9 @@ await s.srv.close();
 const share = (all, part) => Number([...all].sort((a, b) => a - b)[Math.floor((all.length - 1) * part)].toFixed(1));
 const figures = {
   keys: taken.answers.length, answer: [share(taken.answers, 0.5), share(taken.answers, 0.95)],
+  listed: [share(taken.lists, 0.5), share(taken.lists, 0.95)],
   painted: [share(taken.drawings, 0.5), share(taken.drawings, 0.95)], first: Number(taken.first.toFixed(1)),
 };
-saveJson(o.json, figures);
-summary('keystrokes', taken.hits > 0, `${figures.keys} keys at 1/${o.cpu || 1} speed: answered in ${figures.answer.join(' / ')} ms, painted in ${figures.painted.join(' / ')} ms (half / 95 %); first answer ${figures.first} ms after the engine was open`);
+saveJson(o, figures);
+summary('keystrokes', taken.hits > 0, `${figures.keys} keys at 1/${o.cpu || 1} speed: answered in ${figures.answer.join(' / ')} ms, listed in ${figures.listed.join(' / ')} ms, painted in ${figures.painted.join(' / ')} ms (half / 95 %); first answer ${figures.first} ms after the engine was open`);
 await sleep(0);
