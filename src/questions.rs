@@ -5,7 +5,7 @@
 //! **Invariant:** the answer judged is the one that the command line and the browser give.
 //! Deliberately absent: how the list is written (`check`), and the search itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use lotse_search::{Engine, Request};
 
@@ -41,10 +41,11 @@ pub fn ask(site: &Site) -> anyhow::Result<Report> {
     let mut report = Report::default();
     let mut engines: BTreeMap<Lang, Engine> = BTreeMap::new();
     for question in &site.questions {
-        if !engines.contains_key(&question.lang) {
-            engines.insert(question.lang, crate::index::engine(site, question.lang)?);
-        }
-        if let Some(problem) = judge(question, &engines[&question.lang]) {
+        let engine = match engines.entry(question.lang) {
+            btree_map::Entry::Occupied(known) => known.into_mut(),
+            btree_map::Entry::Vacant(new) => new.insert(crate::index::engine(site, question.lang)?),
+        };
+        if let Some(problem) = judge(question, engine) {
             report.push(problem);
         }
     }

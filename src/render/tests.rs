@@ -135,6 +135,7 @@ fn site() -> Site {
             page("konzept/ziele", "Ziele"),
         ],
         redirects: BTreeMap::from([("altes-amt".to_owned(), "amt-kaarst".to_owned())]),
+        questions: Vec::new(),
         assets: BTreeMap::from([("konzept/zahlen.csv".to_owned(), b"a,b\n".to_vec())]),
     }
 }
