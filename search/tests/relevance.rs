@@ -336,3 +336,79 @@ fn other_packs_understand_german_and_their_own_words() {
         }
     }
 }
+
+#[test]
+fn misspelt_words_are_named_and_unknown_ones_have_neighbours() {
+    let engine = sample_engine();
+    let response = ask(&engine, "Auslenderbehörde Dormagen");
+    let corrected = (
+        "Auslenderbehörde".to_string(),
+        "Ausländerbehörde".to_string(),
+    );
+    assert_eq!(response.corrected, [corrected]);
+    assert!(ask(&engine, "Ausländerbehörde").corrected.is_empty());
+    let response = ask(&engine, "Jugndmt");
+    assert_eq!(
+        (response.total, response.did_you_mean.as_slice()),
+        (0, &["Jugendamt".to_string()][..])
+    );
+    assert!(ask(&engine, "Jugendamt").did_you_mean.is_empty());
+}
+
+#[test]
+fn a_word_that_no_record_has_leads_through_a_term() {
+    let engine = sample_engine();
+    let response = ask(&engine, "oturum izni");
+    let hit = &response.hits[0];
+    assert!(hit.id.starts_with("auslaenderbehoerde"), "{}", hit.id);
+    assert_eq!(hit.via, ["Aufenthalt und Einbürgerung"]);
+    assert!(hit.title_marks.is_empty() && hit.summary_marks.is_empty());
+}
+
+#[test]
+fn what_has_ended_names_its_successor() {
+    let mut corpus = sample();
+    for document in &mut corpus.documents {
+        if document.id == "jugendamt-kaarst" {
+            document.ended = true;
+            document.successor = Some("jugendamt-neuss".into());
+        }
+    }
+    let response = ask(&common::engine("de", corpus), "Jugendamt Kaarst");
+    let ended = response
+        .hits
+        .iter()
+        .find(|hit| hit.ended)
+        .expect("it stays");
+    let successor = ended.successor.as_ref().expect("a successor");
+    assert_eq!(successor.title, "Jugendamt Stadt Neuss");
+}
+
+#[test]
+fn explanations_add_up() {
+    let engine = sample_engine();
+    for q in [
+        "Ausländerbehörde Kaarst",
+        "deutsch lernen",
+        "oturum izni",
+        "Integrationszentrum Rhein-Kreis Neuss",
+    ] {
+        let request = Request {
+            q: q.into(),
+            ..Request::default()
+        };
+        let explained = engine.explain(&request);
+        assert!(!explained.is_empty());
+        for of in explained {
+            let sum: f32 = of.words.iter().map(|word| word.score).sum();
+            let place = of.place.as_ref().map_or(1.0, |(_, factor)| *factor);
+            let product = sum * of.coverage * place * of.kind * of.ended * of.phrase;
+            // A mention of the whole area counts too, but is no word.
+            let off = (product - of.score).abs() / of.score;
+            assert!(
+                off < 0.02 || of.score > product,
+                "{q}: {product} for {of:#?}"
+            );
+        }
+    }
+}

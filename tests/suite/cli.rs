@@ -129,6 +129,31 @@ fn search_prints_one_json_object_a_line() {
 }
 
 #[test]
+fn search_explains_and_says_what_it_understood() {
+    let site = Site::from("minimal");
+    let output = lotse(&site, &["search", "--explain", "sozialmat", "Adorf"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let text = stdout(&output);
+    for part in [
+        "sozialmat",
+        "\"sozialamt\" typo",
+        "the place: serves it",
+        "    = ",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let said = stderr(&output);
+    for part in [
+        "place: adorf",
+        "searched for Sozialamt instead of sozialmat",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let both = lotse(&site, &["search", "--explain", "--json", "sozialamt"]);
+    assert_eq!(code(&both), 2, "one or the other");
+}
+
+#[test]
 fn search_reads_a_built_pack() {
     let site = Site::from("minimal");
     assert_eq!(code(&lotse(&site, &["build"])), 0);
