@@ -33,11 +33,29 @@ struct Manifest<'a> {
     suggest: String,
 }
 
-/// The search files of a site. Without an engine there are suggestions only.
+/// What the search of one language is served from.
+pub struct Search {
+    pack: Pack,
+    suggestions: Vec<u8>,
+}
+
+/// The search of each language.
 ///
 /// # Errors
 /// When a pack cannot be written, which content cannot cause.
-pub fn index(site: &Site, engine: Option<&[u8]>) -> Result<Output, PackError> {
+pub fn index(site: &Site) -> Result<BTreeMap<Lang, Search>, PackError> {
+    let languages = site.settings.languages.par_iter();
+    let written = languages.map(|&lang| {
+        let corpus = corpus(site, lang);
+        let suggestions = suggestions(site, lang, &corpus.documents);
+        let pack = write_pack(lang.code(), corpus)?;
+        Ok((lang, Search { pack, suggestions }))
+    });
+    written.collect()
+}
+
+/// The files below `search/`. Without an engine there are suggestions only.
+pub fn files(searches: BTreeMap<Lang, Search>, engine: Option<&[u8]>) -> Output {
     let mut output = Output::default();
     let engine_name = engine.map(|bytes| format!("engine.{}.wasm", hash::short(bytes)));
     let mut add = |name: &str, bytes: Vec<u8>| {
@@ -49,18 +67,8 @@ pub fn index(site: &Site, engine: Option<&[u8]>) -> Result<Output, PackError> {
     if let (Some(name), Some(bytes)) = (&engine_name, engine) {
         add(name, bytes.to_vec());
     }
-    let packs: Vec<_> = site
-        .settings
-        .languages
-        .par_iter()
-        .map(|&lang| {
-            let corpus = corpus(site, lang);
-            let suggestions = suggestions(site, lang, &corpus.documents);
-            (lang, write_pack(lang.code(), corpus), suggestions)
-        })
-        .collect();
-    for (lang, pack, suggestions) in packs {
-        let Pack { pack, texts } = pack?;
+    for (lang, Search { pack, suggestions }) in searches {
+        let Pack { pack, texts } = pack;
         let manifest = Manifest {
             version: lotse_search::PACK_VERSION,
             engine: engine_name.as_deref(),
@@ -74,7 +82,17 @@ pub fn index(site: &Site, engine: Option<&[u8]>) -> Result<Output, PackError> {
         let manifest = serde_json::to_vec(&manifest).expect("a manifest is plain data");
         add(&format!("{lang}.json"), manifest);
     }
-    Ok(output)
+    output
+}
+
+impl Search {
+    /// Opens the search, as a browser would.
+    ///
+    /// # Errors
+    /// When it cannot be opened, which content cannot cause.
+    pub fn open(&self) -> Result<Engine, PackError> {
+        opened(self.pack.clone())
+    }
 }
 
 /// The search of one language, as a browser would open it.
@@ -82,7 +100,10 @@ pub fn index(site: &Site, engine: Option<&[u8]>) -> Result<Output, PackError> {
 /// # Errors
 /// When its files cannot be written or opened, which content cannot cause.
 pub fn engine(site: &Site, lang: Lang) -> Result<Engine, PackError> {
-    let Pack { pack, texts } = write_pack(lang.code(), corpus(site, lang))?;
+    opened(write_pack(lang.code(), corpus(site, lang))?)
+}
+
+fn opened(Pack { pack, texts }: Pack) -> Result<Engine, PackError> {
     let mut engine = Engine::open(pack)?;
     engine.open_texts(&texts)?;
     Ok(engine)

@@ -33,6 +33,7 @@ use std::path::{Path, PathBuf};
 use date::Date;
 use diag::{Code, Diagnostic, Report, Sources};
 use load::ReadFile;
+use lotse_search::PackError;
 use output::Output;
 use render::RenderOptions;
 use site::Site;
@@ -105,8 +106,10 @@ pub fn check_all(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow:
     if let Some((_, report)) = draw(&checked, options) {
         checked.add(report);
     }
-    let asked = checked.site.as_ref().map(questions::ask).transpose()?;
-    checked.add(asked.unwrap_or_default());
+    if let Some(site) = &checked.site {
+        let asked = questions::ask(site, |lang| index::engine(site, lang))?;
+        checked.add(asked);
+    }
     Ok(checked)
 }
 
@@ -119,8 +122,7 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
     let (search, pages) = rayon::join(
         || {
             let site = checked.site.as_ref()?;
-            let files = index::index(site, options.engine.as_deref());
-            Some((files, questions::ask(site)))
+            Some(find(site, options))
         },
         || draw(&checked, options),
     );
@@ -130,9 +132,9 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
             checked,
         });
     };
-    let (files, asked) = search;
-    output.extend(files?)?;
-    report.extend(asked?);
+    let (files, asked) = search?;
+    output.extend(files)?;
+    report.extend(asked);
     if options.engine.is_none() {
         let missing = Diagnostic::new(Code::MissingEngine, "there is no search engine");
         let help = "build with the feature prebuilt-engine, or name an engine with LOTSE_ENGINE";
@@ -143,6 +145,13 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
         output: (!checked.report.has_errors()).then_some(output),
         checked,
     })
+}
+
+/// The search files of a site, and which of its own questions they do not answer.
+fn find(site: &Site, options: &Options) -> Result<(Output, Report), PackError> {
+    let searches = index::index(site)?;
+    let asked = questions::ask(site, |lang| searches[&lang].open())?;
+    Ok((index::files(searches, options.engine.as_deref()), asked))
 }
 
 /// Every page of a site without errors, and what its templates had to say.

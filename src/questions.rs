@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, btree_map};
 
-use lotse_search::{Engine, Request};
+use lotse_search::{Engine, PackError, Request};
 
 use serde::Deserialize;
 
@@ -33,17 +33,20 @@ pub struct Question {
     pub lang: Lang,
 }
 
-/// Asks every question of the site.
+/// Asks every question of the site; `open` gives the search of a language, and is called once for each that is asked in.
 ///
 /// # Errors
-/// When a pack cannot be written or opened, which content cannot cause.
-pub fn ask(site: &Site) -> anyhow::Result<Report> {
+/// Those of `open`.
+pub fn ask(
+    site: &Site,
+    open: impl Fn(Lang) -> Result<Engine, PackError>,
+) -> Result<Report, PackError> {
     let mut report = Report::default();
     let mut engines: BTreeMap<Lang, Engine> = BTreeMap::new();
     for question in &site.questions {
         let engine = match engines.entry(question.lang) {
             btree_map::Entry::Occupied(known) => known.into_mut(),
-            btree_map::Entry::Vacant(new) => new.insert(crate::index::engine(site, question.lang)?),
+            btree_map::Entry::Vacant(new) => new.insert(open(question.lang)?),
         };
         if let Some(problem) = judge(question, engine) {
             report.push(problem);

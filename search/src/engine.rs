@@ -179,9 +179,8 @@ impl Engine {
             .iter()
             .skip(request.offset)
             .take(request.limit.min(MAX_LIMIT));
-        let names = Names::new(self.ground().sources, &ranking.words);
         let hits = window
-            .filter_map(|ranked| self.hit(ranked, &question, &ranking, &names))
+            .filter_map(|ranked| self.hit(ranked, &question, &ranking))
             .collect();
         let total = ranking.ranked.len();
         Response {
@@ -210,13 +209,7 @@ impl Engine {
         }
     }
 
-    fn hit(
-        &self,
-        ranked: &Ranked,
-        question: &Question<'_>,
-        ranking: &Ranking,
-        names: &Names<'_>,
-    ) -> Option<Hit> {
+    fn hit(&self, ranked: &Ranked, question: &Question<'_>, ranking: &Ranking<'_>) -> Option<Hit> {
         let card = self.card(ranked.doc)?;
         let mut found: HashSet<&str> = HashSet::new();
         let mut matched = Vec::new();
@@ -250,7 +243,7 @@ impl Engine {
             successor: card.successor.and_then(|doc| self.link(doc)),
             score: ranked.score,
             matched,
-            via: self.via(ranked.doc, names),
+            via: self.via(ranked.doc, &ranking.scores.names),
             title_marks: marks(card.title, &marker),
             summary_marks: marks(card.summary, &marker),
             excerpt_marks: marks(&excerpt, &marker),
@@ -281,7 +274,7 @@ impl Engine {
 }
 
 /// The words, as typed, that none of the found documents has.
-fn left_out(question: &Question<'_>, ranking: &Ranking) -> Vec<String> {
+fn left_out(question: &Question<'_>, ranking: &Ranking<'_>) -> Vec<String> {
     let heard = ranking
         .ranked
         .iter()

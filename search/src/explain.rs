@@ -9,16 +9,14 @@
 use crate::engine::Engine;
 use crate::lookup::{Found, How, Reading, rarity};
 use crate::model::{Explanation, Request, WordShare};
-use crate::rank::{ENDED, Names, Scores, kind_factor, phrase_factor, rank};
+use crate::rank::{ENDED, Names, kind_factor, phrase_factor, rank};
 
 impl Engine {
     /// Explains the hits of a request, in their order.
     pub fn explain(&self, request: &Request) -> Vec<Explanation> {
         let question = self.question(&request.q);
-        let ground = self.ground();
-        let ranking = rank(ground, &question, request);
-        let scores = Scores::new(ground, &question, &ranking.words, ranking.place.as_ref());
-        let names = Names::new(ground.sources, &ranking.words);
+        let ranking = rank(self.ground(), &question, request);
+        let scores = &ranking.scores;
         let window = ranking
             .ranked
             .iter()
@@ -27,8 +25,8 @@ impl Engine {
         let explained = window.filter_map(|ranked| {
             let card = self.card(ranked.doc)?;
             let words = question.words.iter().zip(&ranking.words);
-            let words =
-                words.map(|(word, found)| self.share(ranked.doc, &word.typed, found, &names));
+            let words = words
+                .map(|(word, found)| self.share(ranked.doc, &word.typed, found, &scores.names));
             Some(Explanation {
                 id: card.id.to_string(),
                 words: words.collect(),

@@ -9,6 +9,7 @@
 //! Deliberately absent: the other words of the question. How words come together is the ranking's.
 
 use crate::index::Index;
+use crate::model::Group;
 use crate::query::QueryWord;
 use crate::schema::{IMPACT, WHOLE_NAME};
 use crate::terms::Terms;
@@ -112,6 +113,11 @@ impl Sources<'_> {
     /// How many real documents there are; those that stand for terms come before them.
     pub fn documents(&self) -> u32 {
         self.index.documents() - self.terms.documents()
+    }
+
+    /// The group of a term.
+    pub fn group(&self, term: u32) -> Group {
+        self.terms.meanings[term as usize].group
     }
 
     /// Calls back with each document of the index that a reading finds, and with what it is worth there: of a document's

@@ -92,13 +92,14 @@ const WHOLE_TITLE: f32 = 1.6;
 const PHRASED: usize = 24;
 
 /// Everything the answer is made from.
-#[derive(Default)]
-pub(crate) struct Ranking {
+pub(crate) struct Ranking<'a> {
     pub ranked: Vec<Ranked>,
     pub facets: Facets,
     /// The words and the place as they were found, for highlights.
     pub words: Vec<Found>,
     pub place: Option<Found>,
+    /// What the scores are made of.
+    pub scores: Scores<'a>,
 }
 
 /// What ranking reads.
@@ -113,7 +114,11 @@ pub(crate) struct Ground<'a> {
 }
 
 /// Ranks the documents for a question under the filters of the request.
-pub(crate) fn rank(ground: Ground<'_>, question: &Question<'_>, request: &Request) -> Ranking {
+pub(crate) fn rank<'a>(
+    ground: Ground<'a>,
+    question: &Question<'_>,
+    request: &Request,
+) -> Ranking<'a> {
     let mut lookup = Lookup::new(ground.sources);
     let words: Vec<Found> = question
         .words
@@ -145,6 +150,7 @@ pub(crate) fn rank(ground: Ground<'_>, question: &Question<'_>, request: &Reques
         facets,
         words,
         place,
+        scores,
     }
 }
 
@@ -162,6 +168,8 @@ pub(crate) struct Scores<'a> {
     pub matched: Vec<u32>,
     /// How much each word tells.
     weights: Vec<f32>,
+    /// The terms that the words name.
+    pub names: Names<'a>,
     jurisdiction: Option<Vec<Jurisdiction>>,
 }
 
@@ -179,17 +187,21 @@ impl<'a> Scores<'a> {
             sums: vec![0.0; documents],
             matched: vec![0; documents],
             weights: vec![0.0; words.len()],
+            names: Names::new(ground.sources, words),
             jurisdiction: None,
         };
-        let names = Names::new(ground.sources, words);
         for (number, found) in words.iter().enumerate() {
-            scores.weights[number] = names.weight(found);
+            scores.weights[number] = scores.names.weight(found);
             let rarity = rarity(documents as u32, found.frequency);
             for &(doc, score) in &found.docs {
                 scores.add(doc, number, rarity * score);
             }
-            for group in Group::ALL {
-                for (doc, score) in names.documents(found, group) {
+            // Terms are numbered by group.
+            for group in found
+                .terms
+                .chunk_by(|one, two| ground.sources.group(one.0) == ground.sources.group(two.0))
+            {
+                for (doc, score) in scores.names.documents(group) {
                     scores.add(doc, number, score);
                 }
             }
@@ -308,7 +320,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The documents that carry a term of the group, and which the term makes part of an answer.
+    /// The documents that carry a term.
     fn carriers(&self, term: u32) -> &'a [u32] {
         let meaning = &self.sources.terms.meanings[term as usize];
         let tags = self.sources.index.tags(meaning.group);
@@ -317,7 +329,6 @@ impl<'a> Names<'a> {
     }
 
     /// Whether a document carries a term.
-    #[cfg(feature = "write")]
     pub fn carries(&self, doc: u32, term: u32) -> bool {
         self.carriers(term).binary_search(&doc).is_ok()
     }
@@ -327,27 +338,23 @@ impl<'a> Names<'a> {
         let named = self.completeness.iter().enumerate();
         let named = named.filter(|(_, share)| **share >= least);
         let named = named.map(|(term, share)| (term as u32, *share));
-        named
-            .filter(|(term, _)| self.carriers(*term).binary_search(&doc).is_ok())
-            .collect()
+        named.filter(|(term, _)| self.carries(doc, *term)).collect()
     }
 
     /// What a word gives to every document that carries the term.
     pub fn worth(&self, term: u32, share: f32) -> f32 {
-        let group = self.sources.terms.meanings[term as usize].group;
+        let group = self.sources.group(term);
         let rarity = rarity(self.sources.documents(), self.carriers(term).len());
         // Damped: that a term has few documents says less than that a word has.
         group.weight() * rarity.sqrt() * share * self.completeness[term as usize]
     }
 
-    /// What the terms of one group give to documents; of several terms of a document the best counts.
-    fn documents(&self, found: &Found, group: Group) -> Vec<(u32, f32)> {
+    /// What terms of one group give to documents; of several terms of a document the best counts.
+    fn documents(&self, terms: &[(u32, f32)]) -> Vec<(u32, f32)> {
         let mut given: Vec<(u32, f32)> = Vec::new();
-        for &(term, share) in &found.terms {
-            if self.sources.terms.meanings[term as usize].group == group {
-                let worth = self.worth(term, share);
-                given.extend(self.carriers(term).iter().map(|doc| (*doc, worth)));
-            }
+        for &(term, share) in terms {
+            let worth = self.worth(term, share);
+            given.extend(self.carriers(term).iter().map(|doc| (*doc, worth)));
         }
         keep_best_of_each(&mut given);
         given

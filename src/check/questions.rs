@@ -9,7 +9,7 @@ use crate::load::Document;
 use crate::questions::{Question, WITHIN};
 use crate::site::Settings;
 
-/// Reads the questions; `is_known` says which ids can be found, `ids` lists them for proposals.
+/// Reads the questions; `ids` are all that can be found, sorted.
 pub(super) fn read(
     document: Option<&Document>,
     settings: &Settings,

@@ -7,11 +7,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Report, Spanned};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::Document;
-use crate::site::{Taxonomy, Term};
+use crate::site::{Taxonomy, Term, Vocabulary};
 
 use super::taxonomy::NAMES;
 
@@ -41,25 +41,7 @@ pub(super) fn read(
                 continue;
             };
             match taxonomy.by_name(&name.value) {
-                Some(vocabulary) => {
-                    for id in table.keys() {
-                        let Some(words) = table.fields(&id.value) else {
-                            continue;
-                        };
-                        let known: Vec<String> = vocabulary.ids().map(str::to_owned).collect();
-                        match vocabulary.get_mut(&id.value) {
-                            Some(term) => add(term, code, &words),
-                            None => {
-                                words.report(unknown_term(&name.value, id, &known));
-                            }
-                        }
-                        // An unknown term has reported all there is to say.
-                        words.plain_text("label");
-                        words.plain_texts("words");
-                        words.finish();
-                    }
-                    table.finish();
-                }
+                Some(vocabulary) => add_all(vocabulary, &name.value, code, table),
                 None => table.report(
                     Diagnostic::new(
                         Code::UnknownReference,
@@ -75,16 +57,30 @@ pub(super) fn read(
     }
 }
 
-fn unknown_term(vocabulary: &str, id: &Spanned<String>, known: &[String]) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnknownReference,
-        format!("there is no term `{}`", id.value),
-    )
-    .at(id.span)
-    .did_you_mean(&id.value, known.iter().map(String::as_str))
-    .help(format!(
-        "the terms stand in directory/taxonomy/{vocabulary}.toml"
-    ))
+/// Adds the words of one vocabulary.
+fn add_all(vocabulary: &mut Vocabulary, name: &str, code: &str, table: Fields<'_>) {
+    for id in table.keys() {
+        let Some(words) = table.fields(&id.value) else {
+            continue;
+        };
+        match vocabulary.get_mut(&id.value) {
+            Some(term) => add(term, code, &words),
+            None => words.report(
+                Diagnostic::new(
+                    Code::UnknownReference,
+                    format!("there is no term `{}`", id.value),
+                )
+                .at(id.span)
+                .did_you_mean(&id.value, vocabulary.ids())
+                .help(format!("the terms stand in directory/taxonomy/{name}.toml")),
+            ),
+        }
+        // An unknown term has reported all there is to say.
+        words.plain_text("label");
+        words.plain_texts("words");
+        words.finish();
+    }
+    table.finish();
 }
 
 fn add(term: &mut Term, code: &str, words: &Fields<'_>) {
