@@ -3,65 +3,88 @@
 // In:  hits of the engine, or entries of the list of names, which have fewer fields; the site's root.
 // Out: list items. The one link of a hit is inside the element with data-search-result; a successor stands beside it.
 //
-// Invariant: a hit that stays keeps its element, its link and the focus on it.
+// Invariant: a hit that stays keeps its element, its link and the focus on it; a part of it that is right is not touched.
 //
 // Deliberately absent: which hits, and how many there are.
 
 import { element, inLanguage, isolated, listed, marked, phrase } from "./dom.js";
 
-const drawn = new WeakMap(); // item → what it shows, so that an unchanged one is left alone
+const keyOf = (hit, root) => new URL(hit.url, root).href;
+const cards = new WeakMap(); // item → its lasting elements, and for each part what it shows
 
-function about(hit) {
-  const facts = [hit.label, hit.place].filter(Boolean).map(isolated);
-  return facts.length ? element("p", "card-meta", ...listed(facts, " · ")) : null;
+// A card without words: to copy it costs less than to make it.
+const blank = element("li", "card", element("div", "", element("h3", "card-title", element("a"))));
+blank.firstChild.dataset.searchResult = "";
+
+function newCard(key) {
+  const item = blank.cloneNode(true);
+  const [body, title, link] = ["div", "h3", "a"].map((name) => item.querySelector(name));
+  item.dataset.key = key;
+  link.href = key;
+  const name = (lang, text, marks) => {
+    link.replaceChildren(marked(text, marks)); // in place, for the focus
+    inLanguage(lang, link);
+  };
+  cards.set(item, { body, title, link, name, parts: new Map() });
+  return item;
 }
 
-// Of a page, the passage that was found says more than the summary; so it does where the words stand nowhere else.
-function passage(hit, explained) {
-  const wanted = hit.excerpt && (hit.kind === "page" || (!explained && hit.excerpt_marks?.length));
-  const [text, marks] = wanted ? [hit.excerpt, hit.excerpt_marks] : [hit.summary, hit.summary_marks];
+// Between two keys most parts of a card stay as they are. One that shows something else is made anew from what it shows
+// and put behind what comes before it, unless there is nothing to show. Gives back the last part that is there.
+function part({ parts }, before, make, ...shows) {
+  const now = JSON.stringify(shows);
+  const old = parts.get(make);
+  if (old?.now === now) return old.node || before;
+  const node = make(...shows);
+  old?.node?.remove();
+  if (node) before.after(node);
+  parts.set(make, { now, node });
+  return node || before;
+}
+
+const ending = (text) => (text ? element("span", "", " ", element("span", "tag", text)) : null);
+
+function about(...facts) {
+  const known = facts.filter(Boolean).map(isolated);
+  return known.length ? element("p", "card-meta", ...listed(known, " · ")) : null;
+}
+
+function passage(className, lang, text, marks) {
   if (!text) return null;
-  const made = element("p", wanted ? "card-excerpt" : "", marked(text, marks));
-  inLanguage(hit.lang, made);
+  const made = element("p", className, marked(text, marks));
+  inLanguage(lang, made);
   return made;
 }
 
-function fill(item, hit, root, texts) {
-  const link = item.querySelector("a") || element("a");
-  link.href = new URL(hit.url, root).href;
-  link.replaceChildren(marked(hit.title, hit.title_marks));
-  inLanguage(hit.lang, link);
-  const title = item.querySelector(".card-title") || element("h3", "card-title", link);
-  while (link.nextSibling) link.nextSibling.remove();
-  if (hit.ended) title.append(" ", element("span", "tag", texts.ended));
-  const shown = Boolean(hit.title_marks?.length || hit.summary_marks?.length);
-  const via = !shown && hit.via?.length ? element("p", "card-meta card-via", phrase(texts.via, { terms: listed(hit.via.map(isolated)) })) : null;
-  const body = item.querySelector("[data-search-result]") || element("div", "", title);
-  body.dataset.searchResult = "";
-  while (title.nextSibling) title.nextSibling.remove();
-  body.append(...[about(hit), passage(hit, shown || Boolean(via)), via].filter(Boolean));
-  const next = [];
-  if (hit.successor) {
-    const successor = element("a", "", isolated(hit.successor.title));
-    successor.href = new URL(hit.successor.url, root).href;
-    next.push(element("p", "card-next", `${texts.successor}: `, successor));
-  }
-  item.classList.toggle("card-over", Boolean(hit.ended));
-  if (!body.parentNode) item.append(body);
-  while (body.nextSibling) body.nextSibling.remove();
-  item.append(...next);
+function ledBy(sentence, terms) {
+  if (!terms) return null;
+  return element("p", "card-meta card-via", phrase(sentence, { terms: listed(terms.map(isolated)) }));
 }
 
-const keyOf = (hit, root) => new URL(hit.url, root).href;
+function successor(label, title, href) {
+  if (!title) return null;
+  const link = element("a", "", isolated(title));
+  link.href = href;
+  return element("p", "card-next", `${label}: `, link);
+}
 
-function card(known, hit, root, texts) {
-  const { score, ...content } = hit;
-  const shows = JSON.stringify(content);
-  const item = known || element("li", "card");
-  item.dataset.key = keyOf(hit, root);
-  if (drawn.get(item) !== shows) fill(item, hit, root, texts);
-  drawn.set(item, shows);
-  return item;
+// Of a page, the passage that was found says more than the summary; so it does where the words stand nowhere else.
+function fill(item, hit, root, texts) {
+  const card = cards.get(item);
+  const { lang, ended } = hit;
+  const shown = Boolean(hit.title_marks?.length || hit.summary_marks?.length);
+  const terms = !shown && hit.via?.length ? hit.via : null;
+  const excerpt = hit.excerpt && (hit.kind === "page" || (!shown && !terms && hit.excerpt_marks?.length));
+  item.classList.toggle("card-over", Boolean(ended));
+  part(card, null, card.name, lang, hit.title, hit.title_marks);
+  part(card, card.link, ending, ended && texts.ended);
+  let last = part(card, card.title, about, hit.label, hit.place);
+  last = excerpt
+    ? part(card, last, passage, "card-excerpt", lang, hit.excerpt, hit.excerpt_marks)
+    : part(card, last, passage, "", lang, hit.summary, hit.summary_marks);
+  part(card, last, ledBy, texts.via, terms);
+  const next = hit.successor;
+  part(card, card.body, successor, texts.successor, next?.title, next && keyOf(next, root));
 }
 
 const byKey = (list) => new Map([...list.children].map((item) => [item.dataset.key, item]));
@@ -71,7 +94,9 @@ export function drawCards(list, hits, root, texts, more = false) {
   const known = byKey(list);
   let place = more ? null : list.firstChild;
   const items = hits.map((hit) => {
-    const item = card(known.get(keyOf(hit, root)), hit, root, texts);
+    const key = keyOf(hit, root);
+    const item = known.get(key) || newCard(key);
+    fill(item, hit, root, texts);
     if (item === place) place = item.nextSibling;
     else list.insertBefore(item, place); // moving takes the focus away, so what is in its place stays there
     return item;
@@ -88,6 +113,6 @@ export function patchCards(list, hits, root, texts) {
   const known = byKey(list);
   for (const hit of hits) {
     const item = known.get(keyOf(hit, root));
-    if (item) card(item, hit, root, texts);
+    if (item) fill(item, hit, root, texts);
   }
 }

@@ -46,11 +46,13 @@ const FROM_RIGHT = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur
 // Marks elements as being in a language, where that is not the page's.
 export function inLanguage(lang, ...elements) {
   const { lang: own, dir } = document.documentElement;
+  const differs = Boolean(lang) && lang !== own;
+  const direction = FROM_RIGHT.has(lang?.split("-")[0]) ? "rtl" : "ltr";
+  const values = { lang: differs ? lang : "", dir: differs && direction !== (dir || "ltr") ? direction : "" };
   for (const part of elements) {
-    const differs = lang && lang !== own;
-    const direction = FROM_RIGHT.has(lang?.split("-")[0]) ? "rtl" : "ltr";
-    part.lang = differs ? lang : "";
-    part.dir = differs && direction !== (dir || "ltr") ? direction : "";
-    for (const name of ["lang", "dir"]) if (!part[name]) part.removeAttribute(name);
+    for (const [name, value] of Object.entries(values)) {
+      if (value) part.setAttribute(name, value);
+      else if (part.hasAttribute(name)) part.removeAttribute(name);
+    }
   }
 }

@@ -236,7 +236,7 @@ function retry() {
 function changed(soon = false) {
   shown = 0;
   address.write(state(), soon);
-  filters.drawChips();
+  if (!soon) filters.drawChips(); // typing sets none, and the answer draws them again
   return run();
 }
 
