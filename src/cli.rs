@@ -23,7 +23,7 @@ use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
 use crate::lang::Lang;
 use crate::load::Disk;
-use crate::{Built, Options, check, publish};
+use crate::{Built, Options, check, publish, render};
 
 /// Exit code for usage and environment.
 const ENVIRONMENT: u8 = 2;
@@ -236,9 +236,14 @@ fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
     };
     let Built { output, checked } = crate::build(root, &options, &Disk)?;
     print_report(&checked.report, &checked.sources)?;
-    let Some(output) = output else {
+    let Some(mut output) = output else {
         return Ok(ExitCode::FAILURE);
     };
+    if let (Some(site), Some(theme)) = (&checked.site, &checked.theme) {
+        let mut report = Report::default();
+        output.extend(render::components(site, theme, &mut report))?;
+        print_report(&report, &checked.sources)?;
+    }
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
     crate::serve::serve(output, address, |url| {
         eprintln!("the portal is at {url} until you press Ctrl+C");

@@ -8,6 +8,7 @@
 
 mod cards;
 mod catalog;
+mod components;
 mod contact;
 mod fragment;
 mod home;
@@ -75,6 +76,21 @@ pub fn render(site: &Site, theme: &Theme, options: &RenderOptions, report: &mut 
     if let Some(base) = &options.base_url {
         for (path, text) in sitemap::files(base, site, &catalog) {
             add(&mut output, &path, text.into_bytes(), report);
+        }
+    }
+    output
+}
+
+/// The page that shows every component of the theme, in every language. It is for the preview and not part of a portal.
+pub fn components(site: &Site, theme: &Theme, report: &mut Report) -> Output {
+    let mut output = Output::default();
+    let (catalog, open_now) = (Catalog::new(site), OpenNow::new(site));
+    let options = RenderOptions::default();
+    for &lang in &site.settings.languages {
+        let scope = Scope::new(site, &catalog, theme, &options, &open_now, lang);
+        match components::sheet(&scope).draw(&scope) {
+            Ok((path, html)) => add(&mut output, &path, html.into_bytes(), report),
+            Err(problem) => report.push(problem),
         }
     }
     output

@@ -1,0 +1,52 @@
+//! The page that shows every component of the theme in its states, for whoever changes the theme.
+//!
+//! Owns: where that page is. In: a scope. Out: one page a language, which `lotse serve` adds to the preview.
+//! **Invariant:** every component that `parts.html` defines is on it, or in the frame; a test holds the two files side by side.
+//! Deliberately absent: the examples, which stand in the template; and the page itself in what `lotse build` writes.
+
+use super::Scope;
+use super::page::{Head, Sheet};
+
+/// Below the root of each language. No page of a portal can have this address: its files would have to be in a folder whose name begins with `_`.
+pub(super) const PATH: &str = "_components/";
+
+pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
+    let words = scope.words;
+    Sheet::new(Head {
+        template: "components",
+        path: scope.routes.page_path(PATH),
+        title: words.own("Bausteine"),
+        description: String::new(),
+        crumbs: Vec::new(),
+        indexed: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    /// The names that `parts.html` gives to its components.
+    fn defined(parts: &str) -> Vec<&str> {
+        parts
+            .split("{% component ")
+            .skip(1)
+            .filter_map(|rest| rest.split_once('(').map(|(name, _)| name))
+            .collect()
+    }
+
+    #[test]
+    fn every_component_is_shown() {
+        let parts = include_str!("../../themes/default/templates/parts.html");
+        // The search field stands in the frame, once on every page.
+        let page = concat!(
+            include_str!("../../themes/default/templates/components.html"),
+            include_str!("../../themes/default/templates/base.html"),
+        );
+        let names = defined(parts);
+        assert!(names.len() > 10, "{names:?}");
+        let missing: Vec<&str> = names
+            .into_iter()
+            .filter(|name| !page.contains(&format!("{{{{<{name} ")))
+            .collect();
+        assert!(missing.is_empty(), "components.html lacks {missing:?}");
+    }
+}
