@@ -203,7 +203,11 @@ fn no_heading_takes_an_id_of_a_template() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
     let mut ids = 0;
     for entry in std::fs::read_dir(folder).expect("the templates") {
-        let template = std::fs::read_to_string(entry.expect("a file").path()).expect("a template");
+        let path = entry.expect("a file").path();
+        if path.ends_with("components.html") {
+            continue; // the preview of the theme shows no text of a page
+        }
+        let template = std::fs::read_to_string(path).expect("a template");
         for (at, mark) in template.match_indices(" id=\"") {
             let id = template[at + mark.len()..]
                 .split('"')
