@@ -20,7 +20,7 @@ use crate::lang::{Lang, Text};
 use crate::output::{OutPath, Output};
 use crate::render::routes::Routes;
 use crate::site::{
-    Id, Location, Offer, Organization, Page, Service, Site, Status, Term, Vocabulary,
+    Id, Location, Offer, Organization, Page, PageText, Service, Site, Status, Term, Vocabulary,
 };
 
 /// What `search/<lang>.json` says: the present files of a language, by their names below `search/`.
@@ -339,7 +339,7 @@ fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
             .unwrap_or_default(),
         lang: shown.code().to_owned(),
         summary: text.summary.clone(),
-        body: text.body.plain.clone(),
+        body: page_words(page, text),
         areas: with_subtrees(
             &site.taxonomy.areas,
             std::slice::from_ref(&site.settings.area),
@@ -347,6 +347,16 @@ fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
         topics: page.topics.clone(),
         ..Document::default()
     }
+}
+
+/// The words of a page that are searched: of a journey its steps alone, since their texts say little that the records
+/// do not say better, and every word travels to every telephone.
+fn page_words(page: &Page, text: &PageText) -> String {
+    if page.steps.is_empty() {
+        return text.body.plain.clone();
+    }
+    let headings = text.body.headings.iter().map(|heading| heading.text.as_str());
+    headings.collect::<Vec<_>>().join("\n")
 }
 
 /// Where a service is held: at somebody's locations, or at those of its organization.

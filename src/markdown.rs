@@ -59,6 +59,8 @@ pub struct Heading {
     pub id: String,
     /// Its words.
     pub text: String,
+    /// It stands in a list, a quotation or a note, not in the text itself.
+    pub nested: bool,
 }
 
 impl Fragment {
@@ -114,6 +116,7 @@ pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragmen
         plain: String::new(),
         said: BTreeSet::new(),
         quiet: 0,
+        depth: 0,
         heading: None,
         caption: None,
         table_count: 0,
@@ -200,6 +203,17 @@ fn unique_id(wanted: String, ids: &mut BTreeMap<String, usize>) -> String {
     }
 }
 
+/// Whether headings inside it are not headings of the text itself.
+fn holds_blocks(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionListDefinition
+    )
+}
+
 // What stands for an open address and for a table in the HTML. Text cannot forge them: in text `"` and `<` are escaped.
 const SLOT: &str = "lotse-slot-";
 const TABLE: &str = "<!--lotse-table-";
@@ -220,6 +234,8 @@ struct Writer<'a, 'r> {
     said: BTreeSet<String>,
     /// Depth of elements in which abbreviations are not explained.
     quiet: usize,
+    /// Depth of lists, quotations and notes.
+    depth: usize,
     /// Index of the event that opens the current heading, and its words.
     heading: Option<(usize, String)>,
     /// A data table whose caption is being read.
@@ -261,6 +277,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn start(&mut self, mut tag: Tag<'a>, range: Range<usize>) {
+        self.depth += usize::from(holds_blocks(tag.to_end()));
         match &mut tag {
             // The HTML itself follows as text.
             Tag::HtmlBlock => return,
@@ -315,6 +332,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        self.depth -= usize::from(holds_blocks(tag));
         match tag {
             TagEnd::HtmlBlock => return,
             TagEnd::Heading(level) => {
@@ -352,6 +370,7 @@ impl<'a> Writer<'a, '_> {
                 level: level as u8,
                 id: unique,
                 text,
+                nested: self.depth > 0,
             });
         }
         self.plain.push(' ');

@@ -7,6 +7,7 @@
 //! nobody downstream asks again. Collections are sorted or in the order of their file, never in hash order.
 //! Deliberately absent: TOML, Markdown source, positions in files, HTML templates.
 
+mod journey;
 mod taxonomy;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::markdown::Fragment;
 use crate::phone::Phone;
 use crate::questions::Question;
 
+pub use journey::{Answer, Sphere, Step};
 pub use taxonomy::{Taxonomy, Term, Vocabulary};
 
 /// Stable id of a record, service, location, area or term: `[a-z0-9-]`.
@@ -480,6 +482,8 @@ pub struct Page {
     pub superseded_by: Option<Superseded>,
     /// What fills its end.
     pub template: PageTemplate,
+    /// The steps that make it a journey; most pages have none.
+    pub steps: Vec<Step>,
     /// How fresh and by which sources.
     pub verified: Verified,
     /// The texts; German is always there.

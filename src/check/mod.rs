@@ -6,6 +6,7 @@
 //! Deliberately absent: reading and writing, HTML, the clock.
 
 mod contact;
+mod journey;
 mod offer;
 mod page;
 mod questions;
@@ -146,6 +147,8 @@ enum Pending {
     Location(Spanned<String>),
     /// A link in a text or a setting.
     Link(Link),
+    /// A record or service that a journey names as the one to go to.
+    Answer(Link),
 }
 
 /// A result and the references it makes.
@@ -322,7 +325,32 @@ impl Known<'_> {
                     report.push(diagnostic.at(link.span));
                 }
             }
+            Pending::Answer(link) => {
+                let problem = self.broken(link).or_else(|| self.ended(&link.target));
+                if let Some(diagnostic) = problem {
+                    report.push(diagnostic.at(link.span));
+                }
+            }
         }
+    }
+
+    /// Why nobody can be sent to a record or service, if it has ended.
+    fn ended(&self, target: &Target) -> Option<Diagnostic> {
+        let Target::Record(id, service) = target else {
+            return None;
+        };
+        let record = self.organizations.get(id.as_str())?;
+        let service = record.services.iter().find(|s| Some(&s.id) == service.as_ref());
+        let offers = [Some(&record.offer), service.map(|service| &service.offer)];
+        let successor = offers.into_iter().flatten().find_map(|offer| match &offer.status {
+            Status::Ended { successor, .. } => Some(successor),
+            _ => None,
+        })?;
+        let ended = Diagnostic::new(Code::EndedAnswer, format!("`{id}` has ended, or this part of it"));
+        Some(match successor {
+            Some(now) => ended.help(format!("`{now}` does it now: name that one")),
+            None => ended.help("delete it from the step, or name who does it now"),
+        })
     }
 
     fn unknown_record(&self, code: Code, id: &str) -> Diagnostic {

@@ -10,7 +10,7 @@ use crate::load::{Draft, PageFile};
 use crate::markdown::{self, Context, Link};
 use crate::site::{Page, PageTemplate, PageText, Superseded};
 
-use super::{Pending, Shared, bad_id, is_id, offer};
+use super::{Pending, Shared, bad_id, is_id, journey, offer};
 
 /// First parts of addresses that the portal itself needs.
 const RESERVED: [&str; 8] = [
@@ -35,6 +35,7 @@ pub(super) fn read(
         shared,
         report: &own,
         pending: Vec::new(),
+        wanted: BTreeMap::new(),
     };
     let mut pages: BTreeMap<String, Spanned<Page>> = BTreeMap::new();
     for file in draft.pages.iter().filter(|file| file.lang.is_none()) {
@@ -58,8 +59,16 @@ pub(super) fn read(
     for file in draft.pages.iter().filter(|file| file.lang.is_some()) {
         reader.translation(file, &mut pages);
     }
-    let pending = reader.pending;
+    let Reader {
+        pending, wanted, ..
+    } = reader;
     *report = own.into_inner();
+    for (address, wanted) in &wanted {
+        if let Some(page) = pages.get(address) {
+            journey::check_headings(&page.value, wanted, report);
+            check_places(&page.value, &pages, shared, report);
+        }
+    }
     (pages.into_values().collect(), pending)
 }
 
@@ -78,6 +87,8 @@ struct Reader<'a> {
     shared: &'a Shared<'a>,
     report: &'a RefCell<Report>,
     pending: Vec<Pending>,
+    /// Address of a journey → the headings that its steps need.
+    wanted: BTreeMap<String, Vec<journey::Wanted>>,
 }
 
 impl Reader<'_> {
@@ -87,6 +98,14 @@ impl Reader<'_> {
         let (address, is_index) = address(&file.stem);
         check_address(address, &fields);
         let text = self.text(file, Lang::De, &fields, *whole)?;
+        let (steps, wanted) = journey::read(&fields, self.shared, &mut self.pending);
+        if !steps.is_empty() && address.is_empty() {
+            let home = Diagnostic::new(Code::InvalidValue, "the home page cannot be a journey");
+            let span = fields.key_span("steps").unwrap_or(fields.span);
+            fields.report(home.at(span).help("write it as a page of its own and link to it"));
+        } else if !steps.is_empty() {
+            self.wanted.insert(address.to_owned(), wanted);
+        }
         let page = Page {
             address: address.to_owned(),
             is_index,
@@ -100,6 +119,7 @@ impl Reader<'_> {
             template: fields
                 .word("template", &PageTemplate::WORDS)
                 .unwrap_or_default(),
+            steps,
             verified: offer::verified(&fields),
             texts: BTreeMap::from([(Lang::De, text)]),
         };
@@ -185,6 +205,26 @@ impl Reader<'_> {
                 .at(start)
                 .help("write the German page first, or rename this one"),
             ),
+        }
+    }
+}
+
+/// Each journey has a page for every place below its address, which no other page may take.
+fn check_places(
+    journey: &Page,
+    pages: &BTreeMap<String, Spanned<Page>>,
+    shared: &Shared<'_>,
+    report: &mut Report,
+) {
+    for area in shared.taxonomy.areas.ids() {
+        let address = format!("{}/{area}", journey.address);
+        if let Some(other) = pages.get(&address) {
+            let taken = format!("the journey `{}` needs /{address}/", journey.address);
+            report.push(
+                Diagnostic::new(Code::AddressConflict, taken)
+                    .at(other.span)
+                    .help("rename this file: each journey has a page for every place"),
+            );
         }
     }
 }

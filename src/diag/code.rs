@@ -129,6 +129,10 @@ codes! {
         "Kopf der Seite fehlt", "Jede Seite beginnt mit einer Zeile +++, dann Titel und Kurztext, dann wieder +++.";
     MissingTranslationBase "missing-translation-base" Error "every page exists in German first",
         "Übersetzung ohne deutsche Seite", "Zu einer Übersetzung wie seite.en.md gehört seite.md im selben Ordner.";
+    MissingStep "missing-step" Error "a step without words leads nobody anywhere",
+        "Schritt ohne Text", "Zu jedem Schritt eines Weges gehört ein Abschnitt mit seiner Kennung: ## Überschrift {#kennung}. Zu jedem Rechtskreis darin gehört ### Überschrift {#kennung-rechtskreis}. Das gilt für jede Sprache der Seite.";
+    EndedAnswer "ended-answer" Warning "a step must not send people to a place that is gone; it is left out",
+        "Schritt nennt eine beendete Stelle", "Die genannte Stelle oder das Angebot gibt es nicht mehr. Der Weg zeigt sie nicht. Nennen Sie die Nachfolge, oder löschen Sie die Kennung.";
     RawHtml "raw-html" Warning "HTML in texts is shown as text, tags and all",
         "HTML im Text", "HTML wird nicht ausgeführt, sondern als Text gezeigt. Benutzen Sie die Schreibweise von Markdown.";
     BadTable "bad-table" Error "a table with shifted columns tells wrong figures",

@@ -74,6 +74,11 @@ impl Cards {
         Value::from(cards)
     }
 
+    /// The card of one entry.
+    pub(super) fn one(&self, entry: EntryNo) -> Value {
+        self.cards[entry].clone()
+    }
+
     pub(super) fn name(&self, entry: EntryNo) -> &str {
         &self.names[entry]
     }

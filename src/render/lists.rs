@@ -8,7 +8,7 @@ use tera::Value;
 use super::catalog::{EntryNo, Served};
 use super::page::{Head, Sheet};
 use super::words::{Link, Txt};
-use super::{Scope, cards, value};
+use super::{Scope, cards, journey, value};
 use crate::site::{Term, Tier};
 use crate::theme::Arg;
 
@@ -245,7 +245,7 @@ pub(super) fn topic(id: &str, scope: &Scope<'_>) -> Sheet {
         ],
         count: Some(scope.words.count("entries-count", entries.len())),
         groups: by_category(entries.iter().copied(), scope),
-        pages: pages_about(id, scope),
+        pages: pages_about(id, None, scope),
         empty: entries.is_empty(),
         compact: entries.len() > LONG,
         lead: lead.clone(),
@@ -282,6 +282,7 @@ pub(super) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
                 scope.words.tr("list-parts"),
                 parts.map(|term| area_tile(term, scope)).collect(),
             ),
+            (scope.words.tr("list-journeys"), journeys(id, scope)),
             (scope.words.tr("list-topics"), topics.collect()),
         ],
         offices: offices(served, scope),
@@ -386,7 +387,7 @@ pub(super) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
             neighbours.collect(),
         )],
         compact: served.len() > LONG,
-        pages: pages_about(topic, scope),
+        pages: pages_about(topic, Some(area), scope),
         ..List::default()
     };
     let mut crumbs = area_crumbs(area, scope);
@@ -480,10 +481,38 @@ fn by_category(entries: impl Iterator<Item = EntryNo>, scope: &Scope<'_>) -> Vec
         .collect()
 }
 
-/// Pages of prose about a topic.
-fn pages_about(topic: &str, scope: &Scope<'_>) -> Vec<Tile> {
+/// Pages of prose about a topic; journeys in their version for the place, if there is one.
+fn pages_about(topic: &str, area: Option<&str>, scope: &Scope<'_>) -> Vec<Tile> {
+    let area = area.filter(|area| journey::places(scope).any(|place| place.id == *area));
     let pages = scope.catalog.pages_about(topic).iter();
-    pages.map(|&number| page_tile(number, scope)).collect()
+    let tiles = pages.map(|&number| {
+        let mut tile = page_tile(number, scope);
+        let address = &scope.site.pages[number].address;
+        if let Some(link) = scope.page_link_in(address, area) {
+            tile.url = link.url;
+        }
+        tile
+    });
+    tiles.collect()
+}
+
+/// The journeys through a place, in the order of their chapter.
+fn journeys(area: &str, scope: &Scope<'_>) -> Vec<Tile> {
+    if !journey::places(scope).any(|place| place.id == area) {
+        return Vec::new();
+    }
+    let pages = scope.site.pages.iter().enumerate();
+    let mut journeys: Vec<usize> = pages
+        .filter(|(_, page)| !page.steps.is_empty() && !page.address.is_empty())
+        .map(|(number, _)| number)
+        .collect();
+    journeys.sort_by_key(|&number| scope.site.pages[number].weight);
+    let tiles = journeys.into_iter().map(|number| Tile {
+        url: scope.routes.journey(&scope.site.pages[number].address, area),
+        note: None,
+        ..page_tile(number, scope)
+    });
+    tiles.collect()
 }
 
 pub(super) fn page_tile(number: usize, scope: &Scope<'_>) -> Tile {

@@ -12,6 +12,7 @@ mod components;
 mod contact;
 mod fragment;
 mod home;
+mod journey;
 mod jsonld;
 mod lists;
 mod offer;
@@ -139,6 +140,8 @@ enum Job {
     AreaTopic(String, String),
     Record(usize),
     Prose(usize),
+    /// A journey, for a place or for none.
+    Journey(usize, Option<String>),
     Redirect(String, String),
     NotFound,
 }
@@ -168,7 +171,15 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
         .iter()
         .enumerate()
         .filter(|(_, page)| !page.address.is_empty());
-    jobs.extend(prose.map(|(number, _)| Job::Prose(number)));
+    for (number, page) in prose {
+        if page.steps.is_empty() {
+            jobs.push(Job::Prose(number));
+            continue;
+        }
+        let places = journey::places(scope).map(|area| Some(area.id.clone()));
+        let pages = std::iter::once(None).chain(places);
+        jobs.extend(pages.map(|area| Job::Journey(number, area)));
+    }
     let redirects = site.redirects.iter();
     jobs.extend(redirects.map(|(from, to)| Job::Redirect(from.clone(), to.clone())));
     if scope.lang == scope.default_lang() {
@@ -193,6 +204,7 @@ impl Job {
             Job::AreaTopic(area, topic) => lists::area_topic(area, topic, scope),
             Job::Record(number) => record::sheet(*number, scope)?,
             Job::Prose(number) => prose::sheet(*number, scope)?,
+            Job::Journey(number, area) => journey::sheet(*number, area.as_deref(), scope)?,
             Job::Redirect(from, to) => return redirect(from, to, scope),
             Job::NotFound => return page::not_found(scope),
         };
@@ -322,6 +334,16 @@ impl<'a> Scope<'a> {
             text: self.words.marked(&text.title, lang),
             url: self.routes.page(address),
         })
+    }
+
+    /// A page, in its version for a place if it is a journey.
+    fn page_link_in(&self, address: &str, area: Option<&str>) -> Option<Link> {
+        let mut link = self.page_link(address)?;
+        let is_journey = self.site.page(address).is_some_and(|page| !page.steps.is_empty());
+        if let (Some(area), true) = (area, is_journey) {
+            link.url = self.routes.journey(address, area);
+        }
+        Some(link)
     }
 
     /// A step on the way back, named by the interface.

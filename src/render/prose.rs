@@ -76,7 +76,7 @@ pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         )
         .with("superseded", value::of(&superseded(page, scope)))
         .with("children", value::of(&children))
-        .with("siblings", value::of(&siblings(page, scope)))
+        .with("siblings", value::of(&siblings(page, None, scope)))
         .with("glossary", value::of(&glossary(page, scope)))
         .with("codes", value::of(&codes(page, scope)))
         .with("verified", value::of(&verified_view(page, scope)))
@@ -84,7 +84,7 @@ pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
 }
 
 /// Pages that rest on nothing that can age (imprint, help) have nothing to say about freshness.
-fn verified_view(page: &Page, scope: &Scope<'_>) -> Option<verified::VerifiedView> {
+pub(super) fn verified_view(page: &Page, scope: &Scope<'_>) -> Option<verified::VerifiedView> {
     let known = page.verified.on.is_some() || !page.verified.sources.is_empty();
     let view = known.then(|| verified::view(&page.verified, &[], scope))?;
     // A page about a day of the past says so at its top, and stays true.
@@ -93,7 +93,7 @@ fn verified_view(page: &Page, scope: &Scope<'_>) -> Option<verified::VerifiedVie
 }
 
 /// The pages whose address is the beginning of this one's.
-fn crumbs(page: &Page, scope: &Scope<'_>) -> Vec<Link> {
+pub(super) fn crumbs(page: &Page, scope: &Scope<'_>) -> Vec<Link> {
     let mut crumbs = Vec::new();
     let mut address = page.address.as_str();
     while let Some((parent, _)) = address.rsplit_once('/') {
@@ -106,12 +106,13 @@ fn crumbs(page: &Page, scope: &Scope<'_>) -> Vec<Link> {
 
 /// The pages before and after this one in its chapter.
 #[derive(Serialize)]
-struct Siblings {
+pub(super) struct Siblings {
     previous: Option<Link>,
     next: Option<Link>,
 }
 
-fn siblings(page: &Page, scope: &Scope<'_>) -> Option<Siblings> {
+/// Journeys lead on to the next one in the same place.
+pub(super) fn siblings(page: &Page, area: Option<&str>, scope: &Scope<'_>) -> Option<Siblings> {
     let (parent, _) = page.address.rsplit_once('/')?;
     let chapter = scope.catalog.children_of(parent);
     let address = |number: usize| scope.site.pages[number].address.as_str();
@@ -120,7 +121,7 @@ fn siblings(page: &Page, scope: &Scope<'_>) -> Option<Siblings> {
         .position(|&number| address(number) == page.address)?;
     let link = |position: Option<usize>| {
         let number = *chapter.get(position?)?;
-        scope.page_link(address(number))
+        scope.page_link_in(address(number), area)
     };
     Some(Siblings {
         previous: link(here.checked_sub(1)),

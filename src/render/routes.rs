@@ -91,6 +91,11 @@ impl Routes {
         }
     }
 
+    /// A journey in one place.
+    pub(crate) fn journey(&self, address: &str, area: &str) -> String {
+        self.below(format_args!("{address}/{area}/"))
+    }
+
     pub(crate) fn target(&self, target: &Target) -> String {
         match target {
             Target::Record(id, None) => self.record(id),

@@ -69,6 +69,12 @@ fn paths(site: &Site, catalog: &Catalog) -> Vec<String> {
             .map(|record| routes.record(&record.id)),
     );
     let prose = site.pages.iter().filter(|page| !page.address.is_empty());
-    paths.extend(prose.map(|page| routes.page(&page.address)));
+    for page in prose {
+        paths.push(routes.page(&page.address));
+        if !page.steps.is_empty() {
+            let places = taxonomy.areas.children(&site.settings.area);
+            paths.extend(places.map(|area| routes.journey(&page.address, &area.id)));
+        }
+    }
     paths
 }

@@ -85,6 +85,7 @@ fn page(address: &str, title: &str) -> Page {
         state_of: PartialDate::parse("2021-08-27"),
         superseded_by: None,
         template: PageTemplate::Page,
+        steps: Vec::new(),
         verified: Verified::default(),
         texts: BTreeMap::from([(Lang::De, text)]),
     }

@@ -104,6 +104,7 @@ area-offices-text = Diese Ämter sind für Sie zuständig, wenn Sie hier wohnen.
 area-topic-title = { $topic } in { $place }
 area-topic-own = Für { $place }
 area-topic-wide = Auch für { $place } da: Angebote für ein größeres Gebiet
+list-journeys = Schritt für Schritt
 list-all = Alle Einträge
 list-others = Weitere Stellen
 list-subtopics = Genauer
@@ -297,6 +298,20 @@ code-error = Fehler
 code-warning = Warnung
 table-gap = k. A.
 table-download = Tabelle als CSV-Datei herunterladen
+
+## Wege
+journey-title = { $title } in { $place }
+journey-where-text = Wählen Sie Ihren Ort. Dann zeigt jeder Schritt, welche Stelle für Sie zuständig ist.
+journey-place = Sie sehen die Stellen für { $place }.
+journey-other-place = Sie wohnen woanders?
+journey-steps = Die Schritte
+journey-everywhere = Für alle Orte
+journey-wide = Für ein größeres Gebiet, auch für { $place }
+journey-depends = Welche Stelle zuständig ist, hängt von Ihrem Wohnort ab.
+journey-choose = Wohnort wählen
+journey-none = Für { $place } kennen wir dazu keine Stelle.
+journey-more = Mehr dazu:
+journey-spheres = Das ändert sich mit Ihrer Leistung
 
 ## Sonderseiten
 not-found-title = Seite nicht gefunden

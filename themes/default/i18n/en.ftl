@@ -104,6 +104,7 @@ area-offices-text = These offices are responsible for you if you live here.
 area-topic-title = { $topic } in { $place }
 area-topic-own = For { $place }
 area-topic-wide = Also there for { $place }: services for a larger area
+list-journeys = Step by step
 list-all = All entries
 list-others = Other services
 list-subtopics = More precisely
@@ -297,6 +298,20 @@ code-error = error
 code-warning = warning
 table-gap = n/a
 table-download = Download the table as a CSV file
+
+## Wege
+journey-title = { $title } in { $place }
+journey-where-text = Choose your town. Then each step shows which office is responsible for you.
+journey-place = You see the offices for { $place }.
+journey-other-place = Do you live somewhere else?
+journey-steps = The steps
+journey-everywhere = For all places
+journey-wide = For a larger area, { $place } included
+journey-depends = Which office is responsible depends on where you live.
+journey-choose = Choose your town
+journey-none = We know no office for this in { $place }.
+journey-more = More about this:
+journey-spheres = What changes with your benefits
 
 ## Special pages
 not-found-title = Page not found
