@@ -339,7 +339,7 @@ fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
             .unwrap_or_default(),
         lang: shown.code().to_owned(),
         summary: text.summary.clone(),
-        body: page_words(page, text),
+        body: page_words(page, text, shown == lang),
         areas: with_subtrees(
             &site.taxonomy.areas,
             std::slice::from_ref(&site.settings.area),
@@ -349,13 +349,18 @@ fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
     }
 }
 
-/// The words of a page that are searched: of a journey its steps alone, since their texts say little that the records
-/// do not say better, and every word travels to every telephone.
-fn page_words(page: &Page, text: &PageText) -> String {
-    if page.steps.is_empty() {
+/// The words of a page that are searched, beside its title and its aliases. Every word travels to every telephone: of a
+/// journey its steps are enough, since the records say the rest better; of a page that the reader's language lacks, its
+/// headings, since who cannot read a text does not look for its words.
+fn page_words(page: &Page, text: &PageText, readable: bool) -> String {
+    if page.steps.is_empty() && readable {
         return text.body.plain.clone();
     }
-    let headings = text.body.headings.iter().map(|heading| heading.text.as_str());
+    let headings = text
+        .body
+        .headings
+        .iter()
+        .map(|heading| heading.text.as_str());
     headings.collect::<Vec<_>>().join("\n")
 }
 

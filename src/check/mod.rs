@@ -340,13 +340,22 @@ impl Known<'_> {
             return None;
         };
         let record = self.organizations.get(id.as_str())?;
-        let service = record.services.iter().find(|s| Some(&s.id) == service.as_ref());
+        let service = record
+            .services
+            .iter()
+            .find(|s| Some(&s.id) == service.as_ref());
         let offers = [Some(&record.offer), service.map(|service| &service.offer)];
-        let successor = offers.into_iter().flatten().find_map(|offer| match &offer.status {
-            Status::Ended { successor, .. } => Some(successor),
-            _ => None,
-        })?;
-        let ended = Diagnostic::new(Code::EndedAnswer, format!("`{id}` has ended, or this part of it"));
+        let successor = offers
+            .into_iter()
+            .flatten()
+            .find_map(|offer| match &offer.status {
+                Status::Ended { successor, .. } => Some(successor),
+                _ => None,
+            })?;
+        let ended = Diagnostic::new(
+            Code::EndedAnswer,
+            format!("`{id}` has ended, or this part of it"),
+        );
         Some(match successor {
             Some(now) => ended.help(format!("`{now}` does it now: name that one")),
             None => ended.help("delete it from the step, or name who does it now"),

@@ -102,7 +102,10 @@ impl Reader<'_> {
         if !steps.is_empty() && address.is_empty() {
             let home = Diagnostic::new(Code::InvalidValue, "the home page cannot be a journey");
             let span = fields.key_span("steps").unwrap_or(fields.span);
-            fields.report(home.at(span).help("write it as a page of its own and link to it"));
+            fields.report(
+                home.at(span)
+                    .help("write it as a page of its own and link to it"),
+            );
         } else if !steps.is_empty() {
             self.wanted.insert(address.to_owned(), wanted);
         }

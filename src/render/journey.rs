@@ -163,12 +163,7 @@ impl<'h> Sections<'h> {
     }
 }
 
-fn step_view(
-    step: &Step,
-    sections: &Sections<'_>,
-    area: Option<&str>,
-    scope: &Scope<'_>,
-) -> Value {
+fn step_view(step: &Step, sections: &Sections<'_>, area: Option<&str>, scope: &Scope<'_>) -> Value {
     let spheres = step.spheres.iter().map(|sphere| {
         let benefit = scope.term(&scope.site.taxonomy.benefits, &sphere.benefit);
         value::map([
@@ -240,8 +235,14 @@ fn answer_view(answer: &Answer, area: Option<&str>, scope: &Scope<'_>) -> Value 
     value::map([
         ("groups", Value::from(groups)),
         ("more", value::of(&more)),
-        ("missing", Value::from(of_place("journey-none").filter(|_| nothing))),
-        ("depends", Value::from(area.is_none() && candidates.len() > found)),
+        (
+            "missing",
+            Value::from(of_place("journey-none").filter(|_| nothing)),
+        ),
+        (
+            "depends",
+            Value::from(area.is_none() && candidates.len() > found),
+        ),
     ])
 }
 
@@ -251,7 +252,9 @@ fn candidates(answer: &Answer, scope: &Scope<'_>) -> Vec<EntryNo> {
     let named = answer.records.iter().filter_map(|(record, service)| {
         catalog.entries.iter().position(|entry| {
             let organization = &site.organizations[entry.organization];
-            let own = entry.service.map(|position| &organization.services[position].id);
+            let own = entry
+                .service
+                .map(|position| &organization.services[position].id);
             organization.id == *record && own == service.as_ref()
         })
     });
@@ -336,7 +339,12 @@ mod tests {
             nested: false,
         };
         let body = Fragment {
-            headings: vec![heading(2, "vor"), heading(2, "a"), heading(3, "a-sgb2"), heading(2, "nach")],
+            headings: vec![
+                heading(2, "vor"),
+                heading(2, "a"),
+                heading(3, "a-sgb2"),
+                heading(2, "nach"),
+            ],
             ..Fragment::default()
         };
         let step = Step {

@@ -508,7 +508,9 @@ fn journeys(area: &str, scope: &Scope<'_>) -> Vec<Tile> {
         .collect();
     journeys.sort_by_key(|&number| scope.site.pages[number].weight);
     let tiles = journeys.into_iter().map(|number| Tile {
-        url: scope.routes.journey(&scope.site.pages[number].address, area),
+        url: scope
+            .routes
+            .journey(&scope.site.pages[number].address, area),
         note: None,
         ..page_tile(number, scope)
     });

@@ -339,7 +339,10 @@ impl<'a> Scope<'a> {
     /// A page, in its version for a place if it is a journey.
     fn page_link_in(&self, address: &str, area: Option<&str>) -> Option<Link> {
         let mut link = self.page_link(address)?;
-        let is_journey = self.site.page(address).is_some_and(|page| !page.steps.is_empty());
+        let is_journey = self
+            .site
+            .page(address)
+            .is_some_and(|page| !page.steps.is_empty());
         if let (Some(area), true) = (area, is_journey) {
             link.url = self.routes.journey(address, area);
         }
