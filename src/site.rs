@@ -50,6 +50,10 @@ pub struct Site {
 /// The theme that is built into the program.
 pub const DEFAULT_THEME: &str = "default";
 
+/// Where "leave this page" leads to: a page that anybody might have open, of a public body. It is asked for only when the
+/// button is pressed.
+pub const LEAVE_URL: &str = "https://www.dwd.de/";
+
 /// The settings of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -71,6 +75,13 @@ pub struct Settings {
     pub edit_url: Option<String>,
     /// Where errors are reported to.
     pub report_email: Option<String>,
+    /// Where errors are reported to on the web, instead of by e-mail; `{title}`, `{id}`, `{section}` and `{page}` say
+    /// what about.
+    pub report_url: Option<String>,
+    /// Where an address is shown on a map; `{address}` stands for it. Without it the device chooses its map.
+    pub map_url: Option<String>,
+    /// Where "leave this page" leads to, if not to [`LEAVE_URL`].
+    pub leave_url: Option<String>,
     /// Addresses of the pages that the law asks for.
     pub legal: Legal,
     /// Addresses of the pages in the main navigation.

@@ -60,7 +60,8 @@ pub(super) fn web(fields: &Fields<'_>, key: &str) -> Option<String> {
     }
 }
 
-fn web_address(text: &str) -> Result<(), Diagnostic> {
+/// Whether a text is an address of a page on the web.
+pub(super) fn web_address(text: &str) -> Result<(), Diagnostic> {
     let url = url::Url::parse(text).map_err(|error| {
         Diagnostic::new(Code::BadUrl, format!("`{text}` is no web address: {error}"))
             .help("write it with https:// in front")

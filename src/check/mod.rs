@@ -9,6 +9,7 @@ mod contact;
 mod journey;
 mod offer;
 mod page;
+mod pattern;
 mod questions;
 mod record;
 mod secrecy;

@@ -11,7 +11,7 @@ use crate::load::Draft;
 use crate::markdown::{self, Link};
 use crate::site::{DEFAULT_THEME, Id, Settings, Target};
 
-use super::{Pending, contact};
+use super::{Pending, contact, pattern};
 
 /// The settings, the blanks of the legal pages, and what they refer to.
 pub(super) struct Read {
@@ -73,21 +73,11 @@ impl Read {
             self.pending.push(Pending::Record(fallback, None));
         }
         settings.review_every = interval(fields, "review_every").unwrap_or_default();
-        settings.edit_url = fields.text("edit_url").and_then(|url| {
-            let is_usable = url.value.contains("{path}") && url.value.starts_with("https://");
-            if !is_usable {
-                fields.report(
-                    Diagnostic::new(
-                        Code::BadUrl,
-                        "`edit_url` must begin with https:// and contain {path}",
-                    )
-                    .at(url.span)
-                    .help("{path} stands for the file, such as directory/jobcenter-arbeit/x.toml"),
-                );
-            }
-            is_usable.then_some(url.value)
-        });
+        settings.edit_url = pattern::EDIT_URL.read(fields);
         settings.report_email = contact::email(fields, "report_email");
+        settings.report_url = pattern::REPORT_URL.read(fields);
+        settings.map_url = pattern::MAP_URL.read(fields);
+        settings.leave_url = contact::web(fields, "leave_url");
     }
 
     fn page(&mut self, page: &Spanned<String>, fields: &Fields<'_>) -> Option<String> {

@@ -146,7 +146,9 @@ fn term(
         "kinds" => {
             // For editors only: in which folder a new record of this kind usually goes.
             table.text("category");
+            term.discreet = table.flag("discreet");
         }
+        "topics" => term.discreet = table.flag("discreet"),
         "abbreviations" => {
             table.require(
                 "expansion",

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Scope;
 use super::times::{self, HoursView};
 use super::words::{Link, Txt, Words};
+use super::{Scope, report};
 use crate::site::{Accessible, Location, Organization};
 
 /// A place with its contacts.
@@ -26,6 +26,8 @@ pub(super) struct Place {
     pub(super) fax: Option<String>,
     pub(super) email: Option<String>,
     pub(super) website: Option<Website>,
+    /// Shows the address on a map.
+    pub(super) route: Option<String>,
     pub(super) hours: Option<HoursView>,
     pub(super) hours_note: Option<Txt>,
     pub(super) phone_hours: Option<HoursView>,
@@ -104,6 +106,7 @@ pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
         fax: location.fax.as_ref().map(|fax| fax.display().to_owned()),
         email: location.email.clone(),
         website: location.website.as_deref().map(Website::new),
+        route: route(location, scope),
         hours: location
             .hours
             .as_ref()
@@ -117,6 +120,21 @@ pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
         accessible: accessible(location.accessible).map(|key| words.tr(key)),
         access_note: german(&location.access_note),
     }
+}
+
+/// An address that leads to the place on a map: on the map that the settings name, else on the device's own. Nothing is
+/// asked for before it is followed. A town alone is no place to go to, and a protected place is none to be found.
+fn route(location: &Location, scope: &Scope<'_>) -> Option<String> {
+    let street = location.street.as_deref().filter(|_| !location.confidential)?;
+    let town = [&location.postal_code, &location.city];
+    let town: Vec<&str> = town.into_iter().flatten().map(String::as_str).collect();
+    let address = match town.is_empty() {
+        true => street.to_owned(),
+        false => format!("{street}, {}", town.join(" ")),
+    };
+    let map = scope.site.settings.map_url.as_deref();
+    let pattern = map.unwrap_or("geo:0,0?q={address}");
+    Some(report::fill(pattern, &[("address", &address)]))
 }
 
 /// Whether a note says nothing but that one needs an appointment.

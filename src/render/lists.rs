@@ -253,7 +253,8 @@ pub(super) fn topic(id: &str, scope: &Scope<'_>) -> Sheet {
     };
     let description = lead.map_or(label.text.text.clone(), |lead| lead.text);
     let crumbs = vec![scope.crumb("nav-topics", scope.routes.topics())];
-    sheet(head(label.url, label.text, description, crumbs), list)
+    let discreet = term.is_some_and(|term| term.discreet);
+    sheet(head(label.url, label.text, description, crumbs), list).discreet(discreet)
 }
 
 /// One place: who is responsible, then everything that serves it, by category.
@@ -393,7 +394,9 @@ pub(super) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
     let mut crumbs = area_crumbs(area, scope);
     crumbs.push(place);
     let path = scope.routes.area_topic(area, topic);
-    sheet(head(path, words.own(title.clone()), title, crumbs), list)
+    let discreet = term.is_some_and(|term| term.discreet);
+    let head = head(path, words.own(title.clone()), title, crumbs);
+    sheet(head, list).discreet(discreet)
 }
 
 /// One category: kinds of which there are several first get a heading of their own, the others follow together.

@@ -6,6 +6,7 @@
 //! link is relative, and leads to a page or file of the same output.
 //! Deliberately absent: search packs (that is `index`), writing (that is `publish`), HTML (that is in templates).
 
+mod alternatives;
 mod cards;
 mod catalog;
 mod components;
@@ -18,7 +19,9 @@ mod lists;
 mod offer;
 mod page;
 mod prose;
+mod qr;
 mod record;
+mod report;
 pub(crate) mod routes;
 mod search;
 mod sitemap;
@@ -362,8 +365,10 @@ impl<'a> Scope<'a> {
         Some(template.replace("{path}", file))
     }
 
-    fn report_url(&self, about: &str) -> Option<String> {
-        let email = self.site.settings.report_email.as_deref()?;
-        Some(format!("mailto:{email}?subject=Lotse:%20{about}"))
+    /// Whether one of these topics is such that a reader may have to hide the page quickly.
+    fn is_discreet(&self, topics: &[String]) -> bool {
+        let vocabulary = &self.site.taxonomy.topics;
+        let mut terms = topics.iter().filter_map(|id| vocabulary.get(id));
+        terms.any(|term| term.discreet)
     }
 }

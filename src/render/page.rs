@@ -5,9 +5,10 @@ use tera::{Context, Value};
 
 use super::routes::{file_of, from_root, root_of};
 use super::words::{Link, Txt};
-use super::{Scope, value};
+use super::{Scope, qr, report, value};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
+use crate::site::LEAVE_URL;
 use crate::theme::Theme;
 
 /// What a page is called and where it is.
@@ -28,6 +29,8 @@ pub(super) struct Head {
 pub(super) struct Sheet {
     pub(super) head: Head,
     context: Context,
+    /// Whether a reader may have to hide the page quickly from somebody in the room.
+    discreet: bool,
 }
 
 impl Sheet {
@@ -35,7 +38,14 @@ impl Sheet {
         Sheet {
             head,
             context: Context::new(),
+            discreet: false,
         }
+    }
+
+    /// Gives the page the button that leaves it at once.
+    pub(super) fn discreet(mut self, discreet: bool) -> Sheet {
+        self.discreet = discreet;
+        self
     }
 
     pub(super) fn with(mut self, name: &'static str, value: Value) -> Sheet {
@@ -76,10 +86,26 @@ impl Sheet {
         context.insert_value("languages", value::of(&languages));
         if let Some(base) = &scope.options.base_url {
             let url = absolute(base, &head.path);
+            if ON_PAPER.contains(&head.template) {
+                context.insert_value("qr", value::of(&qr::picture(&url)));
+            }
             context.insert_value("canonical", Value::from(url));
+        }
+        let about = report::About {
+            title: &head.title.text,
+            path: &head.path,
+            section: None,
+        };
+        context.insert_value("report", Value::from(report::link(&about, scope)));
+        if self.discreet {
+            let url = scope.site.settings.leave_url.as_deref();
+            context.insert_value("leave_url", Value::from(url.unwrap_or(LEAVE_URL)));
         }
     }
 }
+
+/// Kinds of pages that people print and hand on; on paper they carry their address as a QR code.
+const ON_PAPER: [&str; 3] = ["record", "list", "page"];
 
 /// The same page in another language.
 #[derive(Serialize)]
@@ -238,7 +264,6 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
             value::of(&scope.term(&scope.site.taxonomy.areas, &settings.area)),
         ),
         ("fallback", value::of(&fallback)),
-        ("report_email", Value::from(settings.report_email.clone())),
         ("built", Value::from(words.day(scope.site.today))),
     ]
 }

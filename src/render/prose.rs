@@ -62,6 +62,7 @@ pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
     .map(|&child| lists::page_tile(child, scope))
     .collect();
     Ok(Sheet::new(head)
+        .discreet(scope.is_discreet(&page.topics))
         .with("summary", value::of(&marks))
         .with("body", Value::safe_string(&html))
         .with("contents", fragment::contents(&text.body))

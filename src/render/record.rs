@@ -3,12 +3,13 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::alternatives::Alternatives;
 use super::contact::{self, Place};
 use super::offer::{self, Facts, StatusView};
 use super::page::{Head, Sheet};
 use super::verified::{self, VerifiedView};
 use super::words::{Link, Txt};
-use super::{Scope, fragment, jsonld, value};
+use super::{Scope, fragment, jsonld, report, value};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::site::{Location, Offer, Organization, Service, Status};
@@ -38,11 +39,21 @@ struct RecordView {
     part_of: Option<Link>,
     parts: Vec<Link>,
     see_also: Vec<Link>,
+    alternatives: Alternatives,
     verified: VerifiedView,
     only_german: bool,
     machine: bool,
     edit_url: Option<String>,
-    report_url: Option<String>,
+    reports: Reports,
+}
+
+/// Where an error in each part of the page is reported; absent where reports go nowhere.
+#[derive(Serialize)]
+struct Reports {
+    contact: Option<String>,
+    overview: Option<String>,
+    description: Option<String>,
+    related: Option<String>,
 }
 
 /// An offer with facts of its own.
@@ -60,6 +71,7 @@ struct ServiceView {
     verified: Option<VerifiedView>,
     /// Whether its date differs too.
     own_date: bool,
+    report: Option<String>,
 }
 
 /// The page of the record at this position.
@@ -89,6 +101,7 @@ pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         indexed: true,
     };
     Ok(Sheet::new(head)
+        .discreet(is_discreet(record, scope))
         .with("record", value::of(&view))
         .with("longer", longer)
         .with("service_descriptions", Value::from(services))
@@ -104,7 +117,11 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
     let services = record
         .services
         .iter()
-        .map(|own| service(own, &facts, &verified, scope))
+        .map(|own| {
+            let view = service(own, &facts, &verified, scope);
+            let report = report_part(record, &view.name.text, scope);
+            ServiceView { report, ..view }
+        })
         .collect();
     if ended {
         // What is no more is responsible for nobody, and its last state stays what it was.
@@ -134,6 +151,7 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         short => (None, short.clone()),
     };
     let parts = scope.catalog.parts_of(&record.id);
+    let alternatives = Alternatives::new(record, scope);
     RecordView {
         name: words.text(&offer.name),
         short_name: german(&in_title),
@@ -166,11 +184,12 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
             .iter()
             .filter_map(|&part| scope.record_link(&scope.site.organizations[part].id))
             .collect(),
-        see_also: related(record, scope),
+        see_also: related(record, &alternatives, scope),
+        alternatives,
         only_german: offer::only_german(offer, scope.lang),
         machine: offer.machine_translated.contains(&scope.lang),
         edit_url: scope.edit_url(&record.file),
-        report_url: scope.report_url(&record.id),
+        reports: reports(record, scope),
         facts,
         verified,
     }
@@ -204,8 +223,8 @@ fn ask_instead(record: &Organization, scope: &Scope<'_>) -> Vec<Link> {
     ids.iter().filter_map(|id| scope.record_link(id)).collect()
 }
 
-/// Related records, without those that the page names as its whole or its parts anyway.
-fn related(record: &Organization, scope: &Scope<'_>) -> Vec<Link> {
+/// Related records, without those that the page names as its whole, its parts or its alternatives anyway.
+fn related(record: &Organization, others: &Alternatives, scope: &Scope<'_>) -> Vec<Link> {
     let is_part = |id: &str| {
         let parts = scope.catalog.parts_of(&record.id).iter();
         parts
@@ -217,6 +236,7 @@ fn related(record: &Organization, scope: &Scope<'_>) -> Vec<Link> {
         .iter()
         .filter(|id| record.part_of.as_ref() != Some(id) && !is_part(id))
         .filter_map(|id| scope.record_link(id))
+        .filter(|link| !others.contains(link))
         .collect()
 }
 
@@ -256,7 +276,36 @@ fn service(
         status: offer::status(offer, scope),
         own_date: verified.on != verified_of_record.on,
         verified: (verified != *verified_of_record).then_some(verified),
+        report: None,
     }
+}
+
+/// Whether its kind, its topics or those of a service are such that a reader may have to hide the page quickly.
+fn is_discreet(record: &Organization, scope: &Scope<'_>) -> bool {
+    let kind = scope.site.taxonomy.kinds.get(&record.kind);
+    let services = record.services.iter().map(|service| &service.offer);
+    let mut offers = std::iter::once(&record.offer).chain(services);
+    kind.is_some_and(|kind| kind.discreet) || offers.any(|offer| scope.is_discreet(&offer.topics))
+}
+
+fn reports(record: &Organization, scope: &Scope<'_>) -> Reports {
+    let part = |key: &str| report_part(record, &scope.words.tr(key), scope);
+    Reports {
+        contact: part("record-contact"),
+        overview: part("record-overview"),
+        description: part("record-description"),
+        related: part("record-related"),
+    }
+}
+
+/// Where an error in the part with this heading is reported.
+fn report_part(record: &Organization, heading: &str, scope: &Scope<'_>) -> Option<String> {
+    let about = report::About {
+        title: &scope.words.text(&record.offer.name).text,
+        path: &scope.routes.record(&record.id),
+        section: Some(heading),
+    };
+    report::link(&about, scope)
 }
 
 /// The longer text in the language of the page or in German; undefined if there is none.

@@ -81,6 +81,8 @@ pub struct Term {
     pub districts: Vec<String>,
     /// Areas only: postal codes that lie in it as a whole.
     pub postal_codes: Vec<String>,
+    /// Topics and kinds only: whoever reads about it may have to hide it quickly from somebody in the room.
+    pub discreet: bool,
     /// Abbreviations only: what it stands for.
     pub expansion: Text,
     /// Abbreviations only: where to read more.

@@ -59,8 +59,7 @@ const now = berlin(new Date());
 for (const line of document.querySelectorAll("[data-open-now]")) {
   const [text, state] = describe(line, now);
   line.textContent = text;
-  line.dataset.state = state;
-  line.hidden = !text;
+  if (text) line.dataset.state = state;
 }
 
 for (const line of document.querySelectorAll("[data-due]")) {

@@ -3,7 +3,8 @@
 // A plain list of links: arrow keys walk through it, Escape closes it, Tab reaches it like any other link, and a status
 // line says how many there are. What is typed leads to the search page in the address's fragment, which no server sees.
 
-import { entries, suggest } from "./lookup.js";
+// Most visits to a page never touch the box: what it looks names up with is fetched when it is first used.
+const lookup = () => import("./lookup.js");
 
 const LIMIT = 8;
 const QUIET = 500; // after so long without a key the number of suggestions is said aloud
@@ -53,7 +54,7 @@ for (const form of document.querySelectorAll("form[data-engine]")) {
     const mine = ++turn;
     const query = field.value.trim();
     if (!query) return close();
-    const found = await suggest(engine, query, LIMIT).catch(() => null);
+    const found = await lookup().then(({ suggest }) => suggest(engine, query, LIMIT)).catch(() => null);
     if (mine !== turn) return; // typed on in the meantime
     const last = made("li", {}, made("a", { href: results(query) }, all.replace("{query}", query)));
     box.replaceChildren(made("ul", {}, ...(found || []).map(item), last));
@@ -61,7 +62,7 @@ for (const form of document.querySelectorAll("form[data-engine]")) {
     say(found?.length ? count.replace("{number}", found.length) : none);
   };
 
-  field.addEventListener("focus", () => entries(engine).catch(() => {}), { once: true });
+  field.addEventListener("focus", () => lookup().then(({ entries }) => entries(engine)).catch(() => {}), { once: true });
   field.addEventListener("input", show);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
