@@ -86,6 +86,9 @@ pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checke
     );
     let checked = check::check(draft, options.today, &sources, &mut report);
     let theme = Theme::load(checked.theme_files, &mut sources, &mut report);
+    if let Some(theme) = &theme {
+        theme.icons().check(&checked.icons, &mut report);
+    }
     report.sort(&sources);
     Checked {
         known_warnings: checked.known_warnings,

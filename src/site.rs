@@ -86,10 +86,25 @@ pub struct Settings {
     pub legal: Legal,
     /// Addresses of the pages in the main navigation.
     pub nav: Vec<String>,
+    /// Ways in for groups of people, on the home page.
+    pub entries: Vec<Doorway>,
     /// Codes of warnings that a strict build allows.
     pub known_warnings: Vec<Code>,
     /// Folder below `themes/` whose files take the place of the built-in ones.
     pub theme: String,
+}
+
+/// A way into the portal for one group of people: who they are and where they begin.
+#[derive(Clone, Debug, Default)]
+pub struct Doorway {
+    /// Who it is for, in their own words.
+    pub title: Text,
+    /// What they find, in one or two sentences.
+    pub text: Text,
+    /// The name of its icon in the theme.
+    pub icon: Option<String>,
+    /// Where it leads, the most useful place first.
+    pub links: Vec<Target>,
 }
 
 /// Addresses (as in [`Page::address`]) of the pages that the law asks for.

@@ -7,6 +7,7 @@
 //! Deliberately absent: what is on a page (that is `render`), and reading the disk (that is `load`).
 
 mod assets;
+mod icons;
 mod messages;
 mod overlay;
 
@@ -19,6 +20,7 @@ use crate::diag::{Code, Diagnostic, FileId, Report, Sources, Span};
 use crate::lang::Lang;
 
 pub use assets::{Asset, Assets};
+pub use icons::Icons;
 pub(crate) use messages::grouped;
 pub use messages::{Arg, Messages};
 
@@ -29,13 +31,15 @@ pub struct Theme {
     files: BTreeMap<String, FileId>,
     messages: Arc<Messages>,
     assets: Arc<Assets>,
+    icons: Arc<Icons>,
 }
 
 impl Theme {
-    /// The default theme, overlaid by a site's own files: `templates/…`, `assets/…` and `i18n/LANG.ftl`.
+    /// The default theme, overlaid by a site's own files: `templates/…`, `assets/…`, `i18n/LANG.ftl` and
+    /// `icons.svg`.
     ///
-    /// A template or an asset replaces the one of the same name; texts replace single messages, so that a site
-    /// can change one sentence without copying the rest. Paths may carry `themes/NAME/` in front.
+    /// A template or an asset replaces the one of the same name; texts replace single messages and icons single
+    /// symbols, so that a site can change one sentence without copying the rest. Paths may carry `themes/NAME/` in front.
     /// `None` if a template or the texts cannot be used; the report says why.
     pub fn load(
         root_files: Vec<(String, Vec<u8>)>,
@@ -45,8 +49,9 @@ impl Theme {
         let files = overlay::files(root_files, sources, report);
         let messages = Arc::new(Messages::load(files.texts, sources, report)?);
         let assets = Arc::new(Assets::new(files.assets, report)?);
+        let icons = Arc::new(Icons::load(&files.icons, sources, report)?);
         let mut tera = Tera::new();
-        register(&mut tera, &messages, &assets);
+        register(&mut tera, &messages, &assets, &icons);
         let ids: BTreeMap<String, FileId> = files
             .templates
             .iter()
@@ -66,6 +71,7 @@ impl Theme {
             files: ids,
             messages,
             assets,
+            icons,
         })
     }
 
@@ -88,10 +94,15 @@ impl Theme {
     pub fn assets(&self) -> &Assets {
         &self.assets
     }
+
+    /// The icons that pages show.
+    pub fn icons(&self) -> &Icons {
+        &self.icons
+    }
 }
 
 /// Functions and filters must be known before templates are added: then an unknown one is an error with its place.
-fn register(tera: &mut Tera, messages: &Arc<Messages>, assets: &Arc<Assets>) {
+fn register(tera: &mut Tera, messages: &Arc<Messages>, assets: &Arc<Assets>, icons: &Arc<Icons>) {
     let texts = Arc::clone(messages);
     tera.register_function("tr", move |kwargs: Kwargs, state: &State| {
         translate(&texts, &kwargs, state)
@@ -105,6 +116,16 @@ fn register(tera: &mut Tera, messages: &Arc<Messages>, assets: &Arc<Assets>) {
                 .path(name)
                 .ok_or_else(|| tera::Error::message(format!("the theme has no asset `{name}`")))?;
             relative(path, state)
+        },
+    );
+    let symbols = Arc::clone(icons);
+    tera.register_function(
+        "icon",
+        move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+            let name: &str = kwargs.must_get("name")?;
+            let svg = symbols.get(name);
+            let svg = svg.ok_or_else(|| tera::Error::message(symbols.missing(name)))?;
+            Ok(Value::safe_string(svg))
         },
     );
     tera.register_filter("rel", |path: &str, _: Kwargs, state: &State| {
@@ -214,6 +235,32 @@ mod tests {
         context.insert("lang", "de");
         let problem = theme.unwrap().draw("own.html", &context).unwrap_err();
         assert!(problem.message.contains("no-such"), "{}", problem.message);
+        assert!(problem.span.is_some());
+    }
+
+    #[test]
+    fn icons_stand_in_the_page_and_unknown_ones_are_pointed_at() {
+        let own = "<svg xmlns=\"http://www.w3.org/2000/svg\"><symbol id=\"own\" viewBox=\"0 0 9 9\"/></svg>";
+        let files = [
+            (
+                "templates/good.html",
+                "{{ icon(name=\"house\") }}{{ icon(name=\"own\") }}",
+            ),
+            ("templates/bad.html", "<p>\n{{ icon(name=\"huose\") }}"),
+            ("themes/mine/icons.svg", own),
+        ];
+        let (theme, report) = load(&files);
+        assert_eq!(report, "");
+        let theme = theme.unwrap();
+        let html = theme.draw("good.html", &Context::new()).unwrap();
+        assert_eq!(html.matches("<svg class=\"icon\"").count(), 2, "{html}");
+        assert!(html.contains("aria-hidden=\"true\""), "{html}");
+        let problem = theme.draw("bad.html", &Context::new()).unwrap_err();
+        assert!(
+            problem.message.contains("did you mean `house`"),
+            "{}",
+            problem.message
+        );
         assert!(problem.span.is_some());
     }
 

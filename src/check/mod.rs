@@ -37,6 +37,8 @@ pub struct Checked {
     pub known_warnings: Vec<Code>,
     /// The files of the theme that the settings name, by their paths.
     pub theme_files: Vec<(String, Vec<u8>)>,
+    /// The icons that the content asks the theme for.
+    pub icons: Vec<Spanned<String>>,
 }
 
 /// Checks a draft.
@@ -101,7 +103,12 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
             .map(|(path, asset)| (path, asset.bytes))
             .collect(),
     };
+    let icons = pending.into_iter().filter_map(|reference| match reference {
+        Pending::Icon(name) => Some(name),
+        _ => None,
+    });
     Checked {
+        icons: icons.collect(),
         site: (!report.has_errors()).then_some(site),
         known_warnings,
         theme_files: theme_files
@@ -150,6 +157,8 @@ enum Pending {
     Link(Link),
     /// A record or service that a journey names as the one to go to.
     Answer(Link),
+    /// The name of an icon. The theme alone knows whether there is one.
+    Icon(Spanned<String>),
 }
 
 /// A result and the references it makes.
@@ -321,6 +330,7 @@ impl Known<'_> {
                 }
             }
             Pending::Location(place) => self.resolve_location(place, report),
+            Pending::Icon(_) => {}
             Pending::Link(link) => {
                 if let Some(diagnostic) = self.broken(link) {
                     report.push(diagnostic.at(link.span));

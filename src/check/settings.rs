@@ -9,7 +9,7 @@ use crate::fields::Fields;
 use crate::lang::{Lang, Text};
 use crate::load::Draft;
 use crate::markdown::{self, Link};
-use crate::site::{DEFAULT_THEME, Id, Settings, Target};
+use crate::site::{DEFAULT_THEME, Doorway, Id, Settings, Target};
 
 use super::{Pending, contact, pattern};
 
@@ -42,6 +42,7 @@ pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Rea
     }
     read.legal(&fields);
     read.navigation(&fields);
+    read.entries(&fields);
     read.known(&fields);
     read.blanks(&fields, sources);
     fields.finish();
@@ -147,6 +148,44 @@ impl Read {
             }
             item.finish();
         }
+    }
+
+    fn entries(&mut self, fields: &Fields<'_>) {
+        for item in fields.list("entry") {
+            item.require("title", "who it is for: title = { de = \"…\" }");
+            item.require("links", "where they begin: links = [\"page.md\"]");
+            let icon = item.text("icon");
+            let entry = Doorway {
+                title: localized(&item, "title"),
+                text: localized(&item, "text"),
+                icon: icon.as_ref().map(|icon| icon.value.clone()),
+                links: self.targets(&item),
+            };
+            self.pending.extend(icon.map(Pending::Icon));
+            self.value.entries.push(entry);
+            item.finish();
+        }
+    }
+
+    fn targets(&mut self, item: &Fields<'_>) -> Vec<Target> {
+        let mut targets = Vec::new();
+        for written in item.texts("links") {
+            match markdown::target(&written.value) {
+                Some(Target::Asset(_)) | None => item.report(
+                    Diagnostic::new(
+                        Code::BrokenLink,
+                        format!("`{}` is no page", written.value),
+                    )
+                    .at(written.span)
+                    .help("write \"page.md\", \"thema/ID\", \"ort/ID\", \"kategorie/ID\" or \"directory/ID\""),
+                ),
+                Some(target) => {
+                    self.pending.push(link(target.clone(), &written));
+                    targets.push(target);
+                }
+            }
+        }
+        targets
     }
 
     fn known(&mut self, fields: &Fields<'_>) {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Report, Spanned};
+use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::Document;
@@ -86,6 +86,7 @@ fn vocabulary(
     let fields = Fields::new(&document.tree, &own);
     let mut terms = Vec::new();
     let mut parents = Vec::new();
+    let mut spans = BTreeMap::new();
     for key in fields.keys() {
         let Some(table) = fields.fields(&key.value) else {
             continue;
@@ -96,12 +97,14 @@ fn vocabulary(
         let parent = table.text("in");
         parents.extend(parent.clone().map(|parent| (key.value.clone(), parent)));
         terms.push(term(name, key, &table, parent.map(|p| p.value), pending));
+        spans.insert(key.value.clone(), key.span);
         table.finish();
     }
     fields.finish();
     let vocabulary = Vocabulary::new(terms);
     let mut own = own.into_inner();
     check_tree(&vocabulary, &parents, &mut own);
+    check_tiles(&vocabulary, &spans, &mut own);
     report.extend(own);
     vocabulary
 }
@@ -126,7 +129,13 @@ fn term(
         ..Term::default()
     };
     match vocabulary {
+        "topics" | "categories" => {
+            let icon = table.text("icon");
+            term.icon = icon.as_ref().map(|icon| icon.value.clone());
+            pending.extend(icon.map(Pending::Icon));
+        }
         "areas" => {
+            term.tile = tile(table);
             term.ags = municipality_key(table);
             const TYPES: [(&str, &str); 4] = [
                 ("district", "district"),
@@ -199,6 +208,47 @@ fn synonyms(table: &Fields<'_>) -> BTreeMap<Lang, Vec<String>> {
         }
     }
     synonyms
+}
+
+/// Where an area stands on the tile map of its siblings.
+fn tile(table: &Fields<'_>) -> Option<(u8, u8)> {
+    let tile = table.fields("tile")?;
+    tile.require("column", "the column on the map, counted from the west: 1");
+    tile.require("row", "the row on the map, counted from the north: 1");
+    let number = |key| {
+        let number = tile.integer(key, 1..=TILES)?;
+        u8::try_from(number.value).ok()
+    };
+    let place = (number("column"), number("row"));
+    tile.finish();
+    place.0.zip(place.1)
+}
+
+/// More columns or rows than this no screen can show legibly.
+const TILES: i64 = 12;
+
+/// Of two siblings on one tile, one would hide the other.
+fn check_tiles(areas: &Vocabulary, spans: &BTreeMap<String, Span>, report: &mut Report) {
+    let mut taken: BTreeMap<(Option<&str>, (u8, u8)), &String> = BTreeMap::new();
+    for term in areas.iter() {
+        let Some((column, row)) = term.tile else {
+            continue;
+        };
+        let place = (term.parent.as_deref(), (column, row));
+        if let Some(other) = taken.insert(place, &term.id) {
+            report.push(
+                Diagnostic::new(
+                    Code::InvalidValue,
+                    format!("`{}` and `{other}` are on the same tile", term.id),
+                )
+                .at(spans[&term.id])
+                .also(spans[other], "the other one is here")
+                .help(format!(
+                    "column {column}, row {row} is taken: choose another"
+                )),
+            );
+        }
+    }
 }
 
 fn municipality_key(table: &Fields<'_>) -> Option<String> {

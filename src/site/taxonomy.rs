@@ -73,6 +73,10 @@ pub struct Term {
     pub words: BTreeMap<String, Vec<String>>,
     /// One sentence that explains it.
     pub note: Text,
+    /// Topics and categories: the name of its icon in the theme.
+    pub icon: Option<String>,
+    /// Areas only: its place on the tile map, column and row from one.
+    pub tile: Option<(u8, u8)>,
     /// Areas only: Amtlicher Gemeindeschlüssel.
     pub ags: Option<String>,
     /// Areas only: district, city, municipality, quarter.

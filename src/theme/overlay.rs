@@ -7,6 +7,7 @@ use crate::lang::Lang;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "themes/default"]
+#[exclude = "*LICENSE"]
 struct Embedded;
 
 /// The browser's side of the search engine. It lives beside the engine, since both must change together,
@@ -24,6 +25,8 @@ pub(super) struct Files {
     pub(super) assets: BTreeMap<String, Vec<u8>>,
     /// Texts of the interface, the built-in ones before the site's own.
     pub(super) texts: Vec<(Lang, FileId)>,
+    /// Icons, the built-in ones before the site's own.
+    pub(super) icons: Vec<FileId>,
 }
 
 pub(super) fn files(
@@ -35,6 +38,7 @@ pub(super) fn files(
         templates: BTreeMap::new(),
         assets: BTreeMap::new(),
         texts: Vec::new(),
+        icons: Vec::new(),
     };
     for name in Engine::iter() {
         if let Some(file) = Engine::get(&name) {
@@ -83,11 +87,12 @@ impl Files {
             .and_then(|file| file.strip_suffix(".ftl"))
             .and_then(Lang::from_code);
         let template = name.strip_prefix("templates/");
-        if language.is_none() && template.is_none() {
+        let is_icons = name == "icons.svg";
+        if language.is_none() && template.is_none() && !is_icons {
             report.push(
                 Diagnostic::new(Code::UnexpectedFile, "the theme does not use this file")
                     .in_file(shown)
-                    .help("a theme has templates/, assets/ and i18n/LANG.ftl"),
+                    .help("a theme has templates/, assets/, i18n/LANG.ftl and icons.svg"),
             );
             return;
         }
@@ -99,7 +104,7 @@ impl Files {
         match (language, template) {
             (Some(language), _) => self.texts.push((language, id)),
             (None, Some(template)) => drop(self.templates.insert(template.to_owned(), id)),
-            (None, None) => {}
+            (None, None) => self.icons.push(id),
         }
     }
 }
