@@ -510,6 +510,8 @@ pub struct Page {
     pub template: PageTemplate,
     /// The steps that make it a journey; most pages have none.
     pub steps: Vec<Step>,
+    /// The small program it carries.
+    pub tool: Option<Tool>,
     /// How fresh and by which sources.
     pub verified: Verified,
     /// The texts; German is always there.
@@ -544,6 +546,16 @@ impl PageTemplate {
         ("glossary", PageTemplate::Glossary),
         ("diagnostics", PageTemplate::Diagnostics),
     ];
+}
+
+/// A small program that a page carries below its text. The page says the same without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// Shares of the case management positions, by the formula of the concept.
+    CaseManagementShares {
+        /// Positions there are to share.
+        positions: u16,
+    },
 }
 
 /// A page's text in one language.

@@ -15,6 +15,7 @@ mod record;
 mod secrecy;
 mod settings;
 mod taxonomy;
+mod tool;
 mod words;
 
 use std::cell::RefCell;

@@ -10,7 +10,7 @@ use crate::load::{Draft, PageFile};
 use crate::markdown::{self, Context, Link};
 use crate::site::{Page, PageTemplate, PageText, Superseded};
 
-use super::{Pending, Shared, bad_id, is_id, journey, offer};
+use super::{Pending, Shared, bad_id, is_id, journey, offer, tool};
 
 /// First parts of addresses that the portal itself needs.
 const RESERVED: [&str; 8] = [
@@ -123,6 +123,7 @@ impl Reader<'_> {
                 .word("template", &PageTemplate::WORDS)
                 .unwrap_or_default(),
             steps,
+            tool: tool::read(&fields),
             verified: offer::verified(&fields),
             texts: BTreeMap::from([(Lang::De, text)]),
         };

@@ -28,6 +28,7 @@ mod sitemap;
 #[cfg(test)]
 mod tests;
 mod times;
+mod tool;
 mod value;
 mod verified;
 mod words;

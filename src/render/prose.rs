@@ -6,7 +6,7 @@ use tera::Value;
 use super::lists::{self, Tile};
 use super::page::{Head, Sheet};
 use super::words::{Link, Txt};
-use super::{Scope, fragment, value, verified};
+use super::{Scope, fragment, tool, value, verified};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::site::{Page, PageTemplate, Superseded, Target};
 
@@ -80,6 +80,8 @@ pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         .with("siblings", value::of(&siblings(page, None, scope)))
         .with("glossary", value::of(&glossary(page, scope)))
         .with("codes", value::of(&codes(page, scope)))
+        .with("tool", value::of(&tool::view(page, scope)))
+        .with("tool_texts", Value::safe_string(&tool::texts(scope)))
         .with("verified", value::of(&verified_view(page, scope)))
         .with("edit_url", Value::from(scope.edit_url(&text.file))))
 }

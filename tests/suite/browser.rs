@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::support::{options, repository};
 
 /// Each check with its arguments; what they measure stands in their `--help`.
-const CHECKS: [(&str, &[&str]); 11] = [
+const CHECKS: [(&str, &[&str]); 12] = [
     ("links.mjs", &[]),
     ("csp.mjs", &[]),
     ("nojs.mjs", &[]),
@@ -27,6 +27,7 @@ const CHECKS: [(&str, &[&str]); 11] = [
     ("searchkeys.mjs", &["--old"]),
     ("searchlog.mjs", &[]),
     ("degraded.mjs", &[]),
+    ("calculator.mjs", &[]),
 ];
 
 fn scripts() -> PathBuf {

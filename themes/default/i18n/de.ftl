@@ -334,6 +334,46 @@ journey-none = Für { $place } kennen wir dazu keine Stelle.
 journey-more = Mehr dazu:
 journey-spheres = Das ändert sich mit Ihrer Leistung
 
+## Rechner für Stellenanteile
+shares-title = Selbst rechnen
+shares-lead = Zahlen eintragen, Anteile ablesen. Die Zahlen bleiben auf Ihrem Gerät: Nichts wird gespeichert oder verschickt.
+shares-noscript = Der Rechner braucht JavaScript. Ohne JavaScript rechnen Sie mit der Formel auf dieser Seite.
+shares-positions = Bewilligte Stellen
+shares-positions-hint = Zum Beispiel 7 oder 7,5
+shares-total = Ausländische Personen im ganzen Gebiet
+shares-total-hint = Darf leer bleiben, wenn Sie unten alle Zahlen eintragen.
+shares-places = Ausländische Personen nach Kommune
+shares-places-hint = Ganze Zahlen vom selben Stichtag. Eine Kommune reicht, wenn oben die Zahl für das ganze Gebiet steht.
+shares-submit = Ausrechnen
+shares-reset = Alles leeren
+shares-wrong = Bitte prüfen Sie Ihre Angaben
+shares-error-empty = { $field }: Tragen Sie eine Zahl ein.
+shares-error-negative = { $field }: Die Zahl darf nicht kleiner als 0 sein.
+shares-error-number = { $field }: Das ist keine Zahl. Schreiben Sie zum Beispiel 1234 oder 1.234.
+shares-error-whole = { $field }: Tragen Sie eine ganze Zahl ein, ohne Komma.
+shares-error-precise = { $field }: Höchstens zwei Stellen nach dem Komma.
+shares-error-large = { $field }: Die Zahl ist zu groß.
+shares-error-zero = { $field }: Die Zahl muss größer als 0 sein.
+shares-error-none = Tragen Sie die Zahl für mindestens eine Kommune ein.
+shares-error-total = Tragen Sie die Zahl für das ganze Gebiet ein, oder die Zahlen aller Kommunen.
+shares-error-more = Die Kommunen haben zusammen { $sum } Personen, das ganze Gebiet nur { $total }.
+shares-result = Ergebnis
+shares-status = Ausgerechnet: { $sum } Personen in { $count } Kommunen, { $positions } Stellen.
+shares-place = Kommune
+shares-persons = Personen
+shares-percent = Anteil
+shares-share = Stellenanteil
+shares-half = davon mindestens für die Kerngruppe
+shares-rest = Übrige Kommunen
+shares-sum = Zusammen
+shares-step = { $place }: { $persons } ÷ { $total } × 100 = { $percent } %. { $percent } % von { $positions } Stellen = { $exact }, gerundet { $share }.
+shares-steps = Rechenschritte zeigen
+shares-rounding = So ist gerundet: Das Konzept nennt keine Regel dafür. Der Rechner rechnet mit ungerundeten Werten und rundet erst zum Anzeigen, ab 5 nach oben: Prozent und Stellenanteil auf zwei Stellen nach dem Komma, die Hälfte auf drei.
+shares-cut = „…“ heißt: Es folgen weitere Stellen.
+shares-check = Probe: Die gerundeten Stellenanteile ergeben zusammen { $listed } von { $positions } Stellen.
+shares-drift = Der Unterschied von { $drift } entsteht nur durch das Runden.
+shares-gap = Die Zahlen passen nicht zusammen: Die Kommunen haben zusammen { $sum } Personen, für das ganze Gebiet stehen { $total } da. Gerechnet ist mit { $total }.
+
 ## Sonderseiten
 not-found-title = Seite nicht gefunden
 not-found-text = Diese Seite gibt es nicht oder nicht mehr. Prüfen Sie die Adresse, oder gehen Sie im Browser einen Schritt zurück.

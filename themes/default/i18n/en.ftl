@@ -334,6 +334,46 @@ journey-none = We know no office for this in { $place }.
 journey-more = More about this:
 journey-spheres = What changes with your benefits
 
+## Calculator of shares
+shares-title = Work it out yourself
+shares-lead = Type in figures, read off shares. The figures stay on your device: nothing is stored or sent.
+shares-noscript = The calculator needs JavaScript. Without it, use the formula on this page.
+shares-positions = Approved positions
+shares-positions-hint = For example 7 or 7.5
+shares-total = Foreign nationals in the whole area
+shares-total-hint = Can stay empty if you fill in all the figures below.
+shares-places = Foreign nationals by municipality
+shares-places-hint = Whole numbers from the same day. One municipality is enough if the figure for the whole area is given above.
+shares-submit = Calculate
+shares-reset = Clear everything
+shares-wrong = Please check what you typed
+shares-error-empty = { $field }: type in a number.
+shares-error-negative = { $field }: the number cannot be below 0.
+shares-error-number = { $field }: this is not a number. Write 1234 or 1,234, for example.
+shares-error-whole = { $field }: type in a whole number, without a decimal point.
+shares-error-precise = { $field }: two decimal places at most.
+shares-error-large = { $field }: the number is too large.
+shares-error-zero = { $field }: the number must be above 0.
+shares-error-none = Type in the figure for at least one municipality.
+shares-error-total = Type in the figure for the whole area, or the figures of all municipalities.
+shares-error-more = The municipalities have { $sum } people together, the whole area only { $total }.
+shares-result = Result
+shares-status = Worked out: { $sum } people in { $count } municipalities, { $positions } positions.
+shares-place = Municipality
+shares-persons = People
+shares-percent = Share
+shares-share = Share of positions
+shares-half = at least this much for the core group
+shares-rest = Other municipalities
+shares-sum = Together
+shares-step = { $place }: { $persons } ÷ { $total } × 100 = { $percent } %. { $percent } % of { $positions } positions = { $exact }, rounded { $share }.
+shares-steps = Show each step
+shares-rounding = How it is rounded: the concept has no rule for this. The calculator works with unrounded values and rounds only what it shows, from 5 upwards: per cent and shares of positions to two decimal places, the half to three.
+shares-cut = “…” means that more digits follow.
+shares-check = Check: the rounded shares add up to { $listed } of { $positions } positions.
+shares-drift = The difference of { $drift } comes from rounding alone.
+shares-gap = The figures do not fit together: the municipalities have { $sum } people together, the whole area is given as { $total }. The calculation uses { $total }.
+
 ## Special pages
 not-found-title = Page not found
 not-found-text = This page does not exist, or no longer. Check the address, or go one step back in your browser.
