@@ -133,6 +133,9 @@ fn term(
             let icon = table.text("icon");
             term.icon = icon.as_ref().map(|icon| icon.value.clone());
             pending.extend(icon.map(Pending::Icon));
+            if vocabulary == "topics" {
+                term.discreet = table.flag("discreet");
+            }
         }
         "areas" => {
             term.tile = tile(table);
@@ -157,7 +160,6 @@ fn term(
             table.text("category");
             term.discreet = table.flag("discreet");
         }
-        "topics" => term.discreet = table.flag("discreet"),
         "abbreviations" => {
             table.require(
                 "expansion",
