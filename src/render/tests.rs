@@ -86,6 +86,7 @@ fn page(address: &str, title: &str) -> Page {
         superseded_by: None,
         template: PageTemplate::Page,
         steps: Vec::new(),
+        tool: None,
         verified: Verified::default(),
         texts: BTreeMap::from([(Lang::De, text)]),
     }
