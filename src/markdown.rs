@@ -153,7 +153,7 @@ pub fn slug(text: &str) -> String {
 }
 
 /// Ids that the templates of pages need for themselves.
-const RESERVED_IDS: [&str; 20] = [
+const RESERVED_IDS: [&str; 21] = [
     "",
     "angebote",
     "hilfe",
@@ -165,6 +165,7 @@ const RESERVED_IDS: [&str; 20] = [
     "kontakt",
     "mehr",
     "quellen",
+    "rechner",
     "stoebern",
     "suchfeld",
     "themen",

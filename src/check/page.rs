@@ -13,12 +13,13 @@ use crate::site::{Page, PageTemplate, PageText, Superseded};
 use super::{Pending, Shared, bad_id, is_id, journey, offer, tool};
 
 /// First parts of addresses that the portal itself needs.
-const RESERVED: [&str; 8] = [
+const RESERVED: [&str; 9] = [
     "suche",
     "verzeichnis",
     "thema",
     "ort",
     "kategorie",
+    "aktuell",
     "assets",
     "search",
     "404",

@@ -10,7 +10,7 @@ use super::catalog::{Entry, EntryNo};
 use super::value;
 use super::words::Txt;
 use crate::lang::Lang;
-use crate::site::{Offer, Organization, Status};
+use crate::site::{Offer, Organization, Status, Tier};
 
 /// All cards of a language and their alphabetical order.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub(super) struct Cards {
     names: Vec<String>,
     /// Position of each entry in the order of the alphabet, what has ended last.
     rank: Vec<usize>,
+    /// Whether it is an office that the law charges with the matter, and still is there.
+    office: Vec<bool>,
 }
 
 /// An entry of a list.
@@ -44,9 +46,12 @@ impl Cards {
         let mut names = Vec::with_capacity(entries.len());
         let mut cards = Vec::with_capacity(entries.len());
         let mut ended = Vec::with_capacity(entries.len());
+        let mut office = Vec::with_capacity(entries.len());
         for (number, entry) in entries.iter().enumerate() {
             let offer = scope.catalog.offer(scope.site, number);
             ended.push(matches!(offer.status, Status::Ended { .. }));
+            let statutory = offer.precedence.tier == Tier::Statutory;
+            office.push(statutory && offer.status == Status::Active);
             names.push(offer.name.in_lang(scope.lang).to_owned());
             cards.push(value::of(&card(*entry, offer, scope)));
         }
@@ -62,13 +67,31 @@ impl Cards {
         for (position, &entry) in order.iter().enumerate() {
             rank[entry] = position;
         }
-        Cards { cards, names, rank }
+        Cards {
+            cards,
+            names,
+            rank,
+            office,
+        }
     }
 
     /// The cards of these entries in alphabetical order, each once.
     pub(super) fn of(&self, entries: impl IntoIterator<Item = EntryNo>) -> Value {
+        self.sorted(entries, |entry| self.rank[entry])
+    }
+
+    /// The same, but whoever must help stands before whoever may.
+    pub(super) fn offices_first(&self, entries: impl IntoIterator<Item = EntryNo>) -> Value {
+        self.sorted(entries, |entry| (!self.office[entry], self.rank[entry]))
+    }
+
+    fn sorted<K: Ord>(
+        &self,
+        entries: impl IntoIterator<Item = EntryNo>,
+        key: impl Fn(EntryNo) -> K,
+    ) -> Value {
         let mut entries: Vec<EntryNo> = entries.into_iter().collect();
-        entries.sort_by_key(|&entry| self.rank[entry]);
+        entries.sort_by_key(|&entry| key(entry));
         entries.dedup();
         let cards: Vec<Value> = entries.iter().map(|&e| self.cards[e].clone()).collect();
         Value::from(cards)

@@ -5,14 +5,17 @@ use tera::Value;
 
 use super::lists::{self, Tile};
 use super::page::{Head, Sheet};
-use super::{Scope, fragment, value};
+use super::words::{Link, Txt};
+use super::{Scope, fragment, freshness, value};
 use crate::diag::Diagnostic;
 
-/// What the portal holds, in numbers.
+/// A way in for one group of people.
 #[derive(Serialize)]
-struct Extent {
-    records: usize,
-    services: usize,
+struct Entry {
+    title: Txt,
+    text: Txt,
+    icon: Option<String>,
+    links: Vec<Link>,
 }
 
 pub(super) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
@@ -47,11 +50,21 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
             Some(lists::page_tile(number, scope))
         })
         .collect();
-    let records = scope.catalog.records.len();
-    let extent = Extent {
-        records,
-        services: scope.catalog.entries.len() - records,
-    };
+    let entries: Vec<Entry> = settings
+        .entries
+        .iter()
+        .map(|entry| Entry {
+            title: scope.words.text(&entry.title),
+            text: scope.words.text(&entry.text),
+            icon: entry.icon.clone(),
+            links: entry
+                .links
+                .iter()
+                .filter_map(|target| scope.target_link(target))
+                .collect(),
+        })
+        .collect();
+    let whole = scope.area_link(&settings.area);
     let head = Head {
         template: "home",
         path,
@@ -61,10 +74,13 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         indexed: true,
     };
     Ok(Sheet::new(head)
+        .with("map", value::of(&lists::area_map(scope)))
         .with("areas", value::of(&lists::area_tiles(scope)))
+        .with("whole", value::of(&whole))
         .with("topics", value::of(&lists::topic_tiles(scope)))
         .with("categories", value::of(&lists::category_tiles(scope)))
         .with("chapter_tiles", value::of(&chapters))
-        .with("extent", value::of(&extent))
+        .with("entries", value::of(&entries))
+        .with("fresh", value::of(&freshness::summary(scope)))
         .with("body", body))
 }

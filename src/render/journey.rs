@@ -84,14 +84,12 @@ pub(super) fn sheet(
 /// The same journey in each place; the present one has no address.
 fn switch(page: &Page, here: Option<&str>, scope: &Scope<'_>) -> Vec<Tile> {
     places(scope)
-        .map(|area| Tile {
-            text: scope.words.text(&area.label),
-            url: match here == Some(area.id.as_str()) {
+        .map(|area| {
+            let url = match here == Some(area.id.as_str()) {
                 true => String::new(),
                 false => scope.routes.journey(&page.address, &area.id),
-            },
-            note: None,
-            count: 0,
+            };
+            Tile::new(scope.words.text(&area.label), url)
         })
         .collect()
 }

@@ -1,19 +1,19 @@
-//! Lists: by topic, by place, by both, by category, from A to Z, and the indexes of these.
+//! Lists: by topic, by category, from A to Z, and the indexes of these. The lists of a place are in `places`.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tera::Value;
 
-use super::catalog::{EntryNo, Served};
+use super::catalog::EntryNo;
 use super::page::{Head, Sheet};
+use super::tilemap::TileMap;
 use super::words::{Link, Txt};
-use super::{Scope, cards, journey, value};
-use crate::site::{Term, Tier};
-use crate::theme::Arg;
+use super::{Scope, cards, journey, places, tilemap, value};
+use crate::site::Term;
 
 /// From this length on, lists leave out the summaries: whoever scans hundreds of names does not read them.
-const LONG: usize = 300;
+pub(super) const LONG: usize = 300;
 
 /// A link with how much is behind it.
 #[derive(Serialize)]
@@ -22,52 +22,96 @@ pub(super) struct Tile {
     pub(super) url: String,
     pub(super) note: Option<Txt>,
     pub(super) count: usize,
+    /// The name of its icon in the theme.
+    pub(super) icon: Option<String>,
+}
+
+impl Tile {
+    pub(super) fn new(text: Txt, url: String) -> Tile {
+        Tile {
+            text,
+            url,
+            note: None,
+            count: 0,
+            icon: None,
+        }
+    }
+}
+
+/// The offices that are responsible, those of the place apart from those of the areas around it.
+#[derive(Serialize)]
+pub(super) struct Offices {
+    pub(super) id: &'static str,
+    pub(super) heading: String,
+    pub(super) rows: Vec<Office>,
 }
 
 /// A row of "who is responsible": what it is, and which offices.
 #[derive(Serialize)]
-struct Office {
-    kind: Txt,
-    links: Vec<Link>,
+pub(super) struct Office {
+    pub(super) kind: Txt,
+    pub(super) links: Vec<Link>,
 }
 
 /// A heading with cards below it.
-struct Group {
-    id: String,
-    heading: Txt,
-    note: Option<Txt>,
-    cards: Value,
+pub(super) struct Group {
+    pub(super) id: String,
+    pub(super) heading: Txt,
+    pub(super) cards: Value,
+}
+
+/// A heading with groups below it.
+pub(super) struct Part {
+    pub(super) id: &'static str,
+    pub(super) heading: String,
+    /// Lines instead of cards.
+    pub(super) compact: bool,
+    pub(super) groups: Vec<Group>,
+}
+
+/// A heading with dated links below it.
+#[derive(Serialize)]
+pub(super) struct Dated {
+    pub(super) id: String,
+    pub(super) heading: String,
+    pub(super) links: Vec<Tile>,
 }
 
 /// What lists have in common; a page fills in what it needs.
 #[derive(Default)]
-struct List {
-    lead: Option<Txt>,
-    count: Option<String>,
+pub(super) struct List {
+    pub(super) lead: Option<Txt>,
+    pub(super) count: Option<String>,
     /// "Nur in …": narrower or neighbouring lists.
-    chips: Vec<(String, Vec<Tile>)>,
-    offices: Vec<Office>,
-    tiles: Vec<Tile>,
-    groups: Vec<Group>,
-    pages: Vec<Tile>,
+    pub(super) chips: Vec<(String, Vec<Tile>)>,
+    pub(super) offices: Vec<Offices>,
+    pub(super) map: Option<TileMap>,
+    pub(super) tiles: Vec<Tile>,
+    /// Groups below the parts of a list, or below the list itself.
+    pub(super) parts: Vec<Part>,
+    pub(super) groups: Vec<Group>,
+    pub(super) dated: Vec<Dated>,
+    pub(super) pages: Vec<Tile>,
     /// Directory: the letters lead to the groups.
-    letters: bool,
+    pub(super) letters: bool,
     /// Lists of entries say so when there are none.
-    empty: bool,
+    pub(super) empty: bool,
     /// Lines instead of cards.
-    compact: bool,
+    pub(super) compact: bool,
+    /// Whoever has not found anything is told who helps.
+    pub(super) help: bool,
 }
 
-fn sheet(head: Head, list: List) -> Sheet {
-    let groups: Vec<Value> = list
-        .groups
+pub(super) fn sheet(head: Head, list: List) -> Sheet {
+    let parts: Vec<Value> = list
+        .parts
         .into_iter()
-        .map(|group| {
+        .map(|part| {
             value::map([
-                ("id", Value::from(group.id)),
-                ("heading", value::of(&group.heading)),
-                ("note", value::of(&group.note)),
-                ("cards", group.cards),
+                ("id", Value::from(part.id)),
+                ("heading", Value::from(part.heading)),
+                ("compact", Value::from(part.compact)),
+                ("groups", groups(part.groups)),
             ])
         })
         .collect();
@@ -87,15 +131,50 @@ fn sheet(head: Head, list: List) -> Sheet {
         .with("count", Value::from(list.count))
         .with("chips", Value::from(chips))
         .with("offices", value::of(&list.offices))
+        .with("map", value::of(&list.map))
         .with("tiles", value::of(&list.tiles))
-        .with("groups", Value::from(groups))
+        .with("parts", Value::from(parts))
+        .with("groups", groups(list.groups))
+        .with("dated", value::of(&list.dated))
         .with("pages", value::of(&list.pages))
         .with("letters", Value::from(list.letters))
         .with("empty", Value::from(list.empty))
         .with("compact", Value::from(list.compact))
+        .with("help", Value::from(list.help))
 }
 
-fn head(path: String, title: Txt, description: String, crumbs: Vec<Link>) -> Head {
+fn groups(groups: Vec<Group>) -> Value {
+    let groups = groups.into_iter().map(|group| {
+        value::map([
+            ("id", Value::from(group.id)),
+            ("heading", value::of(&group.heading)),
+            ("cards", group.cards),
+        ])
+    });
+    Value::from(groups.collect::<Vec<Value>>())
+}
+
+/// A list of links with a date each, which search engines need not know.
+pub(super) fn dated_sheet(
+    path: String,
+    count: String,
+    dated: Vec<Dated>,
+    scope: &Scope<'_>,
+) -> Sheet {
+    let words = scope.words;
+    let lead = words.tr("fresh-lead");
+    let list = List {
+        lead: Some(words.own(lead.clone())),
+        count: Some(count),
+        dated,
+        ..List::default()
+    };
+    let mut head = head(path, words.own(words.tr("fresh-title")), lead, Vec::new());
+    head.indexed = false;
+    sheet(head, list)
+}
+
+pub(super) fn head(path: String, title: Txt, description: String, crumbs: Vec<Link>) -> Head {
     Head {
         template: "list",
         path,
@@ -106,7 +185,7 @@ fn head(path: String, title: Txt, description: String, crumbs: Vec<Link>) -> Hea
     }
 }
 
-fn note(term: &Term, scope: &Scope<'_>) -> Option<Txt> {
+pub(super) fn note(term: &Term, scope: &Scope<'_>) -> Option<Txt> {
     let note = scope.words.text(&term.note);
     (!note.text.is_empty()).then_some(note)
 }
@@ -133,10 +212,10 @@ pub(super) fn topic_tiles(scope: &Scope<'_>) -> Vec<Tile> {
     let terms = scope.site.taxonomy.topics.iter();
     terms
         .map(|term| Tile {
-            text: scope.words.text(&term.label),
-            url: scope.routes.topic(&term.id),
             note: note(term, scope),
             count: scope.catalog.with_topic(&term.id).len(),
+            icon: term.icon.clone(),
+            ..Tile::new(scope.words.text(&term.label), scope.routes.topic(&term.id))
         })
         .collect()
 }
@@ -155,6 +234,7 @@ pub(super) fn areas(scope: &Scope<'_>) -> Sheet {
     let whole = scope.site.taxonomy.areas.get(root);
     let list = List {
         lead: Some(scope.words.own(lead)),
+        map: area_map(scope),
         tiles: area_tiles(scope),
         chips: vec![(
             scope.words.tr("areas-whole"),
@@ -178,13 +258,23 @@ pub(super) fn area_tiles(scope: &Scope<'_>) -> Vec<Tile> {
         .collect()
 }
 
-fn area_tile(term: &Term, scope: &Scope<'_>) -> Tile {
+pub(super) fn area_tile(term: &Term, scope: &Scope<'_>) -> Tile {
     Tile {
-        text: scope.words.text(&term.label),
-        url: scope.routes.area(&term.id),
-        note: None,
         count: scope.catalog.serving(&term.id).len(),
+        ..Tile::new(scope.words.text(&term.label), scope.routes.area(&term.id))
     }
+}
+
+/// The places below the area of the portal, as a map.
+pub(super) fn area_map(scope: &Scope<'_>) -> Option<TileMap> {
+    tilemap::of(
+        scope
+            .site
+            .taxonomy
+            .areas
+            .children(&scope.site.settings.area),
+        scope,
+    )
 }
 
 /// All categories.
@@ -209,10 +299,13 @@ pub(super) fn category_tiles(scope: &Scope<'_>) -> Vec<Tile> {
     let terms = scope.site.taxonomy.categories.iter();
     terms
         .map(|term| Tile {
-            text: scope.words.text(&term.label),
-            url: scope.routes.category(&term.id),
             note: note(term, scope),
             count: scope.catalog.in_category(&term.id).len(),
+            icon: term.icon.clone(),
+            ..Tile::new(
+                scope.words.text(&term.label),
+                scope.routes.category(&term.id),
+            )
         })
         .collect()
 }
@@ -223,180 +316,35 @@ pub(super) fn topic(id: &str, scope: &Scope<'_>) -> Sheet {
     let label = scope.topic_link(id);
     let term = scope.site.taxonomy.topics.get(id);
     let lead = term.and_then(|term| note(term, scope));
-    let children = scope.site.taxonomy.topics.children(id).map(|term| Tile {
-        text: scope.words.text(&term.label),
-        url: scope.routes.topic(&term.id),
-        note: None,
-        count: scope.catalog.with_topic(&term.id).len(),
-    });
-    let places = scope.site.taxonomy.areas.iter().filter_map(|area| {
-        let count = scope.catalog.serving_with_topic(&area.id, id).len();
-        (count > 0 && area.id != scope.site.settings.area).then(|| Tile {
-            text: scope.words.text(&area.label),
-            url: scope.routes.area_topic(&area.id, id),
-            note: None,
+    let children = scope.site.taxonomy.topics.children(id).filter_map(|term| {
+        let count = scope.catalog.with_topic(&term.id).len();
+        let text = scope.words.text(&term.label);
+        (count > 0).then(|| Tile {
             count,
+            ..Tile::new(text, scope.routes.topic(&term.id))
         })
     });
     let list = List {
         chips: vec![
             (scope.words.tr("list-subtopics"), children.collect()),
-            (scope.words.tr("list-your-place"), places.collect()),
+            (
+                scope.words.tr("list-your-place"),
+                places::with_topic(id, scope),
+            ),
         ],
         count: Some(scope.words.count("entries-count", entries.len())),
-        groups: by_category(entries.iter().copied(), scope),
+        groups: by_category("kategorie", entries.iter().copied(), scope),
         pages: pages_about(id, None, scope),
         empty: entries.is_empty(),
         compact: entries.len() > LONG,
         lead: lead.clone(),
+        help: true,
         ..List::default()
     };
     let description = lead.map_or(label.text.text.clone(), |lead| lead.text);
     let crumbs = vec![scope.crumb("nav-topics", scope.routes.topics())];
     let discreet = term.is_some_and(|term| term.discreet);
     sheet(head(label.url, label.text, description, crumbs), list).discreet(discreet)
-}
-
-/// One place: who is responsible, then everything that serves it, by category.
-pub(super) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
-    let served = scope.catalog.serving(id);
-    let label = scope.area_link(id);
-    let title = scope
-        .words
-        .own(scope.words.of("area-title", "place", &label.text.text));
-    let lead = scope.words.of("area-lead", "place", &label.text.text);
-    let topics = scope.site.taxonomy.topics.iter().filter_map(|topic| {
-        let count = scope.catalog.serving_with_topic(id, &topic.id).len();
-        (count > 0).then(|| Tile {
-            text: scope.words.text(&topic.label),
-            url: scope.routes.area_topic(id, &topic.id),
-            note: None,
-            count,
-        })
-    });
-    let parts = scope.site.taxonomy.areas.children(id);
-    let list = List {
-        lead: Some(scope.words.own(lead.clone())),
-        count: Some(scope.words.count("entries-count", served.len())),
-        chips: vec![
-            (
-                scope.words.tr("list-parts"),
-                parts.map(|term| area_tile(term, scope)).collect(),
-            ),
-            (scope.words.tr("list-journeys"), journeys(id, scope)),
-            (scope.words.tr("list-topics"), topics.collect()),
-        ],
-        offices: offices(served, scope),
-        groups: by_category(served.iter().map(|served| served.entry), scope),
-        empty: served.is_empty(),
-        compact: served.len() > LONG,
-        ..List::default()
-    };
-    let crumbs = area_crumbs(id, scope);
-    sheet(head(label.url, title, lead, crumbs), list)
-}
-
-fn area_crumbs(id: &str, scope: &Scope<'_>) -> Vec<Link> {
-    let mut crumbs = Vec::new();
-    let areas = &scope.site.taxonomy.areas;
-    let mut parent = areas.get(id).and_then(|term| term.parent.as_deref());
-    while let Some(above) = parent {
-        crumbs.push(scope.area_link(above));
-        parent = areas.get(above).and_then(|term| term.parent.as_deref());
-    }
-    crumbs.push(scope.crumb("nav-areas", scope.routes.areas()));
-    crumbs.reverse();
-    crumbs
-}
-
-/// The statutory offices of a place by what they are: the answer to "which office is mine?".
-fn offices(served: &[Served], scope: &Scope<'_>) -> Vec<Office> {
-    let kinds = &scope.site.taxonomy.kinds;
-    let mut by_kind: BTreeMap<usize, (String, Vec<EntryNo>)> = BTreeMap::new();
-    for &Served { entry, .. } in served {
-        let of = scope.catalog.entries[entry];
-        let record = &scope.site.organizations[of.organization];
-        let active = record.offer.status == crate::site::Status::Active;
-        let statutory = record.offer.precedence.tier == Tier::Statutory;
-        if of.service.is_none() && statutory && active {
-            let row = by_kind.entry(kinds.position(&record.kind));
-            let row = row.or_insert_with(|| (record.kind.clone(), Vec::new()));
-            row.1.push(entry);
-        }
-    }
-    by_kind
-        .into_values()
-        .map(|(kind, mut entries)| {
-            entries.sort_by_key(|&entry| scope.cards.rank(entry));
-            Office {
-                kind: scope.term(kinds, &kind),
-                links: entries
-                    .iter()
-                    .filter_map(|&entry| {
-                        let of = scope.catalog.entries[entry].organization;
-                        scope.record_link(&scope.site.organizations[of].id)
-                    })
-                    .collect(),
-            }
-        })
-        .collect()
-}
-
-/// One topic in one place: what is there for it, then what serves the whole district.
-pub(super) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
-    let words = scope.words;
-    let served = scope.catalog.serving_with_topic(area, topic);
-    let (place, subject) = (scope.area_link(area), scope.topic_link(topic));
-    let both = [
-        ("topic", Arg::Text(subject.text.text.clone())),
-        ("place", Arg::Text(place.text.text.clone())),
-    ];
-    let title = words.with("area-topic-title", &both);
-    let part = |wide: bool| -> Vec<EntryNo> {
-        let fitting = served.iter().filter(|served| served.wide == wide);
-        fitting.map(|served| served.entry).collect()
-    };
-    let groups = [
-        ("hier", "area-topic-own", part(false)),
-        ("kreis", "area-topic-wide", part(true)),
-    ]
-    .into_iter()
-    .filter(|(_, _, entries)| !entries.is_empty())
-    .map(|(id, key, entries)| Group {
-        id: id.to_owned(),
-        heading: words.own(words.of(key, "place", &place.text.text)),
-        note: None,
-        cards: scope.cards.of(entries),
-    })
-    .collect();
-    let neighbours = scope.site.taxonomy.topics.iter().filter_map(|other| {
-        let count = scope.catalog.serving_with_topic(area, &other.id).len();
-        (count > 0 && other.id != topic).then(|| Tile {
-            text: words.text(&other.label),
-            url: scope.routes.area_topic(area, &other.id),
-            note: None,
-            count,
-        })
-    });
-    let term = scope.site.taxonomy.topics.get(topic);
-    let list = List {
-        lead: term.and_then(|term| note(term, scope)),
-        count: Some(words.count("entries-count", served.len())),
-        groups,
-        chips: vec![(
-            words.of("list-more-topics", "place", &place.text.text),
-            neighbours.collect(),
-        )],
-        compact: served.len() > LONG,
-        pages: pages_about(topic, Some(area), scope),
-        ..List::default()
-    };
-    let mut crumbs = area_crumbs(area, scope);
-    crumbs.push(place);
-    let path = scope.routes.area_topic(area, topic);
-    let discreet = term.is_some_and(|term| term.discreet);
-    let head = head(path, words.own(title.clone()), title, crumbs);
-    sheet(head, list).discreet(discreet)
 }
 
 /// One category: kinds of which there are several first get a heading of their own, the others follow together.
@@ -411,6 +359,7 @@ pub(super) fn category(id: &str, scope: &Scope<'_>) -> Sheet {
         empty: entries.is_empty(),
         compact: entries.len() > LONG,
         lead: lead.clone(),
+        help: true,
         ..List::default()
     };
     let description = lead.map_or(label.text.text.clone(), |lead| lead.text);
@@ -442,7 +391,6 @@ fn by_kind(entries: &[EntryNo], scope: &Scope<'_>) -> Vec<Group> {
         groups.push(Group {
             id: format!("art-{kind}"),
             heading,
-            note: None,
             cards: scope.cards.of(entries),
         });
     }
@@ -454,14 +402,19 @@ fn by_kind(entries: &[EntryNo], scope: &Scope<'_>) -> Vec<Group> {
         groups.push(Group {
             id: "weitere".to_owned(),
             heading: scope.words.own(scope.words.tr(key)),
-            note: None,
             cards: scope.cards.of(others),
         });
     }
     groups
 }
 
-fn by_category(entries: impl Iterator<Item = EntryNo>, scope: &Scope<'_>) -> Vec<Group> {
+/// Entries by category in the order of the categories, and within one the offices that must help first.
+/// `part` tells the anchors of a page's parts apart.
+pub(super) fn by_category(
+    part: &str,
+    entries: impl Iterator<Item = EntryNo>,
+    scope: &Scope<'_>,
+) -> Vec<Group> {
     let categories = &scope.site.taxonomy.categories;
     let mut by_category: BTreeMap<usize, (&str, Vec<EntryNo>)> = BTreeMap::new();
     for entry in entries {
@@ -476,16 +429,15 @@ fn by_category(entries: impl Iterator<Item = EntryNo>, scope: &Scope<'_>) -> Vec
     by_category
         .into_values()
         .map(|(category, entries)| Group {
-            id: format!("kategorie-{category}"),
+            id: format!("{part}-{category}"),
             heading: scope.term(categories, category),
-            note: None,
-            cards: scope.cards.of(entries),
+            cards: scope.cards.offices_first(entries),
         })
         .collect()
 }
 
 /// Pages of prose about a topic; journeys in their version for the place, if there is one.
-fn pages_about(topic: &str, area: Option<&str>, scope: &Scope<'_>) -> Vec<Tile> {
+pub(super) fn pages_about(topic: &str, area: Option<&str>, scope: &Scope<'_>) -> Vec<Tile> {
     let area = area.filter(|area| journey::places(scope).any(|place| place.id == *area));
     let pages = scope.catalog.pages_about(topic).iter();
     let tiles = pages.map(|&number| {
@@ -500,7 +452,7 @@ fn pages_about(topic: &str, area: Option<&str>, scope: &Scope<'_>) -> Vec<Tile> 
 }
 
 /// The journeys through a place, in the order of their chapter.
-fn journeys(area: &str, scope: &Scope<'_>) -> Vec<Tile> {
+pub(super) fn journeys(area: &str, scope: &Scope<'_>) -> Vec<Tile> {
     if !journey::places(scope).any(|place| place.id == area) {
         return Vec::new();
     }
@@ -524,10 +476,11 @@ pub(super) fn page_tile(number: usize, scope: &Scope<'_>) -> Tile {
     let page = &scope.site.pages[number];
     let (text, lang) = page.text(scope.lang);
     Tile {
-        text: scope.words.marked(&text.title, lang),
-        url: scope.routes.page(&page.address),
         note: (!text.summary.is_empty()).then(|| scope.words.marked(&text.summary, lang)),
-        count: 0,
+        ..Tile::new(
+            scope.words.marked(&text.title, lang),
+            scope.routes.page(&page.address),
+        )
     }
 }
 
@@ -560,10 +513,11 @@ pub(super) fn letter_tiles(scope: &Scope<'_>) -> Vec<Tile> {
     let groups = by_letter(scope).into_iter().enumerate();
     groups
         .map(|(number, (letter, entries))| Tile {
-            text: scope.words.own(letter.to_string()),
-            url: format!("{}#{}", scope.routes.directory(), letter_anchor(number)),
-            note: None,
             count: entries.len(),
+            ..Tile::new(
+                scope.words.own(letter.to_string()),
+                format!("{}#{}", scope.routes.directory(), letter_anchor(number)),
+            )
         })
         .collect()
 }
@@ -578,7 +532,6 @@ pub(super) fn directory(scope: &Scope<'_>) -> Sheet {
         .map(|(number, (letter, entries))| Group {
             id: letter_anchor(number),
             heading: words.own(letter.to_string()),
-            note: None,
             cards: scope.cards.of(entries),
         })
         .collect();

@@ -12,12 +12,14 @@ mod catalog;
 mod components;
 mod contact;
 mod fragment;
+mod freshness;
 mod home;
 mod journey;
 mod jsonld;
 mod lists;
 mod offer;
 mod page;
+mod places;
 mod prose;
 mod qr;
 mod record;
@@ -27,6 +29,7 @@ mod search;
 mod sitemap;
 #[cfg(test)]
 mod tests;
+mod tilemap;
 mod times;
 mod tool;
 mod value;
@@ -41,7 +44,7 @@ use tera::Value;
 use crate::diag::{Code, Diagnostic, Report};
 use crate::lang::Lang;
 use crate::output::{OutPath, Output};
-use crate::site::{Site, Vocabulary};
+use crate::site::{Site, Target, Vocabulary};
 use crate::theme::Theme;
 use cards::Cards;
 use catalog::Catalog;
@@ -138,6 +141,7 @@ enum Job {
     Topics,
     Areas,
     Categories,
+    Freshness,
     Topic(usize),
     Area(usize),
     Category(usize),
@@ -160,6 +164,7 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
         Job::Topics,
         Job::Areas,
         Job::Categories,
+        Job::Freshness,
     ];
     jobs.extend((0..taxonomy.topics.ids().count()).map(Job::Topic));
     jobs.extend((0..taxonomy.areas.ids().count()).map(Job::Area));
@@ -202,10 +207,11 @@ impl Job {
             Job::Topics => lists::topics(scope),
             Job::Areas => lists::areas(scope),
             Job::Categories => lists::categories(scope),
+            Job::Freshness => freshness::sheet(scope),
             Job::Topic(number) => lists::topic(nth(&taxonomy.topics, *number), scope),
-            Job::Area(number) => lists::area(nth(&taxonomy.areas, *number), scope),
+            Job::Area(number) => places::area(nth(&taxonomy.areas, *number), scope),
             Job::Category(number) => lists::category(nth(&taxonomy.categories, *number), scope),
-            Job::AreaTopic(area, topic) => lists::area_topic(area, topic, scope),
+            Job::AreaTopic(area, topic) => places::area_topic(area, topic, scope),
             Job::Record(number) => record::sheet(*number, scope)?,
             Job::Prose(number) => prose::sheet(*number, scope)?,
             Job::Journey(number, area) => journey::sheet(*number, area.as_deref(), scope)?,
@@ -351,6 +357,22 @@ impl<'a> Scope<'a> {
             link.url = self.routes.journey(address, area);
         }
         Some(link)
+    }
+
+    /// A link to anything inside the portal, by its own name.
+    fn target_link(&self, target: &Target) -> Option<Link> {
+        let named = match target {
+            Target::Record(id, _) => self.record_link(id)?,
+            Target::Page(address, _) => self.page_link(address)?,
+            Target::Topic(id) => self.topic_link(id),
+            Target::Area(id) => self.area_link(id),
+            Target::Category(id) => self.category_link(id),
+            Target::Asset(_) => return None,
+        };
+        Some(Link {
+            url: self.routes.target(target),
+            ..named
+        })
     }
 
     /// A step on the way back, named by the interface.

@@ -240,6 +240,7 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
         ("topics", Value::from(routes.topics())),
         ("areas", Value::from(routes.areas())),
         ("categories", Value::from(routes.categories())),
+        ("freshness", Value::from(routes.freshness())),
         ("engine", Value::from(format!("search/{}.json", scope.lang))),
     ]);
     let fallback = settings

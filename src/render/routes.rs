@@ -83,6 +83,11 @@ impl Routes {
         self.below(format_args!("kategorie/{id}/"))
     }
 
+    /// What was checked last and what is due.
+    pub(crate) fn freshness(&self) -> String {
+        self.below(format_args!("aktuell/"))
+    }
+
     /// A page of prose by its address; the empty one is home.
     pub(crate) fn page(&self, address: &str) -> String {
         match address {

@@ -7,7 +7,6 @@ use crate::lang::Lang;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "themes/default"]
-#[exclude = "*LICENSE"]
 struct Embedded;
 
 /// The browser's side of the search engine. It lives beside the engine, since both must change together,
@@ -80,6 +79,10 @@ impl Files {
     ) {
         if let Some(asset) = name.strip_prefix("assets/") {
             self.assets.insert(asset.to_owned(), bytes);
+            return;
+        }
+        // The terms of what a theme took from others stand beside it.
+        if name.ends_with("LICENSE") {
             return;
         }
         let language = name

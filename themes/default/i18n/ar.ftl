@@ -90,6 +90,12 @@ filter-language-all = كل اللغات
 ## Startseite
 home-where = أين تسكن؟
 home-where-text = غالبًا ما تتوقف الدائرة المختصة على مكان سكنك.
+home-where-whole = مختصة بكل الأماكن:
+home-entries = من أين تبدأ
+home-fresh = أحدث المعلومات
+map-label = خريطة الأماكن
+map-note = كل مربع مكان. مواقع المربعات تشبه تقريبًا مواقع الأماكن. لا تُظهر الخريطة حدودًا.
+map-skip = تخطي الخريطة
 home-topics = ما هو الموضوع؟
 home-categories = كل الجهات حسب النوع
 home-directory = كل الجهات من A إلى Z
@@ -117,6 +123,22 @@ area-topic-title = { $topic } في { $place }
 area-topic-own = لسكان { $place }
 area-topic-wide = متاح أيضًا لسكان { $place }: عروض لمنطقة أكبر
 list-journeys = خطوة بخطوة
+area-offices-own = دوائر { $place }
+area-offices-wide = لكل ما عدا ذلك: دوائر لمنطقة أكبر تشمل { $place }
+chip-count = ({ $count })
+list-more-places = { $topic } في أماكن أخرى
+fresh-title = حداثة المعلومات
+fresh-lead = تتغير العناوين والأوقات. هنا ترى أي المداخل جديدة وأيها يجب التحقق منها من جديد.
+fresh-newest = أحدث المعلومات
+fresh-due-since = مستحقة منذ { $year }
+fresh-undated = من دون تاريخ
+fresh-due-count = { $n ->
+    [0] لا يوجد مدخل يجب التحقق منه.
+    [one] يجب التحقق من مدخل واحد من أصل { $total }.
+    [two] يجب التحقق من مدخلين من أصل { $total }.
+   *[other] يجب التحقق من { $count } من أصل { $total } مدخل.
+ }
+fresh-link = كل المداخل التي يجب التحقق منها
 list-all = كل الجهات
 list-others = جهات أخرى
 list-subtopics = بالتفصيل

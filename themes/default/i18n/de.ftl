@@ -91,6 +91,12 @@ filter-language-all = Alle Sprachen
 ## Startseite
 home-where = Wo wohnen Sie?
 home-where-text = Welches Amt zuständig ist, hängt oft vom Wohnort ab.
+home-where-whole = Für alle Orte zuständig:
+home-entries = Ihr Einstieg
+home-fresh = Neueste Angaben
+map-label = Karte der Orte
+map-note = Jede Kachel ist ein Ort. Die Kacheln liegen ungefähr so zueinander wie die Orte. Grenzen zeigt die Karte nicht.
+map-skip = Karte überspringen
 home-topics = Worum geht es?
 home-categories = Alle Stellen nach Art
 home-directory = Alle Stellen von A bis Z
@@ -118,6 +124,21 @@ area-topic-title = { $topic } in { $place }
 area-topic-own = Für { $place }
 area-topic-wide = Auch für { $place } da: Angebote für ein größeres Gebiet
 list-journeys = Schritt für Schritt
+area-offices-own = Ämter für { $place }
+area-offices-wide = Für alles andere: Ämter für ein größeres Gebiet, auch für { $place }
+chip-count = ({ $count })
+list-more-places = { $topic } an anderen Orten
+fresh-title = Stand der Angaben
+fresh-lead = Adressen und Zeiten ändern sich. Hier steht, welche Einträge neu sind und welche wieder geprüft werden müssen.
+fresh-newest = Neueste Angaben
+fresh-due-since = Fällig seit { $year }
+fresh-undated = Ohne Datum
+fresh-due-count = { $n ->
+    [0] Kein Eintrag ist zur Prüfung fällig.
+    [one] Einer von { $total } Einträgen ist zur Prüfung fällig.
+   *[other] { $count } von { $total } Einträgen sind zur Prüfung fällig.
+ }
+fresh-link = Alle fälligen Einträge
 list-all = Alle Einträge
 list-others = Weitere Stellen
 list-subtopics = Genauer

@@ -91,6 +91,12 @@ filter-language-all = All languages
 ## Home
 home-where = Where do you live?
 home-where-text = Which office is responsible often depends on where you live.
+home-where-whole = Responsible for all places:
+home-entries = Where to begin
+home-fresh = Newest information
+map-label = Map of the places
+map-note = Each tile is a place. The tiles lie to each other roughly as the places do. The map shows no borders.
+map-skip = Skip the map
 home-topics = What is it about?
 home-categories = All services by kind
 home-directory = All services from A to Z
@@ -118,6 +124,21 @@ area-topic-title = { $topic } in { $place }
 area-topic-own = For { $place }
 area-topic-wide = Also there for { $place }: services for a larger area
 list-journeys = Step by step
+area-offices-own = Offices for { $place }
+area-offices-wide = For everything else: offices for a larger area that includes { $place }
+chip-count = ({ $count })
+list-more-places = { $topic } in other places
+fresh-title = How up to date is this?
+fresh-lead = Addresses and hours change. This page shows which entries are newest and which are due for a check.
+fresh-newest = Newest information
+fresh-due-since = Due since { $year }
+fresh-undated = Without a date
+fresh-due-count = { $n ->
+    [0] No entry is due for a check.
+    [one] One of { $total } entries is due for a check.
+   *[other] { $count } of { $total } entries are due for a check.
+ }
+fresh-link = All entries that are due
 list-all = All entries
 list-others = Other services
 list-subtopics = More precisely
