@@ -153,7 +153,7 @@ pub fn slug(text: &str) -> String {
 }
 
 /// Ids that the templates of pages need for themselves.
-const RESERVED_IDS: [&str; 21] = [
+const RESERVED_IDS: [&str; 24] = [
     "",
     "angebote",
     "hilfe",
@@ -175,10 +175,20 @@ const RESERVED_IDS: [&str; 21] = [
     "verwandt",
     "wohnort",
     "zustaendig",
+    "orte-liste",
+    "einstiege",
+    "neueste-angaben",
 ];
 
 /// How ids begin that templates make for services, locations, filters and data tables.
-const RESERVED_STARTS: [&str; 5] = ["auswahl-", "filter-", "service-", "standort-", "tabelle-"];
+const RESERVED_STARTS: [&str; 6] = [
+    "auswahl-",
+    "filter-",
+    "service-",
+    "standort-",
+    "tabelle-",
+    "rechner-",
+];
 
 /// `wanted`, or with the first number from 2 on that makes it new. Remembers where it stopped counting.
 fn unique_id(wanted: String, ids: &mut BTreeMap<String, usize>) -> String {

@@ -61,8 +61,8 @@ impl Alternatives {
 }
 
 fn is_alternative(other: &Organization, record: &Organization) -> bool {
-    let is_family = other.part_of.as_ref() == Some(&record.id)
-        || record.part_of.as_ref() == Some(&other.id);
+    let is_family =
+        other.part_of.as_ref() == Some(&record.id) || record.part_of.as_ref() == Some(&other.id);
     let is_active = other.offer.status == Status::Active;
     other.kind == record.kind && other.id != record.id && is_active && !is_family
 }

@@ -4,22 +4,24 @@
 //! **Invariant:** every component that `parts.html` defines is on it, or in the frame; a test holds the two files side by side.
 //! Deliberately absent: the examples, which stand in the template; and the page itself in what `lotse build` writes.
 
-use super::Scope;
 use super::page::{Head, Sheet};
+use super::{Scope, value};
 
 /// Below the root of each language. No page of a portal can have this address: its files would have to be in a folder whose name begins with `_`.
 pub(super) const PATH: &str = "_components/";
 
 pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
     let words = scope.words;
-    Sheet::new(Head {
+    let icons: Vec<&str> = scope.theme.icons().names().collect();
+    let head = Head {
         template: "components",
         path: scope.routes.page_path(PATH),
         title: words.own("Bausteine"),
         description: String::new(),
         crumbs: Vec::new(),
         indexed: false,
-    })
+    };
+    Sheet::new(head).with("icons", value::of(&icons))
 }
 
 #[cfg(test)]

@@ -125,7 +125,10 @@ pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
 /// An address that leads to the place on a map: on the map that the settings name, else on the device's own. Nothing is
 /// asked for before it is followed. A town alone is no place to go to, and a protected place is none to be found.
 fn route(location: &Location, scope: &Scope<'_>) -> Option<String> {
-    let street = location.street.as_deref().filter(|_| !location.confidential)?;
+    let street = location
+        .street
+        .as_deref()
+        .filter(|_| !location.confidential)?;
     let town = [&location.postal_code, &location.city];
     let town: Vec<&str> = town.into_iter().flatten().map(String::as_str).collect();
     let address = match town.is_empty() {

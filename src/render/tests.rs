@@ -9,8 +9,8 @@ use crate::hours::Hours;
 use crate::lang::Text;
 use crate::markdown::Fragment;
 use crate::site::{
-    Location, Offer, Organization, Page, PageTemplate, PageText, Service, Settings, Status,
-    Taxonomy, Term, Verified,
+    Doorway, Location, Offer, Organization, Page, PageTemplate, PageText, Service, Settings,
+    Status, Target, Taxonomy, Term, Tier, Verified,
 };
 
 const EVIL: &str = "</script><b>\"&'";
@@ -275,7 +275,14 @@ fn a_confidential_place_is_not_named() {
 #[test]
 fn lists_hold_what_belongs_there() {
     let pages = pages();
-    let holds = |path: &str, link: &str| pages[path].contains(&format!("{link}\""));
+    // Below every list stands who helps if it does not.
+    let list = |path: &str| -> String {
+        let (list, _) = pages[path]
+            .split_once("<section class=\"help\"")
+            .unwrap_or((&pages[path], ""));
+        list.to_owned()
+    };
+    let holds = |path: &str, link: &str| list(path).contains(&format!("{link}\""));
     let service = "verzeichnis/amt-kaarst/#service-sprechstunde";
     assert!(
         holds("ort/kaarst/index.html", service),
@@ -300,6 +307,125 @@ fn lists_hold_what_belongs_there() {
         !pages.contains_key("ort/neuss/arbeit/index.html"),
         "nothing is there"
     );
+}
+
+#[test]
+fn a_place_tells_its_own_offices_before_those_for_the_rest() {
+    let mut site = site();
+    for (id, areas, tier) in [
+        ("a-verein", &["kaarst"], Tier::Open),
+        ("kreisamt", &["kreis"], Tier::Statutory),
+        ("stadtamt", &["kaarst"], Tier::Statutory),
+    ] {
+        let mut of = record(id, offer(id, &["arbeit"], areas));
+        of.offer.precedence.tier = tier;
+        site.organizations.push(of);
+    }
+    site.organizations.sort_by(|a, b| a.id.cmp(&b.id));
+    let (pages, report) = draw(&site, None, &[]);
+    assert_eq!(report, "");
+    let html = &pages["ort/kaarst/index.html"];
+    let at = |text: &str| {
+        html.find(text)
+            .unwrap_or_else(|| panic!("no {text} in {html}"))
+    };
+    assert!(at("id=\"amt-hier\"") < at("id=\"amt-kreis\""));
+    assert!(at("stadtamt/") < at("kreisamt/"));
+    assert!(at("id=\"amt-kreis\"") < at("id=\"hier\""));
+    assert!(at("id=\"hier\"") < at("id=\"kreis\""));
+    let here = &html[at("id=\"hier\"")..at("id=\"kreis\"")];
+    let inside = |text: &str| here.find(text).expect(text);
+    assert!(inside("stadtamt/") < inside("a-verein/"), "offices first");
+    assert!(!here.contains("kreisamt/"));
+    let both = &pages["ort/kaarst/arbeit/index.html"];
+    assert!(
+        both.contains("href=\"../../../ort/kaarst/asyl/\""),
+        "other topics"
+    );
+    assert!(
+        both.contains("href=\"../../../ort/neuss/arbeit/\""),
+        "other places"
+    );
+    assert!(!pages.contains_key("ort/neuss/sport/index.html"));
+}
+
+#[test]
+fn places_with_tiles_are_drawn_and_all_are_listed() {
+    let mut site = site();
+    let place = |id: &str, label: &str, tile| Term {
+        tile,
+        ..term(id, label, Some("kreis"))
+    };
+    site.taxonomy.areas = Vocabulary::new(vec![
+        term("kreis", "Kreis", None),
+        place("kaarst", EVIL, Some((4, 2))),
+        place("neuss", "Neuss", Some((5, 3))),
+        place("fern", "Fern", None),
+    ]);
+    let (pages, report) = draw(&site, None, &[]);
+    assert_eq!(report, "");
+    for path in ["index.html", "en/index.html", "ort/index.html"] {
+        let html = &pages[path];
+        assert!(html.contains("viewBox=\"0 0 212 116\""), "{path}: {html}");
+        assert_eq!(html.matches("class=\"map-tile\"").count(), 2, "{path}");
+        assert!(html.contains(">Fern</a>"), "{path}");
+        assert!(!html.contains(EVIL), "{path}");
+    }
+    site.taxonomy.areas = taxonomy().areas;
+    let (pages, _) = draw(&site, None, &[]);
+    assert!(
+        !pages["index.html"].contains("tile-map"),
+        "no tiles, no map"
+    );
+    assert!(pages["index.html"].contains(">Neuss</a>"));
+}
+
+#[test]
+fn the_home_page_has_ways_in() {
+    let mut site = site();
+    site.settings.entries = vec![Doorway {
+        title: Text::german("Neu & hier"),
+        text: Text::german("Fangen Sie an."),
+        icon: Some("compass".to_owned()),
+        links: vec![
+            Target::Topic("asyl".to_owned()),
+            Target::Page("konzept/ziele".to_owned(), None),
+        ],
+    }];
+    let (pages, report) = draw(&site, None, &[]);
+    assert_eq!(report, "");
+    let html = &pages["index.html"];
+    assert!(html.contains("Neu &amp; hier"), "{html}");
+    assert!(html.contains("<a href=\"thema/asyl/\">Asyl</a>"), "{html}");
+    assert!(
+        html.contains("<a href=\"konzept/ziele/\">Ziele</a>"),
+        "{html}"
+    );
+    let english = &pages["en/index.html"];
+    assert!(
+        english.contains("<a href=\"../en/thema/asyl/\" lang=\"de\">"),
+        "{english}"
+    );
+}
+
+#[test]
+fn what_is_due_is_counted_on_the_day_of_the_build() {
+    let mut site = site();
+    site.organizations[0].offer.verified.on = PartialDate::parse("2026-06");
+    site.settings.review_every = crate::date::Interval::parse("12 months").expect("an interval");
+    let due = |site: &Site| {
+        let (pages, _) = draw(site, None, &[]);
+        pages["aktuell/index.html"].clone()
+    };
+    assert!(due(&site).contains("Kein Eintrag ist zur Prüfung fällig."));
+    site.today = Date::parse("2027-07-01").expect("a day");
+    let html = due(&site);
+    assert!(
+        html.contains("Einer von 1 Einträgen"),
+        "what has ended is not counted: {html}"
+    );
+    assert!(html.contains("Fällig seit 2027"), "{html}");
+    assert!(html.contains("noindex"));
 }
 
 #[test]

@@ -188,7 +188,7 @@ mod tests {
         let (lines, shortened) = fitted("Mönchengladbach-Rheydt am Fluss");
         assert_eq!(
             lines,
-            ["Mönchengladba…", "Rheydt am", "Fluss"]
+            ["Mönchengladbac…", "Rheydt am", "Fluss"]
                 .map(str::to_owned)
                 .to_vec()
         );

@@ -54,6 +54,11 @@ impl Icons {
         self.by_name.get(name).map(String::as_str)
     }
 
+    /// The names of all icons, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+
     /// Why there is no icon for a template.
     pub(super) fn missing(&self, name: &str) -> String {
         let nearest = closest(name, self.by_name.keys().map(String::as_str));

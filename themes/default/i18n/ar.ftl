@@ -399,6 +399,7 @@ redirect-title = انتقلت هذه الصفحة
 redirect-text = العنوان الجديد:
 
 ## Datum und Liste
+list-comma = ،
 list-and = { $first } و{ $last }
 date-month = { $month } { $year }
 date-day = { $day } { $month } { $year }

@@ -402,6 +402,7 @@ redirect-title = Diese Seite ist umgezogen
 redirect-text = Die neue Adresse:
 
 ## Datum und Liste
+list-comma = ,
 list-and = { $first } und { $last }
 date-month = { $month } { $year }
 date-day = { $day }. { $month } { $year }

@@ -402,6 +402,7 @@ redirect-title = This page has moved
 redirect-text = The new address:
 
 ## Dates and lists
+list-comma = ,
 list-and = { $first } and { $last }
 date-month = { $month } { $year }
 date-day = { $day } { $month } { $year }
