@@ -12,8 +12,8 @@ use super::page::{Head, Sheet};
 use super::words::{Link, Txt};
 use super::{Scope, fragment, prose, value};
 use crate::diag::Diagnostic;
-use crate::markdown::Fragment;
-use crate::site::{Answer, Page, Status, Step, Term};
+use crate::markdown::{Fragment, Piece};
+use crate::site::{Answer, Page, Status, Step, Target, Term, Tier};
 use crate::theme::Arg;
 
 /// So many answers of a step can be read under stress; lists have the rest.
@@ -52,7 +52,8 @@ pub(super) fn sheet(
     let mut crumbs = prose::crumbs(page, scope);
     crumbs.extend(area.and_then(|_| scope.page_link(&page.address)));
     let root = super::routes::root_of(&path);
-    let html = fragment::html(&text.body, &root, scope)?;
+    let body = area.map(|area| in_place(&text.body, area, scope));
+    let html = fragment::html(body.as_ref().unwrap_or(&text.body), &root, scope)?;
     let sections = Sections::of(&html, &text.body, &page.steps);
     let steps = page.steps.iter();
     let steps: Vec<Value> = steps
@@ -79,6 +80,21 @@ pub(super) fn sheet(
         .with("siblings", value::of(&prose::siblings(page, area, scope)))
         .with("verified", value::of(&prose::verified_view(page, scope)))
         .with("edit_url", Value::from(scope.edit_url(&text.file))))
+}
+
+/// A text whose links to journeys lead to their version for the place: whoever has said where they live is not asked
+/// again.
+fn in_place(body: &Fragment, area: &str, scope: &Scope<'_>) -> Fragment {
+    let mut body = body.clone();
+    for piece in &mut body.pieces {
+        if let Piece::Href(Target::Page(address, _)) = piece {
+            let page = scope.site.page(address);
+            if page.is_some_and(|page| !page.steps.is_empty()) {
+                *address = format!("{address}/{area}");
+            }
+        }
+    }
+    body
 }
 
 /// The same journey in each place; the present one has no address.
@@ -229,7 +245,9 @@ fn answer_view(answer: &Answer, area: Option<&str>, scope: &Scope<'_>) -> Value 
         })
         .collect();
     let more = more(answer, area, found > HANDFUL, scope);
-    let nothing = !answer.is_empty() && found == 0 && more.is_empty();
+    // A list of its topics is no office; but where there is one, nobody needs to be sent elsewhere.
+    let asks = !answer.records.is_empty() || !answer.kinds.is_empty() || more.is_empty();
+    let nothing = !answer.is_empty() && asks && found == 0;
     value::map([
         ("groups", Value::from(groups)),
         ("more", value::of(&more)),
@@ -267,6 +285,11 @@ fn candidates(answer: &Answer, scope: &Scope<'_>) -> Vec<EntryNo> {
         candidates.extend(of_kind);
     }
     candidates.retain(|&entry| is_active(entry, scope));
+    // Who steps in only where nobody else does comes after all others.
+    candidates.sort_by_key(|&entry| {
+        let offer = catalog.offer(site, entry);
+        offer.precedence.tier == Tier::Subsidiary
+    });
     candidates
 }
 
