@@ -7,10 +7,10 @@ use crate::date::{Date, PartialDate};
 use crate::diag::Sources;
 use crate::hours::Hours;
 use crate::lang::Text;
-use crate::markdown::Fragment;
+use crate::markdown::{Fragment, Heading, Piece};
 use crate::site::{
-    Doorway, Location, Offer, Organization, Page, PageTemplate, PageText, Service, Settings,
-    Status, Target, Taxonomy, Term, Tier, Verified,
+    Answer, Doorway, Location, Offer, Organization, Page, PageTemplate, PageText, Service, Settings,
+    Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
 };
 
 const EVIL: &str = "</script><b>\"&'";
@@ -222,6 +222,111 @@ fn every_link_leads_somewhere() {
             let found = files
                 .get(&file)
                 .unwrap_or_else(|| panic!("{path}: {link} → {file}"));
+            let id = format!(" id=\"{fragment}\"");
+            assert!(fragment.is_empty() || found.contains(&id), "{path}: {link}");
+        }
+    }
+}
+
+/// A journey with one step for each way to answer.
+fn with_journey() -> Site {
+    let mut site = site();
+    let html = "<p>Vorab</p><h2 id=\"amt\">Zum Amt</h2><p>Gehen Sie.</p><h3 id=\"amt-sgb2\">Mit SGB II</h3>\
+                <h2 id=\"kurs\">Zum Kurs</h2><h2 id=\"nur-text\">Nur Text</h2>";
+    let headings = [(2, "amt"), (3, "amt-sgb2"), (2, "kurs"), (2, "nur-text")];
+    let answer = |records: &[&str], kinds: &[&str]| Answer {
+        records: records.iter().map(|id| ((*id).to_owned(), None)).collect(),
+        kinds: kinds.iter().map(|id| (*id).to_owned()).collect(),
+        topics: Vec::new(),
+    };
+    let step = |id: &str, answer: Answer| Step {
+        id: id.to_owned(),
+        answer,
+        spheres: Vec::new(),
+    };
+    let mut journey = page("wege/ankommen", "Ankommen");
+    let text = journey.texts.get_mut(&Lang::De).expect("German");
+    text.body = Fragment {
+        pieces: vec![
+            Piece::Html(html.to_owned()),
+            Piece::Html("<p><a href=\"".to_owned()),
+            Piece::Href(Target::Page(
+                "wege/ankommen".to_owned(),
+                Some("amt".to_owned()),
+            )),
+            Piece::Html("\">x</a></p>".to_owned()),
+        ],
+        headings: headings
+            .map(|(level, id)| Heading {
+                level,
+                id: id.to_owned(),
+                text: id.to_owned(),
+                nested: false,
+            })
+            .into(),
+        plain: String::new(),
+    };
+    journey.steps = vec![
+        Step {
+            spheres: vec![Sphere {
+                benefit: "sgb2".to_owned(),
+                answer: answer(&["schutz"], &[]),
+            }],
+            ..step("amt", answer(&[], &["amt"]))
+        },
+        step("kurs", answer(&["schutz"], &[])),
+        step("nur-text", Answer::default()),
+    ];
+    site.organizations[0].offer.service_area = vec!["kaarst".to_owned()];
+    site.pages.push(journey);
+    site
+}
+
+#[test]
+fn a_journey_names_the_offices_of_each_place() {
+    let (files, report) = draw(&with_journey(), Some("https://example.org"), &[]);
+    assert_eq!(report, "");
+    let kaarst = &files["wege/ankommen/kaarst/index.html"];
+    assert!(kaarst.contains("<h1>Ankommen in Kaarst</h1>"), "{kaarst}");
+    assert_eq!(kaarst.matches("verzeichnis/amt-kaarst/\" ").count(), 0);
+    let (_, steps) = kaarst.split_once("<ol class=\"steps\">").expect("steps");
+    let first = steps.split("<h2").nth(1).expect("a step");
+    assert!(first.contains("verzeichnis/amt-kaarst/"), "{first}");
+    // The shelter has ended: it answers nowhere, and that nobody is known is said.
+    assert!(!steps.contains("verzeichnis/schutz/"), "{steps}");
+    assert!(steps.contains("Für Kaarst kennen wir dazu keine Stelle."));
+    // Links to journeys keep the place.
+    assert!(
+        steps.contains("href=\"../../../wege/ankommen/kaarst/#amt\""),
+        "{steps}"
+    );
+    let neuss = &files["wege/ankommen/neuss/index.html"];
+    let (_, steps) = neuss.split_once("<ol class=\"steps\">").expect("steps");
+    let first = steps.split("<h2").nth(1).expect("a step");
+    assert!(!first.contains("verzeichnis/amt-kaarst/\">&lt;"), "{first}");
+    assert!(
+        first.contains("Für Neuss kennen wir dazu keine Stelle."),
+        "{first}"
+    );
+    let without = &files["wege/ankommen/index.html"];
+    assert!(without.contains("hängt von Ihrem Wohnort ab"), "{without}");
+    assert!(without.contains("href=\"../../wege/ankommen/neuss/\""));
+    assert!(!files.contains_key("wege/ankommen/kreis/index.html"));
+    assert!(files["sitemap.xml"].contains("https://example.org/en/wege/ankommen/kaarst/"));
+    assert!(files["ort/kaarst/index.html"].contains("wege/ankommen/kaarst/"));
+    assert!(files["ort/kaarst/asyl/index.html"].contains("wege/ankommen/kaarst/"));
+}
+
+#[test]
+fn every_link_of_a_journey_leads_somewhere() {
+    let (files, _) = draw(&with_journey(), None, &[]);
+    for (path, html) in files.iter().filter(|(path, _)| path.contains("wege/")) {
+        for link in values(html, "href") {
+            if link.contains(':') {
+                continue;
+            }
+            let (file, fragment) = target(path, link);
+            let found = files.get(&file).unwrap_or_else(|| panic!("{path}: {link}"));
             let id = format!(" id=\"{fragment}\"");
             assert!(fragment.is_empty() || found.contains(&id), "{path}: {link}");
         }
