@@ -9,22 +9,22 @@ use serde::Serialize;
 
 use super::Scope;
 use super::words::{Link, Txt};
-use crate::site::{Offer, Organization, Status};
+use crate::site::{Organization, Status};
 
 /// Other offices than that of the page.
 #[derive(Serialize)]
 pub(super) struct Alternatives {
-    /// The same for people who live elsewhere.
-    elsewhere: Vec<Elsewhere>,
-    /// The same for people who live here.
-    here: Vec<Link>,
+    /// For people who live elsewhere.
+    elsewhere: Vec<Other>,
+    /// For people whom the office of the page serves, or some of them.
+    here: Vec<Other>,
     /// Lists of everything on the same topics, where there is no other office of the kind.
     topics: Vec<Link>,
 }
 
-/// An office and the places that it serves and the one of the page does not.
+/// Another office, and the places that it serves where these are not the page's own.
 #[derive(Serialize)]
-struct Elsewhere {
+struct Other {
     places: Vec<Txt>,
     to: Link,
 }
@@ -36,15 +36,23 @@ impl Alternatives {
             here: Vec::new(),
             topics: Vec::new(),
         };
+        let here = &record.offer.service_area;
         let all = scope.site.organizations.iter();
         for other in all.filter(|other| is_alternative(other, record)) {
             let Some(to) = scope.record_link(&other.id) else {
                 continue;
             };
-            let places = only_there(&other.offer, &record.offer, scope);
-            match places.is_empty() {
-                true => found.here.push(to),
-                false => found.elsewhere.push(Elsewhere { places, to }),
+            let there = &other.offer.service_area;
+            let covers_all = here.iter().all(|area| is_served(area, there, scope));
+            let covers_some = here.iter().any(|area| is_served(area, there, scope))
+                || there.iter().any(|area| is_served(area, here, scope));
+            let places = match covers_all {
+                true => Vec::new(),
+                false => there.iter().map(|id| scope.area_link(id).text).collect(),
+            };
+            match covers_some {
+                true => found.here.push(Other { places, to }),
+                false => found.elsewhere.push(Other { places, to }),
             }
         }
         if found.elsewhere.is_empty() && found.here.is_empty() {
@@ -55,8 +63,8 @@ impl Alternatives {
     }
 
     pub(super) fn contains(&self, link: &Link) -> bool {
-        let elsewhere = self.elsewhere.iter().map(|other| &other.to);
-        elsewhere.chain(&self.here).any(|to| to == link)
+        let mut all = self.elsewhere.iter().chain(&self.here);
+        all.any(|other| other.to == *link)
     }
 }
 
@@ -67,13 +75,10 @@ fn is_alternative(other: &Organization, record: &Organization) -> bool {
     other.kind == record.kind && other.id != record.id && is_active && !is_family
 }
 
-/// The places that the one serves and the other does not.
-fn only_there(there: &Offer, here: &Offer, scope: &Scope<'_>) -> Vec<Txt> {
-    let areas = &scope.site.taxonomy.areas;
-    let is_here = |id: &String| {
-        let mut served = here.service_area.iter();
-        served.any(|area| areas.is_within(id, area))
-    };
-    let others = there.service_area.iter().filter(|id| !is_here(id));
-    others.map(|id| scope.term(areas, id)).collect()
+/// Whether an area lies in one of these.
+fn is_served(area: &str, areas: &[String], scope: &Scope<'_>) -> bool {
+    let vocabulary = &scope.site.taxonomy.areas;
+    areas
+        .iter()
+        .any(|served| vocabulary.is_within(area, served))
 }

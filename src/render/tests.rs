@@ -614,3 +614,139 @@ fn every_message_that_is_asked_for_exists() {
         }
     }
 }
+
+fn with_settings(change: impl Fn(&mut Settings)) -> BTreeMap<String, String> {
+    let mut site = site();
+    change(&mut site.settings);
+    let (files, report) = draw(&site, Some("https://example.org/"), &[]);
+    assert_eq!(report, "");
+    files
+}
+
+const OFFICE: &str = "verzeichnis/amt-kaarst/index.html";
+
+#[test]
+fn errors_are_reported_by_section_where_the_settings_say() {
+    let files = with_settings(|_| {});
+    assert!(!files[OFFICE].contains("Fehler melden"));
+
+    let files = with_settings(|settings| {
+        settings.report_email = Some("redaktion@example.org".to_owned());
+    });
+    let mails: Vec<&str> = values(&files[OFFICE], "href");
+    let mails: Vec<&&str> = mails.iter().filter(|l| l.starts_with("mailto:")).collect();
+    let about = |text: &str| mails.iter().filter(|mail| mail.contains(text)).count();
+    assert!(about("%28Kontakt%29") == 1 && about("%28Sprechstunde%29") == 1);
+    assert!(about("%28ganze%20Seite%29") >= 1);
+    // The name of the record is evil, and stays data.
+    assert!(
+        mails
+            .iter()
+            .all(|mail| !mail.contains(['<', '\'', '+']) && mail.contains("%3C%2Fscript%3E"))
+    );
+    assert_eq!(
+        about("example.org%2Fverzeichnis%2Famt-kaarst%2F"),
+        mails.len()
+    );
+
+    let files = with_settings(|settings| {
+        settings.report_email = Some("redaktion@example.org".to_owned());
+        settings.report_url =
+            Some("https://git.example/new?t={title}&i={id}&s={section}".to_owned());
+    });
+    let html = &files["verzeichnis/schutz/index.html"];
+    assert!(html.contains("https:&#x2F;&#x2F;git.example&#x2F;new?t=Schutzhaus&amp;i=schutz&amp;s=Auf%20einen%20Blick")
+        || html.contains("https://git.example/new?t=Schutzhaus&amp;i=schutz&amp;s=Auf%20einen%20Blick"), "{html}");
+    assert!(!html.contains("mailto:"));
+}
+
+#[test]
+fn an_address_leads_to_a_map_and_a_protected_one_does_not() {
+    let files = with_settings(|_| {});
+    assert!(values(&files[OFFICE], "href").contains(&"geo:0,0?q=Am%20Markt%201%2C%20Kaarst"));
+    let map = "https://map.example/?q={address}";
+    let files = with_settings(|settings| settings.map_url = Some(map.to_owned()));
+    let html = &files[OFFICE];
+    assert!(values(html, "href").contains(&"https://map.example/?q=Am%20Markt%201%2C%20Kaarst"));
+    assert!(!files["verzeichnis/schutz/index.html"].contains("map.example"));
+}
+
+#[test]
+fn pages_about_what_is_discreet_can_be_left_at_once() {
+    let mut site = site();
+    let asylum = site.taxonomy.topics.get_mut("asyl").expect("a topic");
+    asylum.discreet = true;
+    let (files, _) = draw(&site, None, &[]);
+    let can = |path: &str| files[path].contains("data-leave>");
+    for path in [
+        OFFICE,
+        "en/verzeichnis/amt-kaarst/index.html",
+        "thema/asyl/index.html",
+        "ort/kaarst/asyl/index.html",
+        "konzept/index.html",
+    ] {
+        assert!(can(path), "{path}");
+        assert!(
+            files[path].contains("href=\"https://www.dwd.de/\""),
+            "{path}"
+        );
+    }
+    for path in [
+        "index.html",
+        "thema/arbeit/index.html",
+        "ort/kaarst/index.html",
+    ] {
+        assert!(!can(path), "{path}");
+    }
+    site.settings.leave_url = Some("https://news.example/".to_owned());
+    let (files, _) = draw(&site, None, &[]);
+    assert!(values(&files[OFFICE], "href").contains(&"https://news.example/"));
+}
+
+#[test]
+fn pages_that_know_their_address_carry_it_on_paper() {
+    let (without, _) = draw(&site(), None, &[]);
+    let with = with_settings(|_| {});
+    for path in [OFFICE, "thema/asyl/index.html", "konzept/index.html"] {
+        assert!(!without[path].contains("print-address"), "{path}");
+        assert_eq!(
+            with[path].matches("class=\"print-address\"").count(),
+            1,
+            "{path}"
+        );
+    }
+    for path in ["index.html", "suche/index.html", "404.html"] {
+        assert!(!with[path].contains("print-address"), "{path}");
+    }
+}
+
+#[test]
+fn other_offices_of_the_kind_are_named_with_their_places() {
+    let mut site = site();
+    let mut wide = record("amt-kreis", offer("Kreisamt", &["asyl"], &["kreis"]));
+    wide.part_of = None;
+    let mut neuss = record("amt-neuss", offer("Amt Neuss", &["asyl"], &["neuss"]));
+    neuss.see_also = vec!["amt-solo".to_owned(), "amt-kreis".to_owned()];
+    let mut solo = record("amt-solo", offer("Solo", &["asyl"], &["kaarst"]));
+    solo.see_also = vec!["amt-neuss".to_owned()];
+    site.organizations = vec![wide, neuss, solo];
+    site.redirects.clear();
+    site.settings.fallback = None;
+    let (files, report) = draw(&site, None, &[]);
+    assert_eq!(report, "");
+    let html = &files["verzeichnis/amt-neuss/index.html"];
+    let (elsewhere, here) = html.split_once("Andere Stellen dieser Art").expect("both");
+    assert!(elsewhere.contains("Wohnen Sie woanders?"));
+    let solo =
+        "<a href=\"../../verzeichnis/amt-solo/\">Solo</a> <span class=\"card-meta\">Kaarst</span>";
+    assert!(elsewhere.contains(solo), "{elsewhere}");
+    // The district serves Neuss too, so it needs no place; and nothing is named twice.
+    assert!(
+        here.contains("<a href=\"../../verzeichnis/amt-kreis/\">Kreisamt</a></li>"),
+        "{here}"
+    );
+    assert!(!html.contains("Siehe auch"));
+    // What serves only a part is named with it.
+    let html = &files["verzeichnis/amt-kreis/index.html"];
+    assert!(html.contains("<span class=\"card-meta\">Neuss</span>") && !html.contains("woanders"));
+}

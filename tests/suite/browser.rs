@@ -22,6 +22,7 @@ const CHECKS: [(&str, &[&str]); 12] = [
     ("keyboard.mjs", &[]),
     ("axe.mjs", &["--max", "14"]),
     ("vnu.mjs", &[]),
+    ("record.mjs", &["--leave"]),
     ("states.mjs", &[]),
     ("searchkeys.mjs", &[]),
     ("searchkeys.mjs", &["--old"]),

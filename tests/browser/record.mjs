@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+// Record pages: weight and requests of a first view, no layout shift, no sideways scroll, and the button that leaves a page.
+import zlib from 'node:zlib';
+import { cli, open, launch, scanSite, samplePages, summary, saveJson, SAMPLE_FLAGS, SAMPLE_HELP } from './lib.mjs';
+
+const { dir, o } = cli('record', `usage: record.mjs DIR [options]
+Opens record pages as a first visit. FAIL on: HTML, CSS, JavaScript and icons above --kb (brotli) or more than --requests of them;
+a layout shift above --shift; a page wider than a window of 320 px; on paper a navigation, or a QR code missing although the
+page knows its address. On pages with "leave this page": FAIL if a click or three presses of Escape do not lead away at once,
+if the way back leads to the page, if another site is asked before, or if the link does not work without JavaScript.
+  --kb N         default 35
+  --requests N   default 6
+  --shift N      default 0.01
+  --leave        FAIL if no page can be left at once
+${SAMPLE_HELP}`, { ...SAMPLE_FLAGS, kb: { type: 'string' }, requests: { type: 'string' }, shift: { type: 'string' }, leave: { type: 'boolean' } });
+const KB = Number(o.kb || 35), REQUESTS = Number(o.requests || 6), SHIFT = Number(o.shift || 0.01);
+const site = scanSite(dir, o.base); const srv = await open(dir, { base: o.base }); const browser = await launch();
+const at = (url) => srv.url.replace(/\/$/, '') + url;
+const records = site.pages.filter((p) => p.tpl === 'record');
+const largest = records.toSorted((a, b) => b.size - a.size)[0];
+const sample = o.pages ? samplePages(site, o, 1) : [...new Set([largest, ...samplePages({ ...site, pages: records }, o, 8)])];
+const bad = []; let heaviest = { kb: 0 }, most = 0, worst = 0;
+
+async function fresh(options) {
+  const ctx = await browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: 'block', ...options });
+  const outside = [];
+  // Whoever is asked outside of the site answers here, and is written down.
+  await ctx.route((url) => url.hostname !== '127.0.0.1', (route) => { outside.push(route.request().url()); return route.fulfill({ contentType: 'text/html', body: '<title>away</title>away' }); });
+  return { ctx, outside, page: await ctx.newPage() };
+}
+async function firstView(p) {
+  const { ctx, page } = await fresh();
+  await page.addInitScript(() => { window.__shift = 0; new PerformanceObserver((l) => { for (const e of l.getEntries()) window.__shift += e.value; }).observe({ type: 'layout-shift', buffered: true }); });
+  let bytes = 0, count = 0; const bodies = [];
+  page.on('response', (r) => { count += 1; bodies.push(r.body().then((b) => { bytes += zlib.brotliCompressSync(b).length; }, () => {})); });
+  await page.goto(at(p.url), { waitUntil: 'networkidle' }); await Promise.all(bodies); await page.waitForTimeout(150);
+  const shift = await page.evaluate(() => window.__shift);
+  const kb = bytes / 1000; if (kb > heaviest.kb) heaviest = { kb, url: p.url }; most = Math.max(most, count); worst = Math.max(worst, shift);
+  if (kb > KB) bad.push(`${p.url}: ${kb.toFixed(1)} kB`);
+  if (count > REQUESTS) bad.push(`${p.url}: ${count} requests`);
+  if (shift > SHIFT) bad.push(`${p.url}: layout shift ${shift.toFixed(3)}`);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth); if (width > 320) bad.push(`${p.url}: ${width} px wide in a window of 320`);
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.evaluate(() => {
+    const shown = (s) => [...document.querySelectorAll(s)].some((e) => e.checkVisibility());
+    return { nav: shown('nav, .search, .leave, .report'), qr: shown('.print-address svg'), known: !!document.querySelector('link[rel=canonical]') };
+  });
+  if (paper.nav) bad.push(`${p.url}: navigation on paper`);
+  if (paper.known !== paper.qr) bad.push(`${p.url}: ${paper.known ? 'no' : 'a'} QR code on paper`);
+  await ctx.close();
+}
+async function leaves(p, how) {
+  const { ctx, page, outside } = await fresh({ javaScriptEnabled: how !== 'without JavaScript' });
+  await page.goto(at('/')); await page.goto(at(p.url), { waitUntil: 'load' });
+  const say = (text) => bad.push(`${p.url}, ${how}: ${text}`);
+  const button = page.locator('.leave a');
+  if (outside.length) say(`asks ${outside[0]} before anything was pressed`);
+  if (!(await button.isVisible())) say('no button');
+  const away = page.waitForURL((u) => u.hostname !== '127.0.0.1', { timeout: 4000 }).then(() => true, () => false);
+  if (how === 'Escape') {
+    const spoken = () => page.locator('[data-leave-status]').textContent();
+    await page.keyboard.press('Escape'); const one = await spoken(); await page.keyboard.press('Escape'); const two = await spoken();
+    if (!one || !two || one === two) say('does not say how many presses are left');
+    if (outside.length) say('leaves after two presses');
+    await page.keyboard.press('Escape');
+  } else await button.click();
+  if (!(await away)) say('does not lead away');
+  else if (how !== 'without JavaScript') { await page.goBack({ timeout: 4000 }).catch(() => null); if (page.url() === at(p.url)) say('the way back leads to the page'); }
+  await ctx.close();
+}
+
+for (const p of sample) await firstView(p);
+const discreet = site.pages.filter((p) => p.refs.some((r) => r.kind === 'resource' && /leave\.[0-9a-f]+\.js$/.test(r.value)));
+if (o.leave && !discreet.length) bad.push('no page can be left at once');
+const perTemplate = [...new Map(discreet.map((p) => [p.tpl, p])).values()];
+for (const p of perTemplate) for (const how of ['a click', 'Escape', 'without JavaScript']) await leaves(p, how);
+for (const p of discreet.filter((p) => p.tpl === 'record').slice(0, 2)) await firstView(p);
+await browser.close(); srv.close?.();
+for (const line of bad) console.log(`  ${line}`);
+saveJson(o, { bad, heaviest, most, worst, discreet: discreet.map((p) => p.url) });
+summary('record', !bad.length, `${sample.length} records, at most ${heaviest.kb.toFixed(1)} kB (${heaviest.url}), ${most} requests, layout shift ${worst.toFixed(3)}; ${discreet.length} pages that can be left at once; ${bad.length} problems`);
