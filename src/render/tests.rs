@@ -655,8 +655,8 @@ fn errors_are_reported_by_section_where_the_settings_say() {
             Some("https://git.example/new?t={title}&i={id}&s={section}".to_owned());
     });
     let html = &files["verzeichnis/schutz/index.html"];
-    assert!(html.contains("https:&#x2F;&#x2F;git.example&#x2F;new?t=Schutzhaus&amp;i=schutz&amp;s=Auf%20einen%20Blick")
-        || html.contains("https://git.example/new?t=Schutzhaus&amp;i=schutz&amp;s=Auf%20einen%20Blick"), "{html}");
+    let form = "https://git.example/new?t=Schutzhaus&amp;i=schutz&amp;s=Auf%20einen%20Blick";
+    assert!(html.contains(form), "{html}");
     assert!(!html.contains("mailto:"));
 }
 
