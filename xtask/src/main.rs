@@ -9,6 +9,7 @@
 mod ci;
 mod corpus;
 mod engine;
+mod screens;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,8 @@ Commands:
   bench            Time writing, opening and asking a pack of 10,000 documents
   ci               Everything the gate checks: format, lints, tests, documentation, engine, strict build
   corpus FROM TO   Turn a synthetic corpus into a portal, for measuring
+  screens          Take the pictures of docs/screens (needs Node, Chromium and the packages of tests/browser)
+  stress FOLDER    Write the portal that bursts pages, with a right-to-left language, to look at it
   engine --check   Say whether the committed engine was built from the present sources
 ";
 
@@ -35,6 +38,11 @@ fn main() -> ExitCode {
         ["ci"] => ci::run().map_err(|message| (1, message)),
         ["corpus", from, to] => {
             corpus::run(from.as_ref(), to.as_ref()).map_err(|error| (2, format!("{error:#}")))
+        }
+        ["screens"] => screens::run().map_err(|error| (2, format!("{error:#}"))),
+        ["stress", to] => {
+            let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+            screens::stress(&root, to.as_ref()).map_err(|error| (2, format!("{error:#}")))
         }
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
