@@ -7,6 +7,7 @@
 //!
 //! The library makes no promise of stable interfaces; the binary `lotse` is the product.
 
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod date;

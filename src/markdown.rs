@@ -20,6 +20,7 @@ use pulldown_cmark::{
     Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 
+use crate::chart::{Chart, Spec};
 use crate::diag::{Code, Diagnostic, FileId, Report, Span};
 use crate::lang::Lang;
 use crate::site::Target;
@@ -48,6 +49,8 @@ pub enum Piece {
     Href(Target),
     /// A table of data.
     Table(DataTable),
+    /// A table of data, and what is drawn of it.
+    Chart(DataTable, Chart),
 }
 
 /// A heading of a fragment.
@@ -106,7 +109,7 @@ pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragmen
         report,
         events: Vec::new(),
         targets: Vec::new(),
-        tables: Vec::new(),
+        figures: Vec::new(),
         links: Vec::new(),
         headings: Vec::new(),
         ids: RESERVED_IDS
@@ -126,7 +129,7 @@ pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragmen
     }
     let mut html = String::new();
     html::push_html(&mut html, writer.events.into_iter());
-    let pieces = split(&html, &writer.targets, &writer.tables);
+    let pieces = split(&html, &writer.targets, &writer.figures);
     let fragment = Fragment {
         pieces,
         headings: writer.headings,
@@ -180,8 +183,9 @@ const RESERVED_IDS: [&str; 24] = [
     "neueste-angaben",
 ];
 
-/// How ids begin that templates make for services, locations, filters and data tables.
-const RESERVED_STARTS: [&str; 6] = [
+/// How ids begin that templates make for services, locations, filters, data tables, figures and the calculator.
+const RESERVED_STARTS: [&str; 7] = [
+    "abbildung-",
     "auswahl-",
     "filter-",
     "service-",
@@ -225,9 +229,9 @@ fn holds_blocks(tag: TagEnd) -> bool {
     )
 }
 
-// What stands for an open address and for a table in the HTML. Text cannot forge them: in text `"` and `<` are escaped.
+// What stands for an open address and for a figure in the HTML. Text cannot forge them: in text `"` and `<` are escaped.
 const SLOT: &str = "lotse-slot-";
-const TABLE: &str = "<!--lotse-table-";
+const FIGURE: &str = "<!--lotse-figure-";
 
 struct Writer<'a, 'r> {
     text: &'a str,
@@ -235,7 +239,8 @@ struct Writer<'a, 'r> {
     report: &'r mut Report,
     events: Vec<Event<'a>>,
     targets: Vec<Target>,
-    tables: Vec<DataTable>,
+    /// Tables and charts, open until they are drawn.
+    figures: Vec<Piece>,
     links: Vec<Link>,
     headings: Vec<Heading>,
     /// Ids of headings so far, and how often each wish for one was made.
@@ -249,10 +254,18 @@ struct Writer<'a, 'r> {
     depth: usize,
     /// Index of the event that opens the current heading, and its words.
     heading: Option<(usize, String)>,
-    /// A data table whose caption is being read.
-    caption: Option<(DataTable, Range<usize>)>,
+    /// A figure whose caption is being read.
+    caption: Option<Embedded>,
     /// How many tables there were so far, to tell them apart by name.
     table_count: usize,
+}
+
+/// A file that stands in the text as a figure, while its caption is being read.
+struct Embedded {
+    table: DataTable,
+    /// What the title of the image says about a chart.
+    title: String,
+    range: Range<usize>,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -309,8 +322,10 @@ impl<'a> Writer<'a, '_> {
                 self.quiet += 1;
                 *dest_url = self.address(dest_url, range, false);
             }
-            Tag::Image { dest_url, .. } if dest_url.ends_with(".csv") => {
-                return self.open_table(dest_url, range);
+            Tag::Image {
+                dest_url, title, ..
+            } if dest_url.ends_with(".csv") => {
+                return self.open_table(dest_url, title, range);
             }
             Tag::Image { dest_url, .. } => {
                 self.quiet += 1;
@@ -546,50 +561,93 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn open_table(&mut self, written: &str, range: Range<usize>) {
+    fn open_table(&mut self, written: &str, title: &str, range: Range<usize>) {
         let address = format!("{}{written}", self.context.folder);
-        match self.context.tables.get(&address) {
-            Some(table) => self.caption = Some((table.clone(), range)),
-            None => {
-                let near = self.context.tables.keys().map(String::as_str);
-                let span = self.address_span(written, range.clone());
-                self.report.push(
-                    Diagnostic::new(
-                        Code::BrokenLink,
-                        format!("there is no data file `{address}`"),
-                    )
-                    .at(span)
-                    .did_you_mean(&address, near)
-                    .help("put the CSV file beside the page"),
-                );
-                self.caption = Some((DataTable::default(), range));
-            }
+        let known = self.context.tables.get(&address).cloned();
+        if known.is_none() {
+            let near = self.context.tables.keys().map(String::as_str);
+            let span = self.address_span(written, range.clone());
+            self.report.push(
+                Diagnostic::new(
+                    Code::BrokenLink,
+                    format!("there is no data file `{address}`"),
+                )
+                .at(span)
+                .did_you_mean(&address, near)
+                .help("put the CSV file beside the page"),
+            );
         }
+        self.caption = Some(Embedded {
+            // What cannot be found cannot be drawn either, which needs no second message.
+            title: known.as_ref().map_or("", |_| title).to_owned(),
+            table: known.unwrap_or_else(|| DataTable::empty(self.context.file)),
+            range,
+        });
     }
 
     fn caption_event(&mut self, event: Event<'a>) {
+        let Some(embedded) = &mut self.caption else {
+            return;
+        };
         match event {
-            Event::Text(text) | Event::Code(text) => {
-                if let Some((table, _)) = &mut self.caption {
-                    table.caption.push_str(&text);
-                }
-            }
-            Event::SoftBreak => {
-                if let Some((table, _)) = &mut self.caption {
-                    table.caption.push(' ');
-                }
-            }
+            Event::Text(text) | Event::Code(text) => embedded.table.caption.push_str(&text),
+            Event::SoftBreak => embedded.table.caption.push(' '),
             Event::End(TagEnd::Image) => {
-                if let Some((table, range)) = self.caption.take() {
-                    self.close_table(table, range);
+                if let Some(embedded) = self.caption.take() {
+                    self.close_table(embedded);
                 }
             }
             _ => {}
         }
     }
 
-    fn close_table(&mut self, table: DataTable, range: Range<usize>) {
-        // The table replaces its paragraph; a paragraph with other words cannot hold one.
+    fn close_table(&mut self, embedded: Embedded) {
+        let Embedded {
+            mut table,
+            title,
+            range,
+        } = embedded;
+        if !self.is_alone(range.clone(), "a data table") {
+            return;
+        }
+        if table.caption.trim().is_empty() {
+            self.report.push(
+                Diagnostic::new(Code::BadTable, "the data table has no caption")
+                    .at(self.span(range.clone()))
+                    .help(
+                        "say between the brackets what it shows, and of when: ![Caption](file.csv)",
+                    ),
+            );
+        }
+        table.lang = self.context.lang;
+        self.say(&table.caption);
+        self.plain.push(' ');
+        let chart = self.chart(&table, &title, range);
+        self.figure(match chart {
+            Some(chart) => Piece::Chart(table, chart),
+            None => Piece::Table(table),
+        });
+    }
+
+    /// The chart that the title of an image asks for.
+    fn chart(&mut self, table: &DataTable, title: &str, range: Range<usize>) -> Option<Chart> {
+        if title.is_empty() {
+            return None;
+        }
+        // With escapes in it, the title is not found as it reads; then the whole image is pointed at.
+        let found = self.text[range.clone()].rfind(title);
+        let whole = self.span(range.clone());
+        let (file, start) = (self.context.file, self.context.offset + range.start);
+        let place = |part: Range<usize>| match found {
+            Some(at) => Span::new(file, start + at + part.start..start + at + part.end),
+            None => whole,
+        };
+        let spec = Spec::parse(title, &place, self.report)?;
+        Chart::new(&spec, table, self.report)
+    }
+
+    /// A figure replaces its paragraph; a paragraph with other words cannot hold one.
+    fn is_alone(&mut self, range: Range<usize>, what: &str) -> bool {
         let line_start = self.text[..range.start].rfind("\n\n").map_or(0, |i| i + 2);
         let line_end = self.text[range.end..]
             .find("\n\n")
@@ -600,33 +658,26 @@ impl<'a> Writer<'a, '_> {
             self.report.push(
                 Diagnostic::new(
                     Code::BadTable,
-                    "a data table must be alone in its paragraph",
+                    format!("{what} must be alone in its paragraph"),
                 )
                 .at(self.span(range))
                 .help("put an empty line before and after it"),
             );
-            return;
         }
-        if table.caption.trim().is_empty() {
-            self.report.push(
-                Diagnostic::new(Code::BadTable, "the data table has no caption")
-                    .at(self.span(range))
-                    .help(
-                        "say between the brackets what it shows, and of when: ![Caption](file.csv)",
-                    ),
-            );
-        }
-        self.say(&table.caption);
-        self.plain.push(' ');
-        self.tables.push(table);
-        let mark = format!("{TABLE}{}-->", self.tables.len() - 1);
+        is_alone
+    }
+
+    /// Leaves a place for a figure.
+    fn figure(&mut self, piece: Piece) {
+        self.figures.push(piece);
+        let mark = format!("{FIGURE}{}-->", self.figures.len() - 1);
         self.events.push(Event::InlineHtml(mark.into()));
     }
 }
 
-fn split(html: &str, targets: &[Target], tables: &[DataTable]) -> Vec<Piece> {
+fn split(html: &str, targets: &[Target], figures: &[Piece]) -> Vec<Piece> {
     let slot = format!("\"{SLOT}");
-    let paragraph = format!("<p>{TABLE}");
+    let paragraph = format!("<p>{FIGURE}");
     let slots = html.match_indices(&slot).map(|(at, mark)| (at, mark, true));
     let blocks = html
         .match_indices(&paragraph)
@@ -646,7 +697,7 @@ fn split(html: &str, targets: &[Target], tables: &[DataTable]) -> Vec<Piece> {
             done = end;
         } else {
             pieces.push(Piece::Html(html[done..at].to_owned()));
-            pieces.extend(tables.get(index).cloned().map(Piece::Table));
+            pieces.extend(figures.get(index).cloned());
             let rest = &html[end..];
             done = html.len() - rest.strip_prefix("--></p>").unwrap_or(rest).len();
         }

@@ -137,6 +137,8 @@ codes! {
         "HTML im Text", "HTML wird nicht ausgeführt, sondern als Text gezeigt. Benutzen Sie die Schreibweise von Markdown.";
     BadTable "bad-table" Error "a table with shifted columns tells wrong figures",
         "Datentabelle nicht lesbar", "Jede Zeile der CSV-Datei braucht gleich viele Spalten wie ihre erste. Eine Lücke bleibt als leeres Feld stehen.";
+    BadChart "bad-chart" Error "a chart that cannot be drawn as asked would show something else than the figures say",
+        "Diagramm nicht möglich", "Der Titel hinter dem Dateinamen sagt, was gezeichnet wird, zum Beispiel „chart: line“. Entweder gibt es das dort Genannte nicht, oder in der CSV-Datei steht zwischen den Zahlen ein Text. Die Meldung zeigt die Stelle.";
     UnknownBlank "unknown-blank" Error "the gap in the text would never be filled",
         "Unbekannte Lücke", "{{name}} wird aus [blanks.name] in lotse.toml gefüllt. Diesen Namen gibt es dort nicht.";
     NotUtf8 "not-utf8" Error "umlauts and other letters would be garbled",

@@ -15,7 +15,7 @@ fn render(text: &str) -> (String, Vec<String>) {
         ("name".to_owned(), ("Name".to_owned(), String::new())),
         ("ort".to_owned(), ("Ort".to_owned(), "<Neuss>".to_owned())),
     ]);
-    let tables = BTreeMap::from([("k/t.csv".to_owned(), DataTable::default())]);
+    let tables = BTreeMap::from([("k/t.csv".to_owned(), DataTable::empty(file))]);
     let context = Context {
         file,
         offset: 0,
@@ -36,6 +36,7 @@ fn render(text: &str) -> (String, Vec<String>) {
             Piece::Html(html) => html.trim().to_owned(),
             Piece::Href(target) => format!("{target:?}"),
             Piece::Table(table) => format!("[table {}]", table.caption),
+            Piece::Chart(table, chart) => format!("[{:?} {}]", chart.kind, table.caption),
         })
         .collect();
     let said = report

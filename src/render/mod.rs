@@ -11,6 +11,7 @@ mod cards;
 mod catalog;
 mod components;
 mod contact;
+mod figure;
 mod fragment;
 mod freshness;
 mod home;

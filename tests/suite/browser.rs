@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::support::{options, repository};
 
 /// Each check with its arguments; what they measure stands in their `--help`.
-const CHECKS: [(&str, &[&str]); 12] = [
+const CHECKS: [(&str, &[&str]); 13] = [
     ("links.mjs", &[]),
     ("csp.mjs", &[]),
     ("nojs.mjs", &[]),

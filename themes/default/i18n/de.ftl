@@ -340,6 +340,15 @@ code-error = Fehler
 code-warning = Warnung
 table-gap = k. A.
 table-download = Tabelle als CSV-Datei herunterladen
+table-cut = Zu sehen sind die ersten { $shown } von { $all } Zeilen. Alle stehen in der Datei.
+chart-table = Die Zahlen als Tabelle
+chart-line = Liniendiagramm, { $from } bis { $to }.
+chart-line-series = { $name }: am Anfang { $first } ({ $first_at }), am Ende { $last } ({ $last_at }), am höchsten { $high } ({ $high_at }), am niedrigsten { $low } ({ $low_at }).
+chart-bars = Balkendiagramm, { $n ->
+    [one] 1 Zeile.
+   *[other] { $count } Zeilen.
+ }
+chart-bars-series = { $name }: am höchsten { $high } ({ $high_at }), am niedrigsten { $low } ({ $low_at }).
 
 ## Wege
 journey-title = { $title } in { $place }

@@ -340,6 +340,15 @@ code-error = error
 code-warning = warning
 table-gap = n/a
 table-download = Download the table as a CSV file
+table-cut = Shown are the first { $shown } of { $all } rows. The file has all of them.
+chart-table = The figures as a table
+chart-line = Line chart, { $from } to { $to }.
+chart-line-series = { $name }: first { $first } ({ $first_at }), last { $last } ({ $last_at }), highest { $high } ({ $high_at }), lowest { $low } ({ $low_at }).
+chart-bars = Bar chart, { $n ->
+    [one] 1 row.
+   *[other] { $count } rows.
+ }
+chart-bars-series = { $name }: highest { $high } ({ $high_at }), lowest { $low } ({ $low_at }).
 
 ## Wege
 journey-title = { $title } in { $place }

@@ -1,0 +1,178 @@
+//! Figures in prose: tables of data, and charts with the table they are drawn from.
+//!
+//! A figure speaks the language of the text it stands in, not that of the page around it: a German table on an English
+//! page is German as a whole, numbers and all.
+
+use tera::{Context, Value};
+
+use super::Scope;
+use super::value;
+use super::words::Words;
+use crate::chart::{self, Chart, Kind, Labels, Series};
+use crate::diag::Diagnostic;
+use crate::markdown::{Cell, DataTable};
+use crate::theme::{Arg, grouped};
+
+/// Rows of a table that a page shows; the file has all of them.
+const MOST_ROWS: usize = 1000;
+
+/// A table of data, the `number`th figure of its page.
+pub(super) fn table(
+    data: &DataTable,
+    number: usize,
+    root: &str,
+    scope: &Scope<'_>,
+) -> Result<String, Diagnostic> {
+    let context = table_context(data, number, root, scope);
+    scope.theme.draw("data-table.html", &context)
+}
+
+/// A chart, and its table behind a disclosure.
+pub(super) fn chart(
+    data: &DataTable,
+    chart: &Chart,
+    number: usize,
+    root: &str,
+    scope: &Scope<'_>,
+) -> Result<String, Diagnostic> {
+    let words = Words::new(data.lang, scope.theme.messages());
+    let id = format!("abbildung-{number}");
+    let description = describe(chart, words);
+    let labels = Labels {
+        id: &id,
+        title: &data.caption,
+        description: &description,
+        number: &|written| grouped(written, data.lang),
+    };
+    let legend = if chart.series.len() > 1 {
+        legend(chart, &id)
+    } else {
+        Vec::new()
+    };
+    let mut context = table_context(data, number, root, scope);
+    context.insert_value("svg", Value::safe_string(&chart.svg(&labels)));
+    context.insert_value("legend", Value::from(legend));
+    scope.theme.draw("chart.html", &context)
+}
+
+fn table_context(data: &DataTable, number: usize, root: &str, scope: &Scope<'_>) -> Context {
+    let words = Words::new(data.lang, scope.theme.messages());
+    let years = year_columns(data);
+    let shown = data.rows.iter().take(MOST_ROWS);
+    let rows: Vec<Value> = shown
+        .map(|row| {
+            Value::from(
+                row.iter()
+                    .enumerate()
+                    .map(|(column, cell)| cell_value(cell, years.contains(&column), words))
+                    .collect::<Vec<_>>(),
+            )
+        })
+        .collect();
+    let number_of = |n: usize| Arg::Text(grouped(&n.to_string(), data.lang));
+    let cut = (data.rows.len() > MOST_ROWS).then(|| {
+        let args = [
+            ("shown", number_of(MOST_ROWS)),
+            ("all", number_of(data.rows.len())),
+        ];
+        words.with("table-cut", &args)
+    });
+    let mut context = Context::new();
+    context.insert("lang", data.lang.code());
+    context.insert("root", root);
+    context.insert("number", &number);
+    context.insert("caption", &data.caption);
+    context.insert("columns", &data.columns);
+    context.insert("asset", &data.asset);
+    context.insert_value("cut", Value::from(cut));
+    context.insert_value("rows", Value::from(rows));
+    context
+}
+
+/// The columns that hold nothing but years: a year is written without a separator.
+fn year_columns(data: &DataTable) -> Vec<usize> {
+    let is_year = |cell: &Cell| match cell {
+        Cell::Number(number) => number
+            .parse()
+            .is_ok_and(|year: u16| (1900..=2100).contains(&year)),
+        Cell::Gap => true,
+        Cell::Text(_) => false,
+    };
+    let columns = 0..data.columns.len();
+    columns
+        .filter(|&column| {
+            data.rows
+                .iter()
+                .all(|row| row.get(column).is_some_and(is_year))
+        })
+        .collect()
+}
+
+fn cell_value(cell: &Cell, is_year: bool, words: Words<'_>) -> Value {
+    let (kind, text) = match cell {
+        Cell::Gap => ("gap", words.tr("table-gap")),
+        Cell::Number(year) if is_year => ("number", year.clone()),
+        Cell::Number(number) => ("number", grouped(number, words.lang)),
+        Cell::Text(text) => ("text", text.clone()),
+    };
+    value::map([("kind", Value::from(kind)), ("text", Value::from(text))])
+}
+
+fn legend(chart: &Chart, id: &str) -> Vec<Value> {
+    let is_line = chart.kind == Kind::Line;
+    let entry = |(number, series): (usize, &Series)| {
+        let swatch = chart::swatch(id, number, is_line);
+        value::map([
+            ("swatch", Value::safe_string(&swatch)),
+            ("letter", Value::from(chart::letter(number).to_string())),
+            ("name", Value::from(series.name.as_str())),
+        ])
+    };
+    chart.series.iter().enumerate().map(entry).collect()
+}
+
+/// What a chart shows, for who cannot see it: how far it goes, and the ends of each series.
+fn describe(chart: &Chart, words: Words<'_>) -> String {
+    let text = |text: &str| Arg::Text(text.to_owned());
+    let number = |number: &chart::Number| Arg::Text(grouped(&number.written, words.lang));
+    let is_line = chart.kind == Kind::Line;
+    let ends = (chart.labels.first(), chart.labels.last());
+    let (Some(first), Some(last)) = ends else {
+        return String::new();
+    };
+    let opening = if is_line {
+        words.with("chart-line", &[("from", text(first)), ("to", text(last))])
+    } else {
+        words.count("chart-bars", chart.labels.len())
+    };
+    let mut sentences = vec![opening];
+    for series in &chart.series {
+        let (Some(low), Some(high)) = (series.lowest(), series.highest()) else {
+            continue;
+        };
+        let mut args = vec![
+            ("name", text(&series.name)),
+            ("low", number(low.1)),
+            ("low_at", text(&chart.labels[low.0])),
+            ("high", number(high.1)),
+            ("high_at", text(&chart.labels[high.0])),
+        ];
+        let mut known = series.known();
+        if let (true, Some(first)) = (is_line, known.next()) {
+            let last = known.next_back().unwrap_or(first);
+            args.extend([
+                ("first", number(first.1)),
+                ("first_at", text(&chart.labels[first.0])),
+                ("last", number(last.1)),
+                ("last_at", text(&chart.labels[last.0])),
+            ]);
+        }
+        let key = if is_line {
+            "chart-line-series"
+        } else {
+            "chart-bars-series"
+        };
+        sentences.push(words.with(key, &args));
+    }
+    sentences.join(" ")
+}
