@@ -12,6 +12,7 @@ pub mod check;
 pub mod cli;
 pub mod date;
 pub mod diag;
+pub mod diagram;
 pub mod fields;
 pub mod fs;
 pub mod hash;

@@ -55,6 +55,8 @@ pub struct Draft {
     pub records: Vec<RecordFile>,
     /// `content/**/*.md`.
     pub pages: Vec<PageFile>,
+    /// Diagrams beside pages, `content/**/*.toml`, by their path below `content/`.
+    pub diagrams: BTreeMap<String, Document>,
     /// Files beside pages, by their address.
     pub assets: BTreeMap<String, Asset>,
     /// `themes/<name>/**`: path → bytes.
@@ -267,6 +269,12 @@ impl Loader<'_> {
             ("directory", "toml") => self.record(path, &shown),
             ("directory", _) => self.unexpected(&shown),
             ("content", "md") => self.page(path, &shown),
+            ("content", "toml") => {
+                let Some(file) = self.text(path) else { return };
+                let document = self.document(file);
+                let address = below(&shown, "content/").to_owned();
+                self.draft.diagrams.insert(address, document);
+            }
             ("content", extension) if ASSET_TYPES.contains(&extension) => self.asset(path, &shown),
             ("content", _) => self.unexpected(&shown),
             _ => {

@@ -22,6 +22,7 @@ use pulldown_cmark::{
 
 use crate::chart::{Chart, Spec};
 use crate::diag::{Code, Diagnostic, FileId, Report, Span};
+use crate::diagram::Diagram;
 use crate::lang::Lang;
 use crate::site::Target;
 
@@ -51,6 +52,8 @@ pub enum Piece {
     Table(DataTable),
     /// A table of data, and what is drawn of it.
     Chart(DataTable, Chart),
+    /// Boxes and arrows.
+    Diagram(Diagram),
 }
 
 /// A heading of a fragment.
@@ -93,6 +96,8 @@ pub struct Context<'a> {
     pub blanks: &'a BTreeMap<String, (String, String)>,
     /// Data tables by their address; the caption is still empty.
     pub tables: &'a BTreeMap<String, DataTable>,
+    /// Diagrams by their address; the caption is still empty.
+    pub diagrams: &'a BTreeMap<String, Diagram>,
 }
 
 /// Turns Markdown into a fragment. Faults are reported; the fragment is usable all the same.
@@ -262,10 +267,19 @@ struct Writer<'a, 'r> {
 
 /// A file that stands in the text as a figure, while its caption is being read.
 struct Embedded {
-    table: DataTable,
+    file: Figure,
+    caption: String,
     /// What the title of the image says about a chart.
     title: String,
     range: Range<usize>,
+}
+
+/// What stands in the file.
+enum Figure {
+    Table(DataTable),
+    Diagram(Diagram),
+    /// There is no such file, which was said.
+    Missing,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -326,6 +340,9 @@ impl<'a> Writer<'a, '_> {
                 dest_url, title, ..
             } if dest_url.ends_with(".csv") => {
                 return self.open_table(dest_url, title, range);
+            }
+            Tag::Image { dest_url, .. } if dest_url.ends_with(".toml") => {
+                return self.open_diagram(dest_url, range);
             }
             Tag::Image { dest_url, .. } => {
                 self.quiet += 1;
@@ -563,24 +580,46 @@ impl<'a> Writer<'a, '_> {
 
     fn open_table(&mut self, written: &str, title: &str, range: Range<usize>) {
         let address = format!("{}{written}", self.context.folder);
-        let known = self.context.tables.get(&address).cloned();
-        if known.is_none() {
-            let near = self.context.tables.keys().map(String::as_str);
-            let span = self.address_span(written, range.clone());
-            self.report.push(
-                Diagnostic::new(
-                    Code::BrokenLink,
-                    format!("there is no data file `{address}`"),
-                )
-                .at(span)
-                .did_you_mean(&address, near)
-                .help("put the CSV file beside the page"),
-            );
-        }
+        let file = match self.context.tables.get(&address) {
+            Some(table) => Figure::Table(table.clone()),
+            None => {
+                let near = self.context.tables.keys().map(String::as_str);
+                let message = format!("there is no data file `{address}`");
+                let problem =
+                    Diagnostic::new(Code::BrokenLink, message).did_you_mean(&address, near);
+                let problem = problem.at(self.address_span(written, range.clone()));
+                self.report
+                    .push(problem.help("put the CSV file beside the page"));
+                Figure::Missing
+            }
+        };
+        self.embed(file, title, range);
+    }
+
+    fn open_diagram(&mut self, written: &str, range: Range<usize>) {
+        let address = format!("{}{written}", self.context.folder);
+        let file = match self.context.diagrams.get(&address) {
+            Some(diagram) => Figure::Diagram(diagram.clone()),
+            None => {
+                let near = self.context.diagrams.keys().map(String::as_str);
+                let message = format!("there is no diagram `{address}`");
+                let problem =
+                    Diagnostic::new(Code::BrokenLink, message).did_you_mean(&address, near);
+                let problem = problem.at(self.address_span(written, range.clone()));
+                self.report.push(
+                    problem.help("put the TOML file beside the page, with [[nodes]] and [[edges]]"),
+                );
+                Figure::Missing
+            }
+        };
+        self.embed(file, "", range);
+    }
+
+    fn embed(&mut self, file: Figure, title: &str, range: Range<usize>) {
         self.caption = Some(Embedded {
-            // What cannot be found cannot be drawn either, which needs no second message.
-            title: known.as_ref().map_or("", |_| title).to_owned(),
-            table: known.unwrap_or_else(|| DataTable::empty(self.context.file)),
+            file,
+            caption: String::new(),
+            title: title.to_owned(),
             range,
         });
     }
@@ -590,43 +629,60 @@ impl<'a> Writer<'a, '_> {
             return;
         };
         match event {
-            Event::Text(text) | Event::Code(text) => embedded.table.caption.push_str(&text),
-            Event::SoftBreak => embedded.table.caption.push(' '),
+            Event::Text(text) | Event::Code(text) => embedded.caption.push_str(&text),
+            Event::SoftBreak => embedded.caption.push(' '),
             Event::End(TagEnd::Image) => {
                 if let Some(embedded) = self.caption.take() {
-                    self.close_table(embedded);
+                    self.close_figure(embedded);
                 }
             }
             _ => {}
         }
     }
 
-    fn close_table(&mut self, embedded: Embedded) {
+    fn close_figure(&mut self, embedded: Embedded) {
         let Embedded {
-            mut table,
+            file,
+            caption,
             title,
             range,
         } = embedded;
-        if !self.is_alone(range.clone(), "a data table") {
+        let what = match file {
+            Figure::Diagram(_) => "diagram",
+            _ => "data table",
+        };
+        if !self.is_alone(range.clone(), what) {
             return;
         }
-        if table.caption.trim().is_empty() {
-            self.report.push(
-                Diagnostic::new(Code::BadTable, "the data table has no caption")
-                    .at(self.span(range.clone()))
-                    .help(
-                        "say between the brackets what it shows, and of when: ![Caption](file.csv)",
-                    ),
-            );
+        if caption.trim().is_empty() {
+            let example =
+                "say between the brackets what it shows, and of when: ![Caption](file.csv)";
+            let problem = Diagnostic::new(Code::BadTable, format!("the {what} has no caption"));
+            let problem = problem.at(self.span(range.clone())).help(example);
+            self.report.push(problem);
         }
-        table.lang = self.context.lang;
-        self.say(&table.caption);
+        self.say(&caption);
         self.plain.push(' ');
-        let chart = self.chart(&table, &title, range);
-        self.figure(match chart {
-            Some(chart) => Piece::Chart(table, chart),
-            None => Piece::Table(table),
-        });
+        let lang = self.context.lang;
+        let piece = match file {
+            Figure::Missing => return,
+            Figure::Diagram(diagram) => Piece::Diagram(Diagram {
+                caption,
+                lang,
+                ..diagram
+            }),
+            Figure::Table(mut table) => {
+                (table.caption, table.lang) = (caption, lang);
+                match self.chart(&table, &title, range) {
+                    Some(chart) => Piece::Chart(table, chart),
+                    None => Piece::Table(table),
+                }
+            }
+        };
+        self.figures.push(piece);
+        // The figure leaves a mark of its place.
+        let mark = format!("{FIGURE}{}-->", self.figures.len() - 1);
+        self.events.push(Event::InlineHtml(mark.into()));
     }
 
     /// The chart that the title of an image asks for.
@@ -658,20 +714,13 @@ impl<'a> Writer<'a, '_> {
             self.report.push(
                 Diagnostic::new(
                     Code::BadTable,
-                    format!("{what} must be alone in its paragraph"),
+                    format!("a {what} must be alone in its paragraph"),
                 )
                 .at(self.span(range))
                 .help("put an empty line before and after it"),
             );
         }
         is_alone
-    }
-
-    /// Leaves a place for a figure.
-    fn figure(&mut self, piece: Piece) {
-        self.figures.push(piece);
-        let mark = format!("{FIGURE}{}-->", self.figures.len() - 1);
-        self.events.push(Event::InlineHtml(mark.into()));
     }
 }
 

@@ -6,6 +6,7 @@
 //! Deliberately absent: reading and writing, HTML, the clock.
 
 mod contact;
+mod diagram;
 mod journey;
 mod offer;
 mod page;
@@ -25,6 +26,7 @@ use rayon::prelude::*;
 
 use crate::date::{Date, Interval};
 use crate::diag::{Code, Diagnostic, Report, Severity, Sources, Span, Spanned};
+use crate::diagram::Diagram;
 use crate::lang::Lang;
 use crate::load::Draft;
 use crate::markdown::{self, DataTable, Link};
@@ -48,6 +50,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
     let mut taxonomy = taxonomy::read(&draft.vocabularies, report);
     words::read(&draft.words, &mut taxonomy.value, report);
     let tables = tables(&draft, sources, report);
+    let (diagrams, diagram_links) = diagram::read(&draft, report);
     let shared = Shared {
         sources,
         today,
@@ -56,10 +59,12 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
         blanks: &settings.blanks,
         abbreviations: abbreviations(&taxonomy.value.abbreviations),
         tables: &tables,
+        diagrams: &diagrams,
     };
     let (organizations, mut pending) = records(&draft, &shared, report);
     let (pages, page_links) = page::read(&draft, &shared, report);
     pending.extend(page_links);
+    pending.extend(diagram_links);
     pending.extend(taxonomy.pending);
     pending.extend(settings.pending.iter().cloned());
 
@@ -128,6 +133,7 @@ struct Shared<'a> {
     /// By language of the text they are explained in.
     abbreviations: BTreeMap<Lang, BTreeMap<String, String>>,
     tables: &'a BTreeMap<String, DataTable>,
+    diagrams: &'a BTreeMap<String, Diagram>,
 }
 
 impl Shared<'_> {

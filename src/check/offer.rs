@@ -297,6 +297,7 @@ fn describe(
         abbreviations: shared.abbreviations.get(&lang).unwrap_or(&none),
         blanks: &BTreeMap::new(),
         tables: &BTreeMap::new(),
+        diagrams: &BTreeMap::new(),
     };
     let mut report = crate::diag::Report::default();
     let (fragment, mut links) = markdown::parse(&text.value, &context, &mut report);

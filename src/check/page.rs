@@ -167,6 +167,7 @@ impl Reader<'_> {
             abbreviations: shared.abbreviations.get(&lang).unwrap_or(&none),
             blanks: shared.blanks,
             tables: shared.tables,
+            diagrams: shared.diagrams,
         };
         let body = &shared.sources.text(file.file)[file.body_start..];
         let (fragment, links) = markdown::parse(body, &context, &mut self.report.borrow_mut());

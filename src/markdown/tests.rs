@@ -26,6 +26,7 @@ fn render(text: &str) -> (String, Vec<String>) {
         abbreviations: &abbreviations,
         blanks: &blanks,
         tables: &tables,
+        diagrams: &BTreeMap::new(),
     };
     let mut report = Report::default();
     let (fragment, _) = parse(text, &context, &mut report);
@@ -36,6 +37,7 @@ fn render(text: &str) -> (String, Vec<String>) {
             Piece::Html(html) => html.trim().to_owned(),
             Piece::Href(target) => format!("{target:?}"),
             Piece::Table(table) => format!("[table {}]", table.caption),
+            Piece::Diagram(diagram) => format!("[diagram {}]", diagram.caption),
             Piece::Chart(table, chart) => format!("[{:?} {}]", chart.kind, table.caption),
         })
         .collect();

@@ -1,4 +1,4 @@
-//! Figures in prose: tables of data, and charts with the table they are drawn from.
+//! Figures in prose: tables of data, charts with the table they are drawn from, and diagrams with the same in words.
 //!
 //! A figure speaks the language of the text it stands in, not that of the page around it: a German table on an English
 //! page is German as a whole, numbers and all.
@@ -6,11 +6,13 @@
 use tera::{Context, Value};
 
 use super::Scope;
+use super::routes::from_root;
 use super::value;
 use super::words::Words;
 use crate::chart::{self, Chart, Kind, Labels, Series};
 use crate::diag::Diagnostic;
-use crate::markdown::{Cell, DataTable};
+use crate::diagram::{self, Diagram};
+use crate::markdown::{Cell, DataTable, escape};
 use crate::theme::{Arg, grouped};
 
 /// Rows of a table that a page shows; the file has all of them.
@@ -53,6 +55,88 @@ pub(super) fn chart(
     context.insert_value("svg", Value::safe_string(&chart.svg(&labels)));
     context.insert_value("legend", Value::from(legend));
     scope.theme.draw("chart.html", &context)
+}
+
+/// A diagram, what its arrows mean, and the whole as a list.
+pub(super) fn diagram(
+    diagram: &Diagram,
+    number: usize,
+    root: &str,
+    scope: &Scope<'_>,
+) -> Result<String, Diagnostic> {
+    let words = Words::new(diagram.lang, scope.theme.messages());
+    let id = format!("abbildung-{number}");
+    let levels = diagram.nodes.iter().map(|node| node.level + 1).max();
+    let of = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
+    let args = [
+        ("nodes", of(diagram.nodes.len())),
+        ("levels", of(levels.unwrap_or(0))),
+        ("arrows", of(diagram.edges.len())),
+    ];
+    let labels = Labels {
+        id: &id,
+        title: &diagram.caption,
+        description: &words.with("diagram-description", &args),
+        number: &str::to_owned,
+    };
+    let arrows = diagram.edges.iter().map(|edge| {
+        let name = |node: usize| Value::from(diagram.nodes[node].label.as_str());
+        value::map([
+            ("from", name(edge.from)),
+            ("to", name(edge.to)),
+            ("label", Value::from(edge.label.as_str())),
+        ])
+    });
+    let list = list(diagram, None, root, scope);
+    let mut context = Context::new();
+    context.insert("lang", diagram.lang.code());
+    context.insert("root", root);
+    context.insert("number", &number);
+    context.insert("caption", &diagram.caption);
+    context.insert_value("svg", Value::safe_string(&diagram::svg(diagram, &labels)));
+    context.insert_value("arrows", Value::from(arrows.collect::<Vec<_>>()));
+    context.insert_value("list", Value::safe_string(&list));
+    scope.theme.draw("diagram.html", &context)
+}
+
+/// The nodes under another one, each with what goes out from it and what is under it.
+fn list(diagram: &Diagram, under: Option<usize>, root: &str, scope: &Scope<'_>) -> String {
+    let mut items = String::new();
+    let all = diagram.nodes.iter().enumerate();
+    for (at, node) in all.filter(|(_, node)| node.under == under) {
+        let label = match &node.link {
+            Some(target) => {
+                let url = from_root(root, &scope.routes.target(target));
+                format!("<a href=\"{}\">{}</a>", escape(&url), escape(&node.label))
+            }
+            None => escape(&node.label),
+        };
+        let note = match node.note.as_str() {
+            "" => String::new(),
+            note => format!(": {}", escape(note)),
+        };
+        let out = diagram.edges.iter().filter(|edge| edge.from == at);
+        let out: String = out
+            .map(|edge| {
+                let to = escape(&diagram.nodes[edge.to].label);
+                format!("<li>→ {to}: {}</li>", escape(&edge.label))
+            })
+            .collect();
+        let inner = list(diagram, Some(at), root, scope);
+        let inner = inner
+            .strip_prefix("<ul>")
+            .and_then(|l| l.strip_suffix("</ul>"));
+        let inner = out + inner.unwrap_or_default();
+        let inner = match inner.is_empty() {
+            true => inner,
+            false => format!("<ul>{inner}</ul>"),
+        };
+        items += &format!("<li><strong>{label}</strong>{note}{inner}</li>");
+    }
+    match items.is_empty() {
+        true => items,
+        false => format!("<ul>{items}</ul>"),
+    }
 }
 
 fn table_context(data: &DataTable, number: usize, root: &str, scope: &Scope<'_>) -> Context {

@@ -33,6 +33,10 @@ pub(super) fn html(
                 figures += 1;
                 html.push_str(&figure::chart(data, chart, figures, root, scope)?);
             }
+            Piece::Diagram(diagram) => {
+                figures += 1;
+                html.push_str(&figure::diagram(diagram, figures, root, scope)?);
+            }
         }
     }
     Ok(html)

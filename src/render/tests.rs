@@ -9,8 +9,8 @@ use crate::hours::Hours;
 use crate::lang::Text;
 use crate::markdown::{Fragment, Heading, Piece};
 use crate::site::{
-    Answer, Doorway, Location, Offer, Organization, Page, PageTemplate, PageText, Service, Settings,
-    Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
+    Answer, Doorway, Location, Offer, Organization, Page, PageTemplate, PageText, Service,
+    Settings, Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
 };
 
 const EVIL: &str = "</script><b>\"&'";

@@ -337,6 +337,14 @@ code-error = خطأ
 code-warning = تحذير
 table-gap = غير متوفر
 table-download = تنزيل الجدول كملف CSV
+table-cut = تظهر أول { $shown } من { $all } صفوف. كلها موجودة في الملف.
+diagram-text = الرسم كنص
+diagram-description = رسم فيه { $nodes } مربعات على { $levels } مستويات و{ $arrows } أسهم. في الأسفل الشيء نفسه كنص.
+chart-table = الأرقام في جدول
+chart-line = رسم خطي من { $from } إلى { $to }.
+chart-line-series = { $name }: في البداية { $first } ({ $first_at })، في النهاية { $last } ({ $last_at })، الأعلى { $high } ({ $high_at })، الأدنى { $low } ({ $low_at }).
+chart-bars = رسم بالأعمدة، عدد الصفوف: { $count }.
+chart-bars-series = { $name }: الأعلى { $high } ({ $high_at })، الأدنى { $low } ({ $low_at }).
 
 ## Wege
 journey-title = { $title } في { $place }
