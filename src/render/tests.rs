@@ -279,6 +279,8 @@ fn with_journey() -> Site {
     ];
     site.organizations[0].offer.service_area = vec!["kaarst".to_owned()];
     site.pages.push(journey);
+    // The fallback is linked where nobody is known, which is not what is tested here.
+    site.settings.fallback = None;
     site
 }
 
@@ -288,7 +290,6 @@ fn a_journey_names_the_offices_of_each_place() {
     assert_eq!(report, "");
     let kaarst = &files["wege/ankommen/kaarst/index.html"];
     assert!(kaarst.contains("<h1>Ankommen in Kaarst</h1>"), "{kaarst}");
-    assert_eq!(kaarst.matches("verzeichnis/amt-kaarst/\" ").count(), 0);
     let (_, steps) = kaarst.split_once("<ol class=\"steps\">").expect("steps");
     let first = steps.split("<h2").nth(1).expect("a step");
     assert!(first.contains("verzeichnis/amt-kaarst/"), "{first}");
@@ -303,7 +304,7 @@ fn a_journey_names_the_offices_of_each_place() {
     let neuss = &files["wege/ankommen/neuss/index.html"];
     let (_, steps) = neuss.split_once("<ol class=\"steps\">").expect("steps");
     let first = steps.split("<h2").nth(1).expect("a step");
-    assert!(!first.contains("verzeichnis/amt-kaarst/\">&lt;"), "{first}");
+    assert!(!first.contains("verzeichnis/amt-kaarst/"), "{first}");
     assert!(
         first.contains("Für Neuss kennen wir dazu keine Stelle."),
         "{first}"
