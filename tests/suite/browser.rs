@@ -12,23 +12,58 @@ use lotse::lang::Lang;
 use lotse_search::Request;
 use tempfile::TempDir;
 
-use crate::support::{options, repository};
+use crate::support::{Site, options, repository};
 
-/// Each check with its arguments; what they measure stands in their `--help`.
-const CHECKS: [(&str, &[&str]); 13] = [
-    ("links.mjs", &[]),
-    ("csp.mjs", &[]),
-    ("nojs.mjs", &[]),
-    ("keyboard.mjs", &[]),
-    ("axe.mjs", &["--max", "14"]),
-    ("vnu.mjs", &[]),
-    ("record.mjs", &["--leave"]),
-    ("states.mjs", &[]),
-    ("searchkeys.mjs", &[]),
-    ("searchkeys.mjs", &["--old"]),
-    ("searchlog.mjs", &[]),
-    ("degraded.mjs", &[]),
-    ("calculator.mjs", &[]),
+/// Which portal a check looks at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Portal {
+    /// The real one, as it is published anywhere.
+    Real,
+    /// The real one that knows its own address.
+    Addressed,
+    /// `tests/sites/stress`: what bursts pages, and an interface that runs from right to left.
+    Stress,
+}
+
+/// Each check with its portal and arguments; what they measure stands in their `--help`.
+const CHECKS: [(&str, Portal, &[&str]); 20] = [
+    ("links.mjs", Portal::Real, &[]),
+    ("csp.mjs", Portal::Real, &[]),
+    ("nojs.mjs", Portal::Real, &[]),
+    (
+        "keyboard.mjs",
+        Portal::Real,
+        &[
+            "--pages",
+            "/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/,/ort/neuss/,/konzept/fallmanagement-anteile/",
+        ],
+    ),
+    ("keyboard.mjs", Portal::Stress, &RIGHT_TO_LEFT),
+    ("axe.mjs", Portal::Real, &["--max", "16", "--strict"]),
+    ("axe.mjs", Portal::Stress, &["--max", "16", "--strict"]),
+    ("layout.mjs", Portal::Real, &["--max", "16"]),
+    ("layout.mjs", Portal::Stress, &["--max", "24"]),
+    ("vnu.mjs", Portal::Real, &[]),
+    ("vnu.mjs", Portal::Stress, &[]),
+    ("record.mjs", Portal::Real, &["--leave"]),
+    ("states.mjs", Portal::Real, &[]),
+    ("searchkeys.mjs", Portal::Real, &[]),
+    ("searchkeys.mjs", Portal::Real, &["--old"]),
+    ("searchlog.mjs", Portal::Real, &[]),
+    ("degraded.mjs", Portal::Real, &[]),
+    ("calculator.mjs", Portal::Real, &[]),
+    ("weight.mjs", Portal::Real, &[]),
+    ("lighthouse.mjs", Portal::Addressed, &[]),
+];
+
+/// The pages of the interface that runs from right to left, and a word that is on one of them.
+const RIGHT_TO_LEFT: [&str; 6] = [
+    "--home",
+    "/ar/",
+    "--search",
+    "/ar/suche/",
+    "--query",
+    "مركز",
 ];
 
 fn scripts() -> PathBuf {
@@ -68,15 +103,27 @@ fn the_portal_passes_its_browser_checks() {
         return;
     }
     let folder = TempDir::new().expect("a temporary folder");
-    let public = folder.path().join("public");
+    let at = |portal| {
+        folder.path().join(match portal {
+            Portal::Real => "public",
+            Portal::Addressed => "addressed",
+            Portal::Stress => "stress",
+        })
+    };
     let expected = folder.path().join("expected.jsonl");
-    build(&public, &expected);
+    let site = build(repository(), None, &at(Portal::Real));
+    write_hits(&site, &expected);
+    let address = Some("https://lotse.example.org".to_owned());
+    build(repository(), address, &at(Portal::Addressed));
+    let stress = stress();
+    build(stress.root(), None, &at(Portal::Stress));
     let mut failed = Vec::new();
     let hits = expected.display().to_string();
     let checks = CHECKS
         .iter()
-        .map(|(script, arguments)| (*script, arguments.to_vec()));
-    for (script, arguments) in checks.chain([("hits.mjs", vec!["--expected", hits.as_str()])]) {
+        .map(|(script, portal, arguments)| (*script, *portal, arguments.to_vec()));
+    let last = ("hits.mjs", Portal::Real, vec!["--expected", hits.as_str()]);
+    for (script, portal, arguments) in checks.chain([last]) {
         if script == "vnu.mjs" && !has_java() {
             eprintln!("vnu.mjs did not run: this is missing: Java 11");
             let must = std::env::var("LOTSE_BROWSER").is_ok_and(|value| value == "must");
@@ -85,7 +132,7 @@ fn the_portal_passes_its_browser_checks() {
         }
         let output = Command::new("node")
             .arg(scripts().join(script))
-            .arg(&public)
+            .arg(at(portal))
             .args(&arguments)
             .current_dir(scripts())
             .output()
@@ -104,18 +151,30 @@ fn has_java() -> bool {
     java.is_ok_and(|output| output.status.success())
 }
 
-/// Builds the real portal with the committed engine, and the hits that the command line gives for some questions.
-fn build(public: &Path, expected: &Path) {
+/// The portal that bursts pages, with texts of the interface in letters that run the other way.
+fn stress() -> Site {
+    let german = repository().join("themes/default/i18n/de.ftl");
+    let german = fs::read_to_string(german).expect("the German texts");
+    Site::from("stress").with("themes/default/i18n/ar.ftl", xtask::mirror::arabic(&german))
+}
+
+/// Builds a portal with the committed engine.
+fn build(root: &Path, base_url: Option<String>, public: &Path) -> lotse::site::Site {
     let mut options = options();
+    options.base_url = base_url;
     let engine =
         fs::read(repository().join("search/dist/engine.wasm")).expect("the committed engine");
     options.engine = Some(engine.into());
-    let built =
-        lotse::build(repository(), &options, &lotse::load::Disk).expect("packs can be written");
-    let output = built.output.expect("the real portal has no errors");
+    let built = lotse::build(root, &options, &lotse::load::Disk).expect("packs can be written");
+    let report = built.checked.report.to_text(&built.checked.sources);
+    let output = built.output.unwrap_or_else(|| panic!("{report}"));
     lotse::publish::publish(&lotse::fs::RealDisk::default(), &output, public, &[])
         .expect("a free folder");
-    let site = built.checked.site.expect("a built site");
+    built.checked.site.expect("a built site")
+}
+
+/// Writes down the hits that the command line gives for some questions.
+fn write_hits(site: &lotse::site::Site, expected: &Path) {
     let questions = [
         (Lang::De, "jugendmigrationsdienst"),
         (Lang::De, "Ausländerbehörde Kaarst"),
@@ -125,7 +184,7 @@ fn build(public: &Path, expected: &Path) {
     ];
     let mut lines = String::new();
     for (lang, q) in questions {
-        let engine = lotse::index::engine(&site, lang).expect("a pack");
+        let engine = lotse::index::engine(site, lang).expect("a pack");
         let request = Request {
             q: q.to_owned(),
             ..Request::default()

@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+// The pictures of docs/screens: what the portal looks like, for its documentation.
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { PNG } from 'pngjs';
+import { cli, open, launch, scanSite, sleep, summary } from './lib.mjs';
+
+const { dir, rest: [stress, to] } = cli('screens', `usage: screens.mjs DIR STRESS TO
+Writes one PNG a view of DIR (the portal) and of STRESS (the portal with a right-to-left interface) into the folder TO:
+telephone and desktop, light and dark, search with results, a record on paper. Names, sizes and the clock are fixed.
+\`cargo xtask screens\` builds both and runs this.`);
+if (!stress || !to) { console.error('STRESS and TO are missing'); process.exit(2); }
+
+// A Tuesday at ten, so that offices are open in the pictures.
+const NOW = '2026-11-24T10:00:00+01:00';
+const PHONE = { viewport: { width: 360, height: 740 } }, DESK = { viewport: { width: 1280, height: 800 } };
+const RECORD = '/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/', PLACE = '/ort/kaarst/';
+const site = scanSite(dir);
+// A concept page with a drawing of figures if there is one, else with a table.
+const texts = site.pages.filter((p) => p.template === 'page' && p.lang === 'de').sort((a, b) => a.url.localeCompare(b.url));
+const has = (p, mark) => fs.readFileSync(path.join(dir, p.file), 'utf8').includes(mark);
+const concept = (texts.find((p) => has(p, 'class="chart')) || texts.find((p) => has(p, 'class="data-table'))).url;
+const searching = { hash: 'q=deutschkurs&ort=neuss', ready: '[data-search-result]' };
+
+const VIEWS = [
+  ['home-phone', dir, '/', PHONE], ['home-phone-dark', dir, '/', PHONE, { dark: true }],
+  ['home-desktop', dir, '/', DESK], ['home-desktop-dark', dir, '/', DESK, { dark: true }], ['home-desktop-en', dir, '/en/', DESK],
+  ['search-phone', dir, '/suche/', PHONE, searching], ['search-desktop', dir, '/suche/', DESK, searching], ['search-desktop-dark', dir, '/suche/', DESK, { ...searching, dark: true }],
+  ['record-phone', dir, RECORD, PHONE], ['record-phone-dark', dir, RECORD, PHONE, { dark: true }], ['record-desktop', dir, RECORD, DESK],
+  ['list-phone', dir, PLACE, PHONE], ['list-desktop', dir, PLACE, DESK],
+  ['concept-phone', dir, concept, PHONE, { at: '.chart, .data-table' }], ['concept-desktop', dir, concept, DESK, { at: '.chart, .data-table' }],
+  ['calculator-desktop', dir, '/konzept/fallmanagement-anteile/', DESK, { at: '[data-shares]' }],
+  ['right-to-left-home-phone', stress, '/ar/', PHONE], ['right-to-left-record-desktop', stress, '/ar/verzeichnis/arabisch/', DESK],
+  // A sheet of A4 with a margin of one centimetre, as paper would show it.
+  ['record-print', dir, RECORD, { viewport: { width: 718, height: 1016 } }, { print: true }],
+];
+
+fs.mkdirSync(to, { recursive: true });
+const browser = await launch(['--font-render-hinting=none', '--force-color-profile=srgb']);
+const servers = new Map();
+for (const folder of new Set([dir, path.resolve(stress)])) servers.set(folder, await open(folder));
+const bad = []; let bytes = 0;
+for (const [name, folder, url, shape, { dark, hash, ready, at, print } = {}] of VIEWS) {
+  const ctx = await browser.newContext({ ...shape, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', locale: 'de-DE', timezoneId: 'Europe/Berlin', serviceWorkers: 'block' });
+  const page = await ctx.newPage();
+  await page.clock.setFixedTime(new Date(NOW));
+  try {
+    const response = await page.goto(`${servers.get(path.resolve(folder)).at(url)}${hash ? `#${hash}` : ''}`, { waitUntil: 'networkidle', timeout: 30000 });
+    if (!response.ok()) throw new Error(`${url}: ${response.status()}`);
+    if (ready) await page.locator(ready).first().waitFor({ timeout: 15000 });
+    if (print) await page.emulateMedia({ media: 'print' });
+    if (at) await page.locator(at).first().evaluate((e) => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 16));
+    await sleep(200);
+    const file = path.join(to, `${name}.png`);
+    const small = repacked(await page.screenshot({ caret: 'hide', animations: 'disabled' }));
+    fs.writeFileSync(file, small);
+    bytes += small.length;
+    console.log(`${name}.png  ${(small.length / 1024).toFixed(0)} KiB`);
+  } catch (e) { bad.push(`${name}: ${e.message.split('\n')[0]}`); }
+  await ctx.close();
+}
+await browser.close();
+for (const server of servers.values()) await server.close();
+
+// The same picture without the alpha it does not use, packed as tightly as PNG can.
+function repacked(png) {
+  const image = PNG.sync.read(png);
+  const best = PNG.sync.write(image, { colorType: 2, inputHasAlpha: true, deflateLevel: 9, filterType: 4, deflateStrategy: zlib.constants.Z_FILTERED });
+  return best.length < png.length ? best : png;
+}
+for (const text of bad) console.log(text);
+summary('screens', !bad.length, `${VIEWS.length - bad.length} of ${VIEWS.length} pictures, ${(bytes / 1024).toFixed(0)} KiB in all`);
