@@ -174,44 +174,50 @@ pub(super) fn width(text: &str) -> f64 {
     f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX)) * CHARACTER
 }
 
-/// A text in lines of so many characters. A longer word is broken, after one of its hyphens if it has any.
+/// A text in lines of so many characters. A longer word is broken: where it has a hyphen or a soft one, else anywhere.
 pub fn wrap(text: &str, limit: usize) -> Vec<String> {
     let limit = limit.max(4);
-    let mut lines: Vec<String> = Vec::new();
     let count = |text: &str| text.chars().count();
-    let pieces = text.split_whitespace().flat_map(|word| {
-        let mut pieces = Vec::new();
-        let mut rest = word;
-        while count(rest) > limit {
-            let end = rest
-                .char_indices()
-                .nth(limit)
-                .map_or(rest.len(), |(at, _)| at);
-            if let Some(hyphen) = rest[..end].rfind('-').filter(|at| *at > 0) {
-                pieces.push((rest[..=hyphen].to_owned(), pieces.is_empty()));
-                rest = &rest[hyphen + 1..];
-            } else {
-                let end = rest
-                    .char_indices()
-                    .nth(limit - 1)
-                    .map_or(rest.len(), |(at, _)| at);
-                pieces.push((format!("{}-", &rest[..end]), pieces.is_empty()));
-                rest = &rest[end..];
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        for (number, piece) in pieces(word, limit).into_iter().enumerate() {
+            match lines.last_mut() {
+                Some(line) if number == 0 && count(line) + 1 + count(&piece) <= limit => {
+                    line.push(' ');
+                    line.push_str(&piece);
+                }
+                _ => lines.push(piece),
             }
-        }
-        if !rest.is_empty() {
-            pieces.push((rest.to_owned(), pieces.is_empty()));
-        }
-        pieces
-    });
-    for (piece, is_word) in pieces {
-        match lines.last_mut() {
-            Some(line) if is_word && count(line) + 1 + count(&piece) <= limit => {
-                line.push(' ');
-                line.push_str(&piece);
-            }
-            _ => lines.push(piece),
         }
     }
     lines
+}
+
+/// What a word without its soft hyphens can be broken into, so that each piece fits a line.
+fn pieces(word: &str, limit: usize) -> Vec<String> {
+    const SOFT: char = '\u{ad}';
+    let count = |text: &str| text.chars().filter(|c| *c != SOFT).count();
+    let plain = |text: &str| text.replace(SOFT, "");
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while count(rest) > limit {
+        // How much fits, with a hyphen after it.
+        let mut visible = 0;
+        let fits = rest.char_indices().find(|(_, c)| {
+            visible += usize::from(*c != SOFT);
+            visible >= limit
+        });
+        let end = fits.map_or(rest.len(), |(at, _)| at);
+        let (piece, next) = match rest[..end].rfind([SOFT, '-']).filter(|at| *at > 0) {
+            Some(at) if rest[at..].starts_with('-') => (plain(&rest[..=at]), at + 1),
+            Some(at) => (plain(&rest[..at]) + "-", at + SOFT.len_utf8()),
+            None => (plain(&rest[..end]) + "-", end),
+        };
+        pieces.push(piece);
+        rest = &rest[next..];
+    }
+    if !rest.is_empty() {
+        pieces.push(plain(rest));
+    }
+    pieces
 }

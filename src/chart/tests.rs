@@ -233,5 +233,13 @@ fn long_words_are_broken_where_they_have_a_hyphen() {
         ["Ausländer- und", "Einbürgerungs-", "behörden"]
     );
     assert_eq!(wrap("Asyl-Erstanträge", 8), ["Asyl-", "Erstant-", "räge"]);
+    assert_eq!(
+        wrap("Kommunales Integrations\u{ad}zentrum", 16),
+        ["Kommunales", "Integrations-", "zentrum"]
+    );
+    assert_eq!(
+        wrap("Integrations\u{ad}zentrum", 19),
+        ["Integrationszentrum"]
+    );
     assert_eq!(wrap("", 8), Vec::<String>::new());
 }

@@ -68,27 +68,8 @@ pub(super) fn layout(diagram: &Diagram) -> Layout {
         }
     }
     let mut wires = wires(diagram, &row_of);
-    let is_left = |node: usize| rows[row_of[node]].len() > 1 && rows[row_of[node]][0] == node;
-    let (mut lefts, mut rights) = (0.0, 0.0);
-    for wire in wires.iter_mut().filter(|wire| wire.lane.is_some()) {
-        let side = if is_left(wire.to) || is_left(wire.from) {
-            &mut lefts
-        } else {
-            &mut rights
-        };
-        let sign = if is_left(wire.to) || is_left(wire.from) {
-            -1.0
-        } else {
-            1.0
-        };
-        *side += LANE;
-        // Counted from the edge for now: the boxes begin where the lanes end.
-        wire.lane = Some(sign * (*side - LANE / 2.0));
-    }
-    for lane in wires.iter_mut().filter_map(|wire| wire.lane.as_mut()) {
-        *lane = if *lane < 0.0 { -*lane } else { 100.0 - *lane };
-    }
-    let mut places = boxes(diagram, &rows, lefts, 100.0 - rights);
+    let (left, right) = lanes(&mut wires, &rows, &row_of);
+    let mut places = boxes(diagram, &rows, left, right);
     ports(&mut wires, &places);
     let tracks = tracks(&mut wires, rows.len());
     let (gaps, height) = heights(&mut places, &rows, &tracks, &wires);
@@ -101,6 +82,32 @@ pub(super) fn layout(diagram: &Diagram) -> Layout {
         routes,
         height,
     }
+}
+
+/// Says where the lines run that pass rows by: a plain one between two boxes, where it passes nothing else, and every
+/// other one beside all boxes. Where the room for boxes begins and ends.
+fn lanes(wires: &mut [Wire], rows: &[Vec<usize>], row_of: &[usize]) -> (f64, f64) {
+    let is_left = |node: usize| rows[row_of[node]].len() > 1 && rows[row_of[node]][0] == node;
+    let (mut left, mut right) = (0.0, 100.0);
+    let mut between = Vec::new();
+    for (number, wire) in wires.iter_mut().enumerate() {
+        let Some(lane) = &mut wire.lane else { continue };
+        let (a, b) = (row_of[wire.from], row_of[wire.to]);
+        let mut passed = a.min(b) + 1..a.max(b);
+        if wire.number.is_none() && passed.all(|row| rows[row].len() == IN_ROW) {
+            between.push(number);
+        } else if is_left(wire.to) || is_left(wire.from) {
+            left += LANE;
+            *lane = left - LANE / 2.0;
+        } else {
+            right -= LANE;
+            *lane = right + LANE / 2.0;
+        }
+    }
+    for number in between {
+        wires[number].lane = Some((left + right) / 2.0);
+    }
+    (left, right)
 }
 
 /// The boxes of each row. A level of many boxes takes several rows.
@@ -237,9 +244,9 @@ fn tracks(wires: &mut [Wire], rows: usize) -> Vec<usize> {
         let ends = if wire.lane.is_some() { 2 } else { 1 };
         for end in 0..ends {
             let gap = wire.ends[end].gap;
-            let known = shared.iter().find(|(node, of, _)| {
-                wire.number.is_none() && end == 0 && (*node, *of) == (wire.from, gap)
-            });
+            let known = shared
+                .iter()
+                .find(|(node, of, _)| wire.number.is_none() && (*node, *of) == (wire.from, gap));
             let track = match known {
                 Some(&(_, _, track)) => track,
                 None => {
@@ -247,7 +254,7 @@ fn tracks(wires: &mut [Wire], rows: usize) -> Vec<usize> {
                     tracks[gap] - 1
                 }
             };
-            if wire.number.is_none() && end == 0 {
+            if wire.number.is_none() {
                 shared.push((wire.from, gap, track));
             }
             wire.ends[end].track = Some(track);
