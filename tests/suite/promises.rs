@@ -56,6 +56,28 @@ fn every_id_of_the_first_directory_leads_to_a_page() {
 }
 
 #[test]
+fn a_tool_loads_on_its_page_only() {
+    let output = real().output.expect("no errors");
+    let pages = || {
+        output
+            .iter()
+            .filter(|(path, _)| path.as_str().ends_with(".html"))
+    };
+    let holds = |body: &[u8], mark: &str| String::from_utf8_lossy(body).contains(mark);
+    let with_form: Vec<_> = pages()
+        .filter(|(_, body)| holds(body, "data-shares"))
+        .map(|(path, _)| path.to_string())
+        .collect();
+    let with_script: Vec<_> = pages()
+        .filter(|(_, body)| holds(body, "assets/shares."))
+        .map(|(path, _)| path.to_string())
+        .collect();
+    let wanted = ["en/", ""].map(|lang| format!("{lang}konzept/fallmanagement-anteile/index.html"));
+    assert_eq!(with_form, wanted);
+    assert_eq!(with_script, wanted);
+}
+
+#[test]
 fn untrusted_text_stays_text() {
     let attack = "<script>alert(1)</script><img src=x onerror=alert(1)>\\\" onload=alert(1) x=\\\"";
     let record = format!(
