@@ -84,6 +84,8 @@ pub(super) struct List {
     pub(super) count: Option<String>,
     /// "Nur in …": narrower or neighbouring lists.
     pub(super) chips: Vec<(String, Vec<Tile>)>,
+    /// They stand below the entries, where these are few and the answer already.
+    pub(super) chips_last: bool,
     pub(super) offices: Vec<Offices>,
     pub(super) map: Option<TileMap>,
     pub(super) tiles: Vec<Tile>,
@@ -130,6 +132,7 @@ pub(super) fn sheet(head: Head, list: List) -> Sheet {
         .with("lead", value::of(&list.lead))
         .with("count", Value::from(list.count))
         .with("chips", Value::from(chips))
+        .with("chips_last", Value::from(list.chips_last))
         .with("offices", value::of(&list.offices))
         .with("map", value::of(&list.map))
         .with("tiles", value::of(&list.tiles))

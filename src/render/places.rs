@@ -196,6 +196,7 @@ pub(super) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
                 elsewhere,
             ),
         ],
+        chips_last: true,
         compact: served.len() > lists::LONG,
         pages: lists::pages_about(topic, Some(area), scope),
         help: true,
