@@ -52,12 +52,14 @@ struct Line {
 
 /// The map of the areas that have a tile; none if there are fewer than two.
 pub(super) fn of<'t>(areas: impl Iterator<Item = &'t Term>, scope: &Scope<'_>) -> Option<TileMap> {
-    let placed: Vec<(&Term, (usize, usize))> = areas
+    let mut placed: Vec<(&Term, (usize, usize))> = areas
         .filter_map(|area| {
             let (column, row) = area.tile?;
             Some((area, (usize::from(column), usize::from(row))))
         })
         .collect();
+    // Whoever goes from tile to tile by keyboard goes as one reads.
+    placed.sort_by_key(|&(_, (column, row))| (row, column));
     if placed.len() < 2 {
         return None;
     }
