@@ -24,9 +24,10 @@ pub(super) fn read(
 ) -> (BTreeMap<String, Diagram>, Vec<Pending>) {
     let mut pending = Vec::new();
     let own = RefCell::new(std::mem::take(report));
-    let diagrams = draft.diagrams.iter().filter_map(|(address, document)| {
-        let diagram = diagram(document, &own, &mut pending)?;
-        Some((address.clone(), diagram))
+    let diagrams = draft.diagrams.iter().map(|(address, document)| {
+        // One that cannot be drawn is there all the same, so that its page does not say that it is missing.
+        let diagram = diagram(document, &own, &mut pending).unwrap_or_default();
+        (address.clone(), diagram)
     });
     let diagrams = diagrams.collect();
     *report = own.into_inner();

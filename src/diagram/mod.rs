@@ -29,6 +29,18 @@ pub struct Diagram {
     pub edges: Vec<Edge>,
 }
 
+impl Default for Diagram {
+    /// Without boxes.
+    fn default() -> Diagram {
+        Diagram {
+            caption: String::new(),
+            lang: Lang::De,
+            nodes: Vec::new(),
+            edges: Vec::new(),
+        }
+    }
+}
+
 /// A box.
 #[derive(Clone, Debug)]
 pub struct Node {
