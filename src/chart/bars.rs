@@ -1,6 +1,7 @@
 //! Bars from the left, a row below the other: beside each other or end to end.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::Chart;
 use super::svg::{self, CHARACTER, LEAST_WIDTH, Labels, number, wrap};
@@ -60,6 +61,7 @@ pub(super) fn grouped(chart: &Chart, labels: &Labels<'_>) -> String {
     let mut y = 0.0;
     for (row, label) in chart.labels.iter().enumerate() {
         y = heading(label, y, &mut parts);
+        let top = y;
         for (number_of, series) in chart.series.iter().enumerate() {
             let Some(amount) = &series.values[row] else {
                 let _ = write!(
@@ -89,9 +91,9 @@ pub(super) fn grouped(chart: &Chart, labels: &Labels<'_>) -> String {
             );
             y += BAR + 0.15;
         }
+        base(x(0.0), top..y, &mut parts);
         y += ROOM;
     }
-    base(x(0.0), y - ROOM, &mut parts);
     svg::frame(labels, "figure-bars", y, &parts)
 }
 
@@ -154,15 +156,16 @@ fn lines(words: &[String]) -> Vec<String> {
     lines
 }
 
-/// The line at zero, where bars go both ways.
-fn base(x: f64, height: f64, parts: &mut String) {
+/// The line at zero beside the bars of a row, where bars go both ways.
+fn base(x: f64, down: Range<f64>, parts: &mut String) {
     if x <= 0.0 {
         return;
     }
     let _ = write!(
         parts,
-        "<line class=\"axis\" x1=\"{0}%\" x2=\"{0}%\" y1=\"0\" y2=\"{1}em\"/>",
+        "<line class=\"axis\" x1=\"{0}%\" x2=\"{0}%\" y1=\"{1}em\" y2=\"{2}em\"/>",
         number(x),
-        number(height)
+        number(down.start),
+        number(down.end)
     );
 }

@@ -63,6 +63,6 @@ fn month(label: &str) -> Option<i32> {
 fn named(word: &str) -> Option<i32> {
     let word = word.to_lowercase();
     let begins = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
-    let at = MONTHS.iter().position(|names| begins(&names))?;
+    let at = MONTHS.iter().position(begins)?;
     i32::try_from(at + 1).ok()
 }

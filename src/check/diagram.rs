@@ -165,14 +165,14 @@ fn check_ids(nodes: &[Draught], fields: &Fields<'_>) {
 /// How far below the top each node is; nothing if one stands under itself.
 fn levels(nodes: &[Draught], above: &[Option<usize>], fields: &Fields<'_>) -> Option<Vec<usize>> {
     let mut levels = Vec::new();
-    for start in 0..above.len() {
+    for (start, node) in nodes.iter().enumerate() {
         let (mut level, mut at) = (0, start);
         while let Some(next) = above[at] {
             (level, at) = (level + 1, next);
             if level > above.len() {
-                let message = format!("`{}` stands under itself", nodes[start].id.value);
-                let under = nodes[start].under.as_ref();
-                let span = under.map_or(nodes[start].id.span, |under| under.span);
+                let message = format!("`{}` stands under itself", node.id.value);
+                let under = node.under.as_ref();
+                let span = under.map_or(node.id.span, |under| under.span);
                 fields.report(
                     Diagnostic::new(Code::Cycle, message)
                         .at(span)

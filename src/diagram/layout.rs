@@ -188,7 +188,7 @@ fn boxes(diagram: &Diagram, rows: &[Vec<usize>], left: f64, right: f64) -> Vec<P
 /// Spreads the lines at each side of a box, in the order of where they go. Plain lines down share one port.
 fn ports(wires: &mut [Wire], places: &[Place]) {
     let middle = |node: usize| (places[node].left + places[node].right) / 2.0;
-    for node in 0..places.len() {
+    for (node, place) in places.iter().enumerate() {
         for below in [false, true] {
             let mut here: Vec<(f64, bool, usize, usize)> = Vec::new();
             for (number, wire) in wires.iter().enumerate() {
@@ -218,7 +218,6 @@ fn ports(wires: &mut [Wire], places: &[Place]) {
                     of_plain = Some(mine);
                 }
                 let share = f64::from(mine) / (count(slots) + 1.0);
-                let place = &places[node];
                 wires[entry.2].ends[entry.3].port = place.left + (place.right - place.left) * share;
             }
         }
