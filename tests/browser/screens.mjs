@@ -6,11 +6,11 @@ import zlib from 'node:zlib';
 import { PNG } from 'pngjs';
 import { cli, open, launch, scanSite, sleep, summary } from './lib.mjs';
 
-const { dir, rest: [stress, to] } = cli('screens', `usage: screens.mjs DIR STRESS TO
-Writes one PNG a view of DIR (the portal) and of STRESS (the portal with a right-to-left interface) into the folder TO:
+const { dir, rest: [arabic, to] } = cli('screens', `usage: screens.mjs DIR ARABIC TO
+Writes one PNG a view, and one page on paper as PDF, of DIR (the portal) and of ARABIC (the portal with Arabic besides) into the folder TO:
 telephone and desktop, light and dark, search with results, a record on paper. Names, sizes and the clock are fixed.
 \`cargo xtask screens\` builds both and runs this.`);
-if (!stress || !to) { console.error('STRESS and TO are missing'); process.exit(2); }
+if (!arabic || !to) { console.error('ARABIC and TO are missing'); process.exit(2); }
 
 // A Tuesday at ten, so that offices are open in the pictures.
 const NOW = '2026-11-24T10:00:00+01:00';
@@ -20,7 +20,7 @@ const site = scanSite(dir);
 // A concept page with a drawing of figures if there is one, else with a table.
 const texts = site.pages.filter((p) => p.template === 'page' && p.lang === 'de').sort((a, b) => a.url.localeCompare(b.url));
 const has = (p, mark) => fs.readFileSync(path.join(dir, p.file), 'utf8').includes(mark);
-const concept = (texts.find((p) => has(p, 'class="chart')) || texts.find((p) => has(p, 'class="data-table'))).url;
+const concept = (texts.find((p) => has(p, 'class="drawing')) || texts.find((p) => has(p, 'class="data-table'))).url;
 const searching = { hash: 'q=deutschkurs&ort=neuss', ready: '[data-search-result]' };
 
 const VIEWS = [
@@ -29,17 +29,21 @@ const VIEWS = [
   ['search-phone', dir, '/suche/', PHONE, searching], ['search-desktop', dir, '/suche/', DESK, searching], ['search-desktop-dark', dir, '/suche/', DESK, { ...searching, dark: true }],
   ['record-phone', dir, RECORD, PHONE], ['record-phone-dark', dir, RECORD, PHONE, { dark: true }], ['record-desktop', dir, RECORD, DESK],
   ['list-phone', dir, PLACE, PHONE], ['list-desktop', dir, PLACE, DESK],
-  ['concept-phone', dir, concept, PHONE, { at: '.chart, .data-table' }], ['concept-desktop', dir, concept, DESK, { at: '.chart, .data-table' }],
+  ['concept-phone', dir, concept, PHONE, { at: '.drawing' }], ['concept-desktop', dir, concept, DESK, { at: '.drawing' }],
+  ['journey-phone', dir, '/wege/aufenthalt/juechen/', PHONE], ['journey-desktop', dir, '/wege/aufenthalt/juechen/', DESK],
   ['calculator-desktop', dir, '/konzept/fallmanagement-anteile/', DESK, { at: '[data-shares]' }],
-  ['right-to-left-home-phone', stress, '/ar/', PHONE], ['right-to-left-record-desktop', stress, '/ar/verzeichnis/arabisch/', DESK],
+  ['right-to-left-home-phone', arabic, '/ar/', PHONE], ['right-to-left-search-phone', arabic, '/ar/suche/', PHONE, { hash: 'q=مدرسة', ready: '[data-search-result]' }],
+  ['right-to-left-record-desktop', arabic, `/ar${RECORD}`, DESK], ['right-to-left-list-desktop-dark', arabic, `/ar${PLACE}`, DESK, { dark: true }],
   // A sheet of A4 with a margin of one centimetre, as paper would show it.
   ['record-print', dir, RECORD, { viewport: { width: 718, height: 1016 } }, { print: true }],
 ];
+// The same as a printer gets it.
+const PAPER = [['record-print', RECORD], ['concept-print', concept]];
 
 fs.mkdirSync(to, { recursive: true });
 const browser = await launch(['--font-render-hinting=none', '--force-color-profile=srgb']);
 const servers = new Map();
-for (const folder of new Set([dir, path.resolve(stress)])) servers.set(folder, await open(folder));
+for (const folder of new Set([dir, path.resolve(arabic)])) servers.set(folder, await open(folder));
 const bad = []; let bytes = 0;
 for (const [name, folder, url, shape, { dark, hash, ready, at, print } = {}] of VIEWS) {
   const ctx = await browser.newContext({ ...shape, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', locale: 'de-DE', timezoneId: 'Europe/Berlin', serviceWorkers: 'block' });
@@ -60,6 +64,18 @@ for (const [name, folder, url, shape, { dark, hash, ready, at, print } = {}] of 
   } catch (e) { bad.push(`${name}: ${e.message.split('\n')[0]}`); }
   await ctx.close();
 }
+for (const [name, url] of PAPER) {
+  const page = await browser.newPage();
+  await page.clock.setFixedTime(new Date(NOW));
+  await page.goto(servers.get(dir).at(url), { waitUntil: 'networkidle' });
+  const sheet = await page.pdf({ preferCSSPageSize: true, pageRanges: '1', outline: false, tagged: true });
+  // Chromium writes down when it printed; of the same length, so that the offsets in the file hold.
+  const dated = Buffer.from(sheet.toString('latin1').replace(/(\/(?:CreationDate|ModDate) \(D:)\d{14}/g, (_, head) => `${head}20261124100000`), 'latin1');
+  fs.writeFileSync(path.join(to, `${name}.pdf`), dated);
+  bytes += dated.length;
+  console.log(`${name}.pdf  ${(dated.length / 1024).toFixed(0)} KiB`);
+  await page.close();
+}
 await browser.close();
 for (const server of servers.values()) await server.close();
 
@@ -70,4 +86,4 @@ function repacked(png) {
   return best.length < png.length ? best : png;
 }
 for (const text of bad) console.log(text);
-summary('screens', !bad.length, `${VIEWS.length - bad.length} of ${VIEWS.length} pictures, ${(bytes / 1024).toFixed(0)} KiB in all`);
+summary('screens', !bad.length, `${VIEWS.length - bad.length + PAPER.length} of ${VIEWS.length + PAPER.length} pictures, ${(bytes / 1024).toFixed(0)} KiB in all`);

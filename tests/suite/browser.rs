@@ -115,7 +115,7 @@ fn the_portal_passes_its_browser_checks() {
     write_hits(&site, &expected);
     let address = Some("https://lotse.example.org".to_owned());
     build(repository(), address, &at(Portal::Addressed));
-    let stress = stress();
+    let stress = Site::from("stress");
     build(stress.root(), None, &at(Portal::Stress));
     let mut failed = Vec::new();
     let hits = expected.display().to_string();
@@ -149,13 +149,6 @@ fn the_portal_passes_its_browser_checks() {
 fn has_java() -> bool {
     let java = Command::new("java").arg("-version").output();
     java.is_ok_and(|output| output.status.success())
-}
-
-/// The portal that bursts pages, with texts of the interface in letters that run the other way.
-fn stress() -> Site {
-    let german = repository().join("themes/default/i18n/de.ftl");
-    let german = fs::read_to_string(german).expect("the German texts");
-    Site::from("stress").with("themes/default/i18n/ar.ftl", xtask::mirror::arabic(&german))
 }
 
 /// Builds a portal with the committed engine.

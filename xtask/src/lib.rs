@@ -4,5 +4,4 @@
 //!
 //! Deliberately absent: everything a user of Lotse needs; that is the binary `lotse`.
 
-pub mod mirror;
 pub mod stamp;

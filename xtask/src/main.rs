@@ -24,7 +24,6 @@ Commands:
   ci               Everything the gate checks: format, lints, tests, documentation, engine, strict build
   corpus FROM TO   Turn a synthetic corpus into a portal, for measuring
   screens          Take the pictures of docs/screens (needs Node, Chromium and the packages of tests/browser)
-  stress FOLDER    Write the portal that bursts pages, with a right-to-left language, to look at it
   engine --check   Say whether the committed engine was built from the present sources
 ";
 
@@ -40,10 +39,6 @@ fn main() -> ExitCode {
             corpus::run(from.as_ref(), to.as_ref()).map_err(|error| (2, format!("{error:#}")))
         }
         ["screens"] => screens::run().map_err(|error| (2, format!("{error:#}"))),
-        ["stress", to] => {
-            let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-            screens::stress(&root, to.as_ref()).map_err(|error| (2, format!("{error:#}")))
-        }
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

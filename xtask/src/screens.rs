@@ -1,4 +1,4 @@
-//! Pictures of the portal for its documentation, and the portal that holds everything that can burst a page.
+//! Pictures of the portal for its documentation.
 //!
 //! **Invariant:** pictures have fixed names and a fixed day, so that two runs of one state differ in nothing.
 //!
@@ -9,25 +9,11 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use xtask::mirror;
 
 /// The day for which the pictured portal is built.
 const TODAY: &str = "2026-11-24";
 
-/// Copies `tests/sites/stress` to a folder and gives it a language that runs from right to left.
-///
-/// # Errors
-/// When a file cannot be read or written.
-pub fn stress(root: &Path, to: &Path) -> Result<()> {
-    copy(&root.join("tests/sites/stress"), to)?;
-    let german = fs::read_to_string(root.join("themes/default/i18n/de.ftl"))?;
-    let texts = to.join("themes/default/i18n");
-    fs::create_dir_all(&texts)?;
-    fs::write(texts.join("ar.ftl"), mirror::arabic(&german))?;
-    Ok(())
-}
-
-/// Builds both portals and writes `docs/screens`.
+/// Builds the portal, and once more with Arabic beside its languages, and writes `docs/screens`.
 ///
 /// # Errors
 /// When a portal is not built, or when Node, Chromium or the scripts' packages are missing.
@@ -36,23 +22,38 @@ pub fn run() -> Result<()> {
         .parent()
         .context("the workspace has no folder")?;
     let work = root.join("target/screens");
-    let site = work.join("stress-site");
     if work.exists() {
         fs::remove_dir_all(&work)?;
     }
-    stress(root, &site)?;
+    let arabic = work.join("arabic-site");
+    with_arabic(root, &arabic)?;
     build(root, root, &work.join("portal"))?;
-    build(root, &site, &work.join("stress"))?;
+    build(root, &arabic, &work.join("arabic"))?;
     let scripts = root.join("tests/browser");
     let done = Command::new("node")
         .arg(scripts.join("screens.mjs"))
         .arg(work.join("portal"))
-        .arg(work.join("stress"))
+        .arg(work.join("arabic"))
         .arg(root.join("docs/screens"))
         .current_dir(&scripts)
         .status()
         .context("Node 20 is needed")?;
     ensure!(done.success(), "the pictures were not taken");
+    Ok(())
+}
+
+/// The portal with one language more.
+fn with_arabic(root: &Path, to: &Path) -> Result<()> {
+    for part in ["content", "directory"] {
+        copy(&root.join(part), &to.join(part))?;
+    }
+    let settings = fs::read_to_string(root.join("lotse.toml"))?;
+    let more = settings.replacen("\"en\"]", "\"en\", \"ar\"]", 1);
+    ensure!(
+        more != settings,
+        "lotse.toml does not end its languages in \"en\""
+    );
+    fs::write(to.join("lotse.toml"), more)?;
     Ok(())
 }
 
