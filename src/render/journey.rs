@@ -245,7 +245,7 @@ fn answer_view(answer: &Answer, area: Option<&str>, scope: &Scope<'_>) -> Value 
         })
         .collect();
     let more = more(answer, area, found > HANDFUL, scope);
-    // A list of its topics is no office; but where there is one, nobody needs to be sent elsewhere.
+    // A list is no office: where an office was asked for and is not known, that is said even beside a list.
     let asks = !answer.records.is_empty() || !answer.kinds.is_empty() || more.is_empty();
     let nothing = !answer.is_empty() && asks && found == 0;
     value::map([
