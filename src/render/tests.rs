@@ -464,8 +464,8 @@ fn places_with_tiles_are_drawn_and_all_are_listed() {
     };
     site.taxonomy.areas = Vocabulary::new(vec![
         term("kreis", "Kreis", None),
-        place("kaarst", EVIL, Some((4, 2))),
-        place("neuss", "Neuss", Some((5, 3))),
+        place("kaarst", EVIL, Some((5, 3))),
+        place("neuss", "Neuss", Some((4, 2))),
         place("fern", "Fern", None),
     ]);
     let (pages, report) = draw(&site, None, &[]);
@@ -474,6 +474,8 @@ fn places_with_tiles_are_drawn_and_all_are_listed() {
         let html = &pages[path];
         assert!(html.contains("viewBox=\"0 0 212 116\""), "{path}: {html}");
         assert_eq!(html.matches("class=\"map-tile\"").count(), 2, "{path}");
+        let tile = |id: &str| html.find(&format!("ort/{id}/\"")).expect("a tile");
+        assert!(tile("neuss") < tile("kaarst"), "{path}: as one reads");
         assert!(html.contains(">Fern</a>"), "{path}");
         assert!(!html.contains(EVIL), "{path}");
     }
