@@ -15,7 +15,7 @@ if (!arabic || !to) { console.error('ARABIC and TO are missing'); process.exit(2
 // A Tuesday at ten, so that offices are open in the pictures.
 const NOW = '2026-11-24T10:00:00+01:00';
 const PHONE = { viewport: { width: 360, height: 740 } }, DESK = { viewport: { width: 1280, height: 800 } };
-const RECORD = '/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/', PLACE = '/ort/kaarst/';
+const RECORD = '/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/', PLACE = '/ort/kaarst/', FIGURES = '/zahlen/entwicklung/';
 const site = scanSite(dir);
 // A concept page with a drawing of figures if there is one, else with a table.
 const texts = site.pages.filter((p) => p.template === 'page' && p.lang === 'de').sort((a, b) => a.url.localeCompare(b.url));
@@ -30,6 +30,7 @@ const VIEWS = [
   ['record-phone', dir, RECORD, PHONE], ['record-phone-dark', dir, RECORD, PHONE, { dark: true }], ['record-desktop', dir, RECORD, DESK],
   ['list-phone', dir, PLACE, PHONE], ['list-desktop', dir, PLACE, DESK],
   ['concept-phone', dir, concept, PHONE, { at: '.drawing' }], ['concept-desktop', dir, concept, DESK, { at: '.drawing' }],
+  ['figures-phone', dir, FIGURES, PHONE, { at: '.drawing' }], ['figures-desktop-dark', dir, FIGURES, DESK, { at: '.drawing', dark: true }],
   ['journey-phone', dir, '/wege/aufenthalt/juechen/', PHONE], ['journey-desktop', dir, '/wege/aufenthalt/juechen/', DESK],
   ['calculator-desktop', dir, '/konzept/fallmanagement-anteile/', DESK, { at: '[data-shares]' }],
   ['right-to-left-home-phone', arabic, '/ar/', PHONE], ['right-to-left-search-phone', arabic, '/ar/suche/', PHONE, { hash: 'q=مدرسة', ready: '[data-search-result]' }],
