@@ -10,7 +10,7 @@ use super::catalog::{Entry, EntryNo};
 use super::value;
 use super::words::Txt;
 use crate::lang::Lang;
-use crate::site::{Offer, Organization, Status, Tier};
+use crate::site::{Location, Offer, Organization, Status, Tier};
 
 /// All cards of a language and their alphabetical order.
 #[derive(Default)]
@@ -33,6 +33,8 @@ struct Card {
     provider: Option<Txt>,
     /// Where it is.
     town: Option<String>,
+    /// Address and telephone, which a list shows on paper, where no link leads on.
+    reach: Option<String>,
     /// For whom it is responsible, in a few words.
     serves: String,
     summary: Txt,
@@ -127,6 +129,7 @@ fn card(entry: Entry, offer: &Offer, scope: &Scope<'_>) -> Card {
         },
         provider: service.map(|_| words.text(&record.offer.name)),
         town: town(entry, record, scope),
+        reach: reach(entry, record, scope),
         serves: serves(offer, scope),
         summary: words.text(&offer.summary),
         status: match offer.status {
@@ -137,25 +140,44 @@ fn card(entry: Entry, offer: &Offer, scope: &Scope<'_>) -> Card {
     }
 }
 
+/// The places of an entry that may be shown and are its own: those a service is held at, else those of its record.
+fn places<'s>(entry: Entry, record: &'s Organization, scope: &'s Scope<'_>) -> Vec<&'s Location> {
+    let held = entry
+        .service
+        .map_or(&[][..], |position| &record.services[position].at);
+    let hosts = held.iter().filter_map(|(host, id)| {
+        let host = scope.site.organization(host)?;
+        host.locations.iter().find(|place| place.id == *id)
+    });
+    let mut places: Vec<&Location> = match held.is_empty() {
+        true => record.locations.iter().collect(),
+        false => hosts.collect(),
+    };
+    places.retain(|place| !place.confidential && (!place.central || !held.is_empty()));
+    places
+}
+
+/// How to get there and whom to call, of the first place that says so.
+fn reach(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String> {
+    places(entry, record, scope).iter().find_map(|place| {
+        let town = [place.postal_code.as_deref(), place.city.as_deref()];
+        let town = place.street.as_ref().map(|street| {
+            let town: Vec<&str> = town.into_iter().flatten().collect();
+            format!("{street}, {}", town.join(" "))
+        });
+        let phone = place.phones.first().map(|phone| phone.number.display());
+        let parts: Vec<&str> = town.as_deref().into_iter().chain(phone).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    })
+}
+
 /// The towns it is in, if they are few enough to help.
 fn town(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String> {
-    let own = |record: &Organization| -> Vec<String> {
-        let locations = record.locations.iter();
-        let locations = locations.filter(|place| !place.central && !place.confidential);
-        locations.filter_map(|place| place.city.clone()).collect()
-    };
-    let mut towns = match entry.service.map(|position| &record.services[position]) {
-        Some(service) if !service.at.is_empty() => service
-            .at
-            .iter()
-            .filter_map(|(host, id)| {
-                let host = scope.site.organization(host)?;
-                let place = host.locations.iter().find(|place| place.id == *id)?;
-                place.city.clone().filter(|_| !place.confidential)
-            })
-            .collect(),
-        _ => own(record),
-    };
+    let places = places(entry, record, scope);
+    let mut towns: Vec<String> = places
+        .iter()
+        .filter_map(|place| place.city.clone())
+        .collect();
     towns.sort();
     towns.dedup();
     (1..=3).contains(&towns.len()).then(|| towns.join(", "))

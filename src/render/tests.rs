@@ -395,6 +395,8 @@ fn lists_hold_what_belongs_there() {
         "its area is its own"
     );
     assert!(!holds("ort/neuss/index.html", service));
+    let reach = "<p class=\"reach-line\" dir=\"auto\">Am Markt 1, Kaarst";
+    assert!(pages["ort/kaarst/index.html"].contains(reach), "for paper");
     assert!(
         holds("ort/neuss/index.html", "verzeichnis/schutz/"),
         "district-wide"

@@ -39,7 +39,7 @@ const VIEWS = [
   ['record-print', dir, RECORD, { viewport: { width: 718, height: 1016 } }, { print: true }],
 ];
 // The same as a printer gets it.
-const PAPER = [['record-print', RECORD], ['concept-print', concept]];
+const PAPER = [['record-print', RECORD], ['list-print', PLACE], ['concept-print', concept]];
 
 fs.mkdirSync(to, { recursive: true });
 const browser = await launch(['--font-render-hinting=none', '--force-color-profile=srgb']);
