@@ -69,6 +69,7 @@ pub(super) fn sheet(
     };
     let untranslated = (lang != scope.lang).then(|| fragment::untranslated_note(scope));
     Ok(Sheet::new(head)
+        .discreet(scope.is_discreet(&page.topics))
         .with("untranslated", Value::from(untranslated))
         .with("summary", value::of(&words.marked(&text.summary, lang)))
         .with("intro", Value::safe_string(sections.intro))

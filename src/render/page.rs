@@ -105,7 +105,7 @@ impl Sheet {
 }
 
 /// Kinds of pages that people print and hand on; on paper they carry their address as a QR code.
-const ON_PAPER: [&str; 3] = ["record", "list", "page"];
+const ON_PAPER: [&str; 4] = ["record", "list", "page", "journey"];
 
 /// The same page in another language.
 #[derive(Serialize)]

@@ -319,6 +319,27 @@ fn a_journey_names_the_offices_of_each_place() {
 }
 
 #[test]
+fn a_journey_is_left_printed_and_reported_like_other_pages() {
+    let mut site = with_journey();
+    site.settings.report_email = Some("post@example.org".to_owned());
+    let asylum = site.taxonomy.topics.get_mut("asyl").expect("a topic");
+    asylum.discreet = true;
+    let (files, _) = draw(&site, Some("https://example.org"), &[]);
+    for path in [
+        "wege/ankommen/index.html",
+        "wege/ankommen/kaarst/index.html",
+    ] {
+        for mark in [
+            "data-leave>",
+            "class=\"print-address\"",
+            "class=\"correct\"",
+        ] {
+            assert!(files[path].contains(mark), "{path}: {mark}");
+        }
+    }
+}
+
+#[test]
 fn every_link_of_a_journey_leads_somewhere() {
     let (files, _) = draw(&with_journey(), None, &[]);
     for (path, html) in files.iter().filter(|(path, _)| path.contains("wege/")) {
