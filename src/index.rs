@@ -353,7 +353,7 @@ fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
 /// journey its steps are enough, since the records say the rest better; of a page that the reader's language lacks, its
 /// headings, since who cannot read a text does not look for its words.
 fn page_words(page: &Page, text: &PageText, readable: bool) -> String {
-    if page.steps.is_empty() && readable {
+    if !page.is_journey() && readable {
         return text.body.plain.clone();
     }
     let headings = text

@@ -572,6 +572,11 @@ pub struct PageText {
 }
 
 impl Page {
+    /// Whether its sections are steps, each with those who answer it.
+    pub fn is_journey(&self) -> bool {
+        !self.steps.is_empty()
+    }
+
     /// The text in `lang` or German, with the language it is in.
     pub fn text(&self, lang: Lang) -> (&PageText, Lang) {
         match self.texts.get(&lang) {
@@ -599,6 +604,11 @@ pub enum Target {
 }
 
 impl Site {
+    /// The places that people live in: the parts of the area that the portal is about.
+    pub fn places(&self) -> impl Iterator<Item = &Term> {
+        self.taxonomy.areas.children(&self.settings.area)
+    }
+
     /// The record with this id.
     pub fn organization(&self, id: &str) -> Option<&Organization> {
         self.organizations

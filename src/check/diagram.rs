@@ -8,10 +8,9 @@ use crate::diagram::{Diagram, Edge, Node};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::{Document, Draft};
-use crate::markdown::{self, Link};
 use crate::site::Target;
 
-use super::Pending;
+use super::{Pending, taxonomy};
 
 /// More boxes or arrows than this are a knot, not an explanation.
 const MOST_NODES: usize = 16;
@@ -116,26 +115,8 @@ fn draught(fields: Fields<'_>, pending: &mut Vec<Pending>) -> Option<Draught> {
     fields.require("id", "a short name for edges to refer to");
     fields.require("label", "what stands in the box");
     let (id, label) = (fields.text("id"), fields.plain_text("label"));
-    let link = fields.text("link").and_then(|text| {
-        let target = text.value.strip_prefix("@/").and_then(markdown::target);
-        if target.is_none() {
-            let message = format!("`{}` is no address", text.value);
-            fields.report(
-                Diagnostic::new(Code::BrokenLink, message)
-                    .at(text.span)
-                    .help("write @/folder/page.md or @/directory/ID"),
-            );
-        }
-        pending.extend(target.clone().map(|target| {
-            Pending::Link(Link {
-                target,
-                span: text.span,
-                lang: Lang::De,
-                page: None,
-            })
-        }));
-        target
-    });
+    let link = fields.text("link");
+    let link = link.and_then(|link| taxonomy::target(&fields, &link, pending));
     let draught = Draught {
         note: fields.optional_text("note"),
         under: fields.text("under"),

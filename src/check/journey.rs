@@ -2,7 +2,6 @@
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
-use crate::lang::Lang;
 use crate::markdown::Link;
 use crate::site::{Answer, Id, Page, Sphere, Step, Target};
 
@@ -27,7 +26,6 @@ pub(super) fn read(
         let id = table.text("id");
         let answer = answer(&table, shared, pending);
         let spheres = spheres(&table, shared, pending);
-        let span = table.span;
         table.finish();
         let Some(id) = id else { continue };
         if !is_id(&id.value) {
@@ -50,7 +48,7 @@ pub(super) fn read(
         };
         wanted.push(Wanted { id, level: 2 });
         wanted.extend(spheres.iter().map(|(sphere, at)| Wanted {
-            id: Spanned::new(step.sphere_id(sphere), at.unwrap_or(span)),
+            id: Spanned::new(step.sphere_id(sphere), *at),
             level: 3,
         }));
         steps.push(step);
@@ -63,7 +61,7 @@ fn spheres(
     step: &Fields<'_>,
     shared: &Shared<'_>,
     pending: &mut Vec<Pending>,
-) -> Vec<(Sphere, Option<Span>)> {
+) -> Vec<(Sphere, Span)> {
     let Some(tables) = step.fields("spheres") else {
         return Vec::new();
     };
@@ -80,7 +78,7 @@ fn spheres(
                 benefit: benefit_id,
                 answer,
             };
-            spheres.push((sphere, Some(benefit.span)));
+            spheres.push((sphere, benefit.span));
         }
     }
     tables.finish();
@@ -94,12 +92,7 @@ fn answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) 
             None => (written.value.clone(), None),
         };
         let target = Target::Record(record.clone(), service.clone());
-        pending.push(Pending::Answer(Link {
-            target,
-            span: written.span,
-            lang: Lang::De,
-            page: None,
-        }));
+        pending.push(Pending::Answer(Link::apart(target, written.span)));
         (record, service)
     });
     Answer {

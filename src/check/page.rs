@@ -274,11 +274,6 @@ fn superseded(fields: &Fields<'_>, pending: &mut Vec<Pending>) -> Option<Superse
         );
         return None;
     };
-    pending.push(Pending::Link(Link {
-        target: target.clone(),
-        span: text.span,
-        lang: Lang::De,
-        page: None,
-    }));
+    pending.push(Pending::Link(Link::apart(target.clone(), text.span)));
     Some(Superseded::Link(target))
 }

@@ -250,12 +250,7 @@ fn warnings() -> impl Iterator<Item = &'static str> {
 }
 
 fn link(target: Target, written: &Spanned<String>) -> Pending {
-    Pending::Link(Link {
-        target,
-        span: written.span,
-        lang: Lang::De,
-        page: None,
-    })
+    Pending::Link(Link::apart(target, written.span))
 }
 
 /// A text, or a table of texts by language.

@@ -175,19 +175,15 @@ fn term(
     term
 }
 
-fn target(
+/// Where `@/…` leads, to be resolved when everything is known.
+pub(super) fn target(
     table: &Fields<'_>,
     link: &Spanned<String>,
     pending: &mut Vec<Pending>,
 ) -> Option<crate::site::Target> {
     let target = link.value.strip_prefix("@/").and_then(markdown::target);
     match &target {
-        Some(target) => pending.push(Pending::Link(Link {
-            target: target.clone(),
-            span: link.span,
-            lang: Lang::De,
-            page: None,
-        })),
+        Some(target) => pending.push(Pending::Link(Link::apart(target.clone(), link.span))),
         None => table.report(
             Diagnostic::new(Code::BrokenLink, format!("`{}` is no address", link.value))
                 .at(link.span)

@@ -19,6 +19,18 @@ pub struct Link {
     pub page: Option<String>,
 }
 
+impl Link {
+    /// A link that stands in no text of a page: in a record, a term, the settings or a page's head.
+    pub fn apart(target: Target, span: Span) -> Link {
+        Link {
+            target,
+            span,
+            lang: Lang::De,
+            page: None,
+        }
+    }
+}
+
 /// Where an address leads.
 pub(super) enum Address {
     /// To another site, or to a telephone or mail program.

@@ -13,17 +13,11 @@ use super::words::{Link, Txt};
 use super::{Scope, fragment, prose, value};
 use crate::diag::Diagnostic;
 use crate::markdown::{Fragment, Piece};
-use crate::site::{Answer, Page, Status, Step, Target, Term, Tier};
+use crate::site::{Answer, Page, Status, Step, Target, Tier};
 use crate::theme::Arg;
 
 /// So many answers of a step can be read under stress; lists have the rest.
 const HANDFUL: usize = 5;
-
-/// The places that journeys have pages for.
-pub(super) fn places<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Term> {
-    let settings = &scope.site.settings;
-    scope.site.taxonomy.areas.children(&settings.area)
-}
 
 /// The journey at this position of the site's pages, for one place or for none.
 pub(super) fn sheet(
@@ -88,11 +82,10 @@ pub(super) fn sheet(
 fn in_place(body: &Fragment, area: &str, scope: &Scope<'_>) -> Fragment {
     let mut body = body.clone();
     for piece in &mut body.pieces {
-        if let Piece::Href(Target::Page(address, _)) = piece {
-            let page = scope.site.page(address);
-            if page.is_some_and(|page| !page.steps.is_empty()) {
-                *address = format!("{address}/{area}");
-            }
+        if let Piece::Href(Target::Page(address, _)) = piece
+            && scope.site.page(address).is_some_and(Page::is_journey)
+        {
+            *address = format!("{address}/{area}");
         }
     }
     body
@@ -100,7 +93,9 @@ fn in_place(body: &Fragment, area: &str, scope: &Scope<'_>) -> Fragment {
 
 /// The same journey in each place; the present one has no address.
 fn switch(page: &Page, here: Option<&str>, scope: &Scope<'_>) -> Vec<Tile> {
-    places(scope)
+    scope
+        .site
+        .places()
         .map(|area| {
             let url = match here == Some(area.id.as_str()) {
                 true => String::new(),

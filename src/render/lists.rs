@@ -9,7 +9,7 @@ use super::catalog::EntryNo;
 use super::page::{Head, Sheet};
 use super::tilemap::TileMap;
 use super::words::{Link, Txt};
-use super::{Scope, cards, journey, places, tilemap, value};
+use super::{Scope, cards, places, tilemap, value};
 use crate::site::Term;
 
 /// From this length on, lists leave out the summaries: whoever scans hundreds of names does not read them.
@@ -253,12 +253,8 @@ pub(super) fn areas(scope: &Scope<'_>) -> Sheet {
 
 /// The places below the area of the portal.
 pub(super) fn area_tiles(scope: &Scope<'_>) -> Vec<Tile> {
-    let areas = &scope.site.taxonomy.areas;
-    let root = &scope.site.settings.area;
-    areas
-        .children(root)
-        .map(|term| area_tile(term, scope))
-        .collect()
+    let places = scope.site.places();
+    places.map(|term| area_tile(term, scope)).collect()
 }
 
 pub(super) fn area_tile(term: &Term, scope: &Scope<'_>) -> Tile {
@@ -270,14 +266,7 @@ pub(super) fn area_tile(term: &Term, scope: &Scope<'_>) -> Tile {
 
 /// The places below the area of the portal, as a map.
 pub(super) fn area_map(scope: &Scope<'_>) -> Option<TileMap> {
-    tilemap::of(
-        scope
-            .site
-            .taxonomy
-            .areas
-            .children(&scope.site.settings.area),
-        scope,
-    )
+    tilemap::of(scope.site.places(), scope)
 }
 
 /// All categories.
@@ -441,7 +430,7 @@ pub(super) fn by_category(
 
 /// Pages of prose about a topic; journeys in their version for the place, if there is one.
 pub(super) fn pages_about(topic: &str, area: Option<&str>, scope: &Scope<'_>) -> Vec<Tile> {
-    let area = area.filter(|area| journey::places(scope).any(|place| place.id == *area));
+    let area = area.filter(|area| scope.site.places().any(|place| place.id == *area));
     let pages = scope.catalog.pages_about(topic).iter();
     let tiles = pages.map(|&number| {
         let mut tile = page_tile(number, scope);
@@ -456,12 +445,12 @@ pub(super) fn pages_about(topic: &str, area: Option<&str>, scope: &Scope<'_>) ->
 
 /// The journeys through a place, in the order of their chapter.
 pub(super) fn journeys(area: &str, scope: &Scope<'_>) -> Vec<Tile> {
-    if !journey::places(scope).any(|place| place.id == area) {
+    if !scope.site.places().any(|place| place.id == area) {
         return Vec::new();
     }
     let pages = scope.site.pages.iter().enumerate();
     let mut journeys: Vec<usize> = pages
-        .filter(|(_, page)| !page.steps.is_empty() && !page.address.is_empty())
+        .filter(|(_, page)| page.is_journey())
         .map(|(number, _)| number)
         .collect();
     journeys.sort_by_key(|&number| scope.site.pages[number].weight);

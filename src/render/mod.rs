@@ -45,7 +45,7 @@ use tera::Value;
 use crate::diag::{Code, Diagnostic, Report};
 use crate::lang::Lang;
 use crate::output::{OutPath, Output};
-use crate::site::{Site, Target, Vocabulary};
+use crate::site::{Page, Site, Target, Vocabulary};
 use crate::theme::Theme;
 use cards::Cards;
 use catalog::Catalog;
@@ -182,11 +182,11 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
         .enumerate()
         .filter(|(_, page)| !page.address.is_empty());
     for (number, page) in prose {
-        if page.steps.is_empty() {
+        if !page.is_journey() {
             jobs.push(Job::Prose(number));
             continue;
         }
-        let places = journey::places(scope).map(|area| Some(area.id.clone()));
+        let places = site.places().map(|area| Some(area.id.clone()));
         let pages = std::iter::once(None).chain(places);
         jobs.extend(pages.map(|area| Job::Journey(number, area)));
     }
@@ -350,10 +350,7 @@ impl<'a> Scope<'a> {
     /// A page, in its version for a place if it is a journey.
     fn page_link_in(&self, address: &str, area: Option<&str>) -> Option<Link> {
         let mut link = self.page_link(address)?;
-        let is_journey = self
-            .site
-            .page(address)
-            .is_some_and(|page| !page.steps.is_empty());
+        let is_journey = self.site.page(address).is_some_and(Page::is_journey);
         if let (Some(area), true) = (area, is_journey) {
             link.url = self.routes.journey(address, area);
         }

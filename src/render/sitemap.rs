@@ -71,8 +71,8 @@ fn paths(site: &Site, catalog: &Catalog) -> Vec<String> {
     let prose = site.pages.iter().filter(|page| !page.address.is_empty());
     for page in prose {
         paths.push(routes.page(&page.address));
-        if !page.steps.is_empty() {
-            let places = taxonomy.areas.children(&site.settings.area);
+        if page.is_journey() {
+            let places = site.places();
             paths.extend(places.map(|area| routes.journey(&page.address, &area.id)));
         }
     }

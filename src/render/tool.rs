@@ -25,9 +25,9 @@ pub(super) struct ToolView {
 /// The tool of this page. The municipalities are those of the portal's own area.
 pub(super) fn view(page: &Page, scope: &Scope<'_>) -> Option<ToolView> {
     let Tool::CaseManagementShares { positions } = page.tool.as_ref()?;
-    let areas = &scope.site.taxonomy.areas;
-    let places = areas
-        .children(&scope.site.settings.area)
+    let places = scope
+        .site
+        .places()
         .map(|area| Place {
             id: area.id.clone(),
             name: scope.words.text(&area.label),
