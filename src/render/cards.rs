@@ -5,10 +5,9 @@ use icu_collator::options::{AlternateHandling, CollatorOptions};
 use serde::Serialize;
 use tera::Value;
 
-use super::Scope;
 use super::catalog::{Entry, EntryNo};
-use super::value;
 use super::words::Txt;
+use super::{Scope, contact, value};
 use crate::lang::Lang;
 use crate::site::{Location, Offer, Organization, Status, Tier};
 
@@ -160,13 +159,9 @@ fn places<'s>(entry: Entry, record: &'s Organization, scope: &'s Scope<'_>) -> V
 /// How to get there and whom to call, of the first place that says so.
 fn reach(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String> {
     places(entry, record, scope).iter().find_map(|place| {
-        let town = [place.postal_code.as_deref(), place.city.as_deref()];
-        let town = place.street.as_ref().map(|street| {
-            let town: Vec<&str> = town.into_iter().flatten().collect();
-            format!("{street}, {}", town.join(" "))
-        });
+        let address = contact::address(place);
         let phone = place.phones.first().map(|phone| phone.number.display());
-        let parts: Vec<&str> = town.as_deref().into_iter().chain(phone).collect();
+        let parts: Vec<&str> = address.as_deref().into_iter().chain(phone).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
     })
 }

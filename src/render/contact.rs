@@ -82,16 +82,13 @@ pub(super) fn host(url: &str) -> String {
 pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
     let words = scope.words;
     let german = |text: &Option<String>| text.as_deref().map(|text| words.german(text));
-    let town: Vec<&str> = [&location.postal_code, &location.city]
-        .into_iter()
-        .filter_map(|part| part.as_deref())
-        .collect();
+    let town = town(location);
     let note = location.hours_note.as_deref();
     // "By appointment only" stands there anyway.
     let note = note.filter(|note| !(location.by_appointment && says_appointment(note, words)));
     Place {
         id: location.id.clone(),
-        town_only: !town.is_empty()
+        town_only: town.is_some()
             && location.street.is_none()
             && !location.central
             && !location.confidential,
@@ -99,7 +96,7 @@ pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
         central: location.central,
         confidential: location.confidential,
         street: location.street.clone(),
-        town: (!town.is_empty()).then(|| town.join(" ")),
+        town,
         area: location.area.as_deref().map(|area| scope.area_link(area)),
         directions: german(&location.directions),
         phones: phones(location, scope),
@@ -122,19 +119,27 @@ pub(super) fn place(location: &Location, scope: &Scope<'_>) -> Place {
     }
 }
 
+/// `41515 Grevenbroich`, as far as it is known.
+fn town(location: &Location) -> Option<String> {
+    let parts = [&location.postal_code, &location.city];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// The address in one line, where the street is known and may be told.
+pub(super) fn address(location: &Location) -> Option<String> {
+    let street = location.street.as_ref();
+    let street = street.filter(|_| !location.confidential)?;
+    Some(match town(location) {
+        Some(town) => format!("{street}, {town}"),
+        None => street.clone(),
+    })
+}
+
 /// An address that leads to the place on a map: on the map that the settings name, else on the device's own. Nothing is
 /// asked for before it is followed. A town alone is no place to go to, and a protected place is none to be found.
 fn route(location: &Location, scope: &Scope<'_>) -> Option<String> {
-    let street = location
-        .street
-        .as_deref()
-        .filter(|_| !location.confidential)?;
-    let town = [&location.postal_code, &location.city];
-    let town: Vec<&str> = town.into_iter().flatten().map(String::as_str).collect();
-    let address = match town.is_empty() {
-        true => street.to_owned(),
-        false => format!("{street}, {}", town.join(" ")),
-    };
+    let address = address(location)?;
     let map = scope.site.settings.map_url.as_deref();
     let pattern = map.unwrap_or("geo:0,0?q={address}");
     Some(report::fill(pattern, &[("address", &address)]))
@@ -198,6 +203,19 @@ pub(super) fn place_name(record: &Organization, location: &Location) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_as_long_as_it_is_known() {
+        let mut place = Location {
+            street: Some("Am Markt 1".to_owned()),
+            ..Location::default()
+        };
+        assert_eq!(address(&place).as_deref(), Some("Am Markt 1"));
+        place.city = Some("Kaarst".to_owned());
+        assert_eq!(address(&place).as_deref(), Some("Am Markt 1, Kaarst"));
+        place.confidential = true;
+        assert_eq!(address(&place), None);
+    }
 
     #[test]
     fn addresses_on_the_web_are_shown_short() {
