@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Scope;
-use super::lists::{Dated, Tile, dated_sheet};
+use super::lists::{self, Dated, List, Tile};
 use super::page::Sheet;
 use crate::date::PartialDate;
 use crate::site::{Organization, Status, Verified};
@@ -31,25 +31,23 @@ pub(super) struct Freshness {
 
 pub(super) fn summary(scope: &Scope<'_>) -> Freshness {
     let present = present(scope);
+    let due = present.iter().filter(|of| is_due(of, scope)).count();
     Freshness {
         newest: newest(&present, ON_HOME, scope),
-        due: due_of(&present, scope),
+        due: due_of(due, present.len(), scope),
         url: scope.routes.freshness(),
     }
 }
 
-/// The page: the newest, then what is due, what waits longest first.
+/// The page: the newest, then what is due, what waits longest first. Search engines need not keep a day's count.
 pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
     let words = scope.words;
     let present = present(scope);
-    let due: Vec<&Organization> = present
-        .iter()
-        .copied()
-        .filter(|of| is_due(of, scope))
-        .collect();
+    let mut due = 0;
     let mut undated = Vec::new();
     let mut by_year: BTreeMap<i32, Vec<&Organization>> = BTreeMap::new();
-    for record in due.iter().copied() {
+    for record in present.iter().copied().filter(|of| is_due(of, scope)) {
+        due += 1;
         match scope.site.due_on(&record.offer.verified) {
             Some(date) => by_year.entry(date.ymd().0).or_default().push(record),
             None => undated.push(record),
@@ -73,14 +71,22 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
         links: by_due(undated, scope),
     });
     groups.retain(|group| !group.links.is_empty());
-    let count = due_of(&present, scope);
-    dated_sheet(scope.routes.freshness(), count, groups, scope)
+    let lead = words.tr("fresh-lead");
+    let list = List {
+        lead: Some(words.own(lead.clone())),
+        count: Some(due_of(due, present.len(), scope)),
+        dated: groups,
+        ..List::default()
+    };
+    let title = words.own(words.tr("fresh-title"));
+    let mut head = lists::head(scope.routes.freshness(), title, lead, Vec::new());
+    head.indexed = false;
+    lists::sheet(head, list)
 }
 
 /// "93 von 108 Einträgen …"
-fn due_of(records: &[&Organization], scope: &Scope<'_>) -> String {
-    let due = records.iter().filter(|of| is_due(of, scope)).count();
-    let total = grouped(&records.len().to_string(), scope.lang);
+fn due_of(due: usize, total: usize, scope: &Scope<'_>) -> String {
+    let total = grouped(&total.to_string(), scope.lang);
     let numbers = [
         ("n", Arg::Number(i64::try_from(due).unwrap_or(i64::MAX))),
         ("total", Arg::Text(total)),

@@ -157,26 +157,6 @@ fn groups(groups: Vec<Group>) -> Value {
     Value::from(groups.collect::<Vec<Value>>())
 }
 
-/// A list of links with a date each, which search engines need not know.
-pub(super) fn dated_sheet(
-    path: String,
-    count: String,
-    dated: Vec<Dated>,
-    scope: &Scope<'_>,
-) -> Sheet {
-    let words = scope.words;
-    let lead = words.tr("fresh-lead");
-    let list = List {
-        lead: Some(words.own(lead.clone())),
-        count: Some(count),
-        dated,
-        ..List::default()
-    };
-    let mut head = head(path, words.own(words.tr("fresh-title")), lead, Vec::new());
-    head.indexed = false;
-    sheet(head, list)
-}
-
 pub(super) fn head(path: String, title: Txt, description: String, crumbs: Vec<Link>) -> Head {
     Head {
         template: "list",

@@ -11,6 +11,7 @@ use super::catalog::{EntryNo, Served};
 use super::lists::{self, List, Office, Offices, Part, Tile};
 use super::page::Sheet;
 use super::words::Link;
+use crate::lang::Text;
 use crate::site::{Status, Tier};
 use crate::theme::Arg;
 
@@ -23,15 +24,9 @@ pub(super) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
     let title = words.own(words.of("area-title", "place", place));
     let lead = words.of("area-lead", "place", place);
     let topics = scope.site.taxonomy.topics.iter().filter_map(|topic| {
-        let count = scope.catalog.serving_with_topic(id, &topic.id).len();
-        (count > 0).then(|| Tile {
-            count,
-            icon: topic.icon.clone(),
-            ..Tile::new(
-                words.text(&topic.label),
-                scope.routes.area_topic(id, &topic.id),
-            )
-        })
+        let tile = tile(id, &topic.id, &topic.label, scope)?;
+        let icon = topic.icon.clone();
+        Some(Tile { icon, ..tile })
     });
     let parts_of_it = scope.site.taxonomy.areas.children(id);
     let parts = parts(served, place, scope);
@@ -168,16 +163,10 @@ pub(super) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
         cards: scope.cards.offices_first(entries),
     })
     .collect();
-    let neighbours = scope.site.taxonomy.topics.iter().filter_map(|other| {
-        let count = scope.catalog.serving_with_topic(area, &other.id).len();
-        (count > 0 && other.id != topic).then(|| Tile {
-            count,
-            ..Tile::new(
-                words.text(&other.label),
-                scope.routes.area_topic(area, &other.id),
-            )
-        })
-    });
+    let topics = scope.site.taxonomy.topics.iter();
+    let neighbours = topics
+        .filter(|other| other.id != topic)
+        .filter_map(|other| tile(area, &other.id, &other.label, scope));
     let here = scope.routes.area_topic(area, topic);
     let mut elsewhere = with_topic(topic, scope);
     elsewhere.retain(|tile| tile.url != here);
@@ -214,13 +203,18 @@ pub(super) fn with_topic(topic: &str, scope: &Scope<'_>) -> Vec<Tile> {
     let places = scope.site.taxonomy.areas.iter();
     places
         .filter(|area| area.id != scope.site.settings.area)
-        .filter_map(|area| {
-            let count = scope.catalog.serving_with_topic(&area.id, topic).len();
-            let text = scope.words.text(&area.label);
-            (count > 0).then(|| Tile {
-                count,
-                ..Tile::new(text, scope.routes.area_topic(&area.id, topic))
-            })
-        })
+        .filter_map(|area| tile(&area.id, topic, &area.label, scope))
         .collect()
+}
+
+/// The list of a topic in a place, under the name of either; none where nothing serves both.
+fn tile(area: &str, topic: &str, label: &Text, scope: &Scope<'_>) -> Option<Tile> {
+    let count = scope.catalog.serving_with_topic(area, topic).len();
+    (count > 0).then(|| Tile {
+        count,
+        ..Tile::new(
+            scope.words.text(label),
+            scope.routes.area_topic(area, topic),
+        )
+    })
 }

@@ -81,7 +81,6 @@ pub(super) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         .with("glossary", value::of(&glossary(page, scope)))
         .with("codes", value::of(&codes(page, scope)))
         .with("tool", value::of(&tool::view(page, scope)))
-        .with("tool_texts", Value::safe_string(&tool::texts(scope)))
         .with("verified", value::of(&verified_view(page, scope)))
         .with("edit_url", Value::from(scope.edit_url(&text.file))))
 }

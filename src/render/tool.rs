@@ -20,6 +20,7 @@ struct Place {
 pub(super) struct ToolView {
     positions: u16,
     places: Vec<Place>,
+    texts: String,
 }
 
 /// The tool of this page. The municipalities are those of the portal's own area.
@@ -36,11 +37,12 @@ pub(super) fn view(page: &Page, scope: &Scope<'_>) -> Option<ToolView> {
     Some(ToolView {
         positions: *positions,
         places,
+        texts: texts(scope),
     })
 }
 
 /// What the script says, as JSON that can stand in a page. `{name}` is filled in by it, so these texts carry no plural.
-pub(super) fn texts(scope: &Scope<'_>) -> String {
+fn texts(scope: &Scope<'_>) -> String {
     let tr = |key: &str| scope.words.tr(&format!("shares-{key}"));
     let slots = |key: &str, names: &[&'static str]| {
         let args: Vec<(&str, Arg)> = names
