@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::svg::{self, LEAST_WIDTH, Labels, number};
+use super::svg::{self, LEAST_WIDTH, Labels, float, number};
 use super::{Chart, Number};
 use crate::markdown::escape;
 
@@ -41,10 +41,6 @@ impl Plot<'_> {
         let (low, high) = (self.ticks[0], self.ticks[self.ticks.len() - 1]);
         TOP + PLOT * (high - value) / (high - low)
     }
-}
-
-fn float(n: usize) -> f64 {
-    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 pub(super) fn draw(chart: &Chart, labels: &Labels<'_>) -> String {

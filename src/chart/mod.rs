@@ -19,7 +19,7 @@ use crate::diag::{Code, Diagnostic, Report, Span};
 use crate::markdown::{Cell, DataTable};
 
 pub use spec::{Kind, Spec};
-pub(crate) use svg::{CHARACTER, LEAST_WIDTH, frame, number};
+pub(crate) use svg::{CHARACTER, LEAST_WIDTH, float, frame, number};
 pub use svg::{Labels, letter, swatch, wrap};
 
 /// More bars than this are a wall.

@@ -48,9 +48,18 @@ pub fn letter(series: usize) -> char {
 
 /// `12.5` for an attribute: two places at most, none that say nothing.
 pub(crate) fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
+    decimal(value, 2)
+}
+
+fn decimal(value: f64, places: usize) -> String {
+    let text = format!("{value:.places$}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0" } else { text }.to_owned()
+}
+
+/// A count to calculate with.
+pub(crate) fn float(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// The frame of a drawing around its parts.
@@ -164,14 +173,12 @@ pub(super) fn ticks(low: f64, high: f64) -> Vec<f64> {
 /// A tick as a number in a file would be written.
 pub(super) fn plain(value: f64) -> String {
     // Steps are powers of ten times 1, 2, 2.5 or 5: six places hold them where numbers are of any use.
-    let text = format!("{value:.6}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0" } else { text }.to_owned()
+    decimal(value, 6)
 }
 
 /// How wide a text is, in heights of the type.
 pub(super) fn width(text: &str) -> f64 {
-    f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX)) * CHARACTER
+    float(text.chars().count()) * CHARACTER
 }
 
 /// A text in lines of so many characters. A longer word is broken: where it has a hyphen or a soft one, else anywhere.

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Diagram;
-use super::layout::{Place, Route, layout};
-use crate::chart::{Labels, frame, number};
+use super::layout::{LINE, Place, Route, layout};
+use crate::chart::{Labels, float, frame, number};
 use crate::markdown::escape;
 
 /// The drawing of a diagram.
@@ -74,7 +74,7 @@ fn node(place: &Place, parts: &mut String) {
     );
     let middle = number((place.left + place.right) / 2.0);
     let count = place.label.len() + place.note.len();
-    let used = 1.35 * f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let used = LINE * float(count);
     let mut y = (place.top + place.bottom - used) / 2.0 + 1.02;
     let labels = place.label.iter().map(|line| ("letter", line));
     let notes = place.note.iter().map(|line| ("tick", line));
@@ -85,6 +85,6 @@ fn node(place: &Place, parts: &mut String) {
             number(y),
             escape(line)
         );
-        y += 1.35;
+        y += LINE;
     }
 }

@@ -1,10 +1,10 @@
 //! Where everything is: across in percent, down in heights of the type.
 
 use super::Diagram;
-use crate::chart::{CHARACTER, LEAST_WIDTH, wrap};
+use crate::chart::{CHARACTER, LEAST_WIDTH, float, wrap};
 
 /// Height of a line of words in a box, and the room around all of them.
-const LINE: f64 = 1.35;
+pub(super) const LINE: f64 = 1.35;
 const PAD: f64 = 1.1;
 /// Between the levels: room at the ends, and for each line that runs across.
 const ENDS: f64 = 1.1;
@@ -217,15 +217,11 @@ fn ports(wires: &mut [Wire], places: &[Place]) {
                 if plain(entry) {
                     of_plain = Some(mine);
                 }
-                let share = f64::from(mine) / (count(slots) + 1.0);
+                let share = f64::from(mine) / (float(slots) + 1.0);
                 wires[entry.2].ends[entry.3].port = place.left + (place.right - place.left) * share;
             }
         }
     }
-}
-
-fn count(n: usize) -> f64 {
-    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 /// Gives each line that runs across a gap a track of its own; plain lines of one box share it. How many each gap has.
@@ -278,7 +274,7 @@ fn heights(
         let lines = nodes
             .iter()
             .map(|&node| places[node].label.len() + places[node].note.len());
-        let height = PAD + LINE * count(lines.max().unwrap_or(1));
+        let height = PAD + LINE * float(lines.max().unwrap_or(1));
         for &node in nodes {
             (places[node].top, places[node].bottom) = (y, y + height);
         }
@@ -290,7 +286,7 @@ fn heights(
             0 if row + 1 == rows.len() => 0.0,
             0 if has_wire => 3.0,
             0 => 1.0,
-            n => 2.0 * ENDS + TRACK * count(n - 1),
+            n => 2.0 * ENDS + TRACK * float(n - 1),
         };
         gaps.push((y, gap));
         y += gap;
@@ -304,7 +300,7 @@ fn route(wire: &Wire, places: &[Place], gaps: &[(f64, f64)]) -> Route {
         true => places[node].bottom,
         false => places[node].top,
     };
-    let track = |end: End| gaps[end.gap].0 + ENDS + TRACK * count(end.track.unwrap_or(0));
+    let track = |end: End| gaps[end.gap].0 + ENDS + TRACK * float(end.track.unwrap_or(0));
     let first = (start.port, edge(wire.from, start));
     let last = (end.port, edge(wire.to, end));
     let mut corners = vec![first];

@@ -12,34 +12,52 @@ use super::words::Words;
 use crate::chart::{self, Chart, Kind, Labels, Series};
 use crate::diag::Diagnostic;
 use crate::diagram::{self, Diagram};
+use crate::lang::Lang;
 use crate::markdown::{Cell, DataTable, escape};
 use crate::theme::{Arg, grouped};
 
 /// Rows of a table that a page shows; the file has all of them.
 const MOST_ROWS: usize = 1000;
 
-/// A table of data, the `number`th figure of its page.
-pub(super) fn table(
-    data: &DataTable,
-    number: usize,
-    root: &str,
-    scope: &Scope<'_>,
-) -> Result<String, Diagnostic> {
-    let context = table_context(data, number, root, scope);
-    scope.theme.draw("data-table.html", &context)
+/// Where a figure stands: the how many-th of its page it is, and where that page sees the root.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'a> {
+    pub(super) number: usize,
+    pub(super) root: &'a str,
+    pub(super) scope: &'a Scope<'a>,
+}
+
+impl Spot<'_> {
+    /// What every figure needs to be drawn.
+    fn context(&self, lang: Lang, caption: &str) -> Context {
+        let mut context = Context::new();
+        context.insert("lang", lang.code());
+        context.insert("root", self.root);
+        context.insert("number", &self.number);
+        context.insert("caption", caption);
+        context
+    }
+
+    /// What every id in the drawing begins with.
+    fn id(&self) -> String {
+        format!("abbildung-{}", self.number)
+    }
+
+    fn words(&self, lang: Lang) -> Words<'_> {
+        Words::new(lang, self.scope.theme.messages())
+    }
+}
+
+/// A table of data.
+pub(super) fn table(data: &DataTable, spot: Spot<'_>) -> Result<String, Diagnostic> {
+    let context = table_context(data, spot);
+    spot.scope.theme.draw("data-table.html", &context)
 }
 
 /// A chart, and its table behind a disclosure.
-pub(super) fn chart(
-    data: &DataTable,
-    chart: &Chart,
-    number: usize,
-    root: &str,
-    scope: &Scope<'_>,
-) -> Result<String, Diagnostic> {
-    let words = Words::new(data.lang, scope.theme.messages());
-    let id = format!("abbildung-{number}");
-    let description = describe(chart, words);
+pub(super) fn chart(data: &DataTable, chart: &Chart, spot: Spot<'_>) -> Result<String, Diagnostic> {
+    let id = spot.id();
+    let description = describe(chart, spot.words(data.lang));
     let labels = Labels {
         id: &id,
         title: &data.caption,
@@ -51,21 +69,15 @@ pub(super) fn chart(
     } else {
         Vec::new()
     };
-    let mut context = table_context(data, number, root, scope);
+    let mut context = table_context(data, spot);
     context.insert_value("svg", Value::safe_string(&chart.svg(&labels)));
     context.insert_value("legend", Value::from(legend));
-    scope.theme.draw("chart.html", &context)
+    spot.scope.theme.draw("chart.html", &context)
 }
 
 /// A diagram, what its arrows mean, and the whole as a list.
-pub(super) fn diagram(
-    diagram: &Diagram,
-    number: usize,
-    root: &str,
-    scope: &Scope<'_>,
-) -> Result<String, Diagnostic> {
-    let words = Words::new(diagram.lang, scope.theme.messages());
-    let id = format!("abbildung-{number}");
+pub(super) fn diagram(diagram: &Diagram, spot: Spot<'_>) -> Result<String, Diagnostic> {
+    let id = spot.id();
     let levels = diagram.nodes.iter().map(|node| node.level + 1).max();
     let of = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
     let args = [
@@ -76,7 +88,7 @@ pub(super) fn diagram(
     let labels = Labels {
         id: &id,
         title: &diagram.caption,
-        description: &words.with("diagram-description", &args),
+        description: &spot.words(diagram.lang).with("diagram-description", &args),
         number: &str::to_owned,
     };
     let arrows = diagram.edges.iter().map(|edge| {
@@ -87,26 +99,22 @@ pub(super) fn diagram(
             ("label", Value::from(edge.label.as_str())),
         ])
     });
-    let list = list(diagram, None, root, scope);
-    let mut context = Context::new();
-    context.insert("lang", diagram.lang.code());
-    context.insert("root", root);
-    context.insert("number", &number);
-    context.insert("caption", &diagram.caption);
+    let list = list(diagram, None, spot);
+    let mut context = spot.context(diagram.lang, &diagram.caption);
     context.insert_value("svg", Value::safe_string(&diagram::svg(diagram, &labels)));
     context.insert_value("arrows", Value::from(arrows.collect::<Vec<_>>()));
     context.insert_value("list", Value::safe_string(&list));
-    scope.theme.draw("diagram.html", &context)
+    spot.scope.theme.draw("diagram.html", &context)
 }
 
 /// The nodes under another one, each with what goes out from it and what is under it.
-fn list(diagram: &Diagram, under: Option<usize>, root: &str, scope: &Scope<'_>) -> String {
+fn list(diagram: &Diagram, under: Option<usize>, spot: Spot<'_>) -> String {
     let mut items = String::new();
     let all = diagram.nodes.iter().enumerate();
     for (at, node) in all.filter(|(_, node)| node.under == under) {
         let label = match &node.link {
             Some(target) => {
-                let url = from_root(root, &scope.routes.target(target));
+                let url = from_root(spot.root, &spot.scope.routes.target(target));
                 format!("<a href=\"{}\">{}</a>", escape(&url), escape(&node.label))
             }
             None => escape(&node.label),
@@ -122,7 +130,7 @@ fn list(diagram: &Diagram, under: Option<usize>, root: &str, scope: &Scope<'_>) 
                 format!("<li>→ {to}: {}</li>", escape(&edge.label))
             })
             .collect();
-        let inner = list(diagram, Some(at), root, scope);
+        let inner = list(diagram, Some(at), spot);
         let inner = inner
             .strip_prefix("<ul>")
             .and_then(|l| l.strip_suffix("</ul>"));
@@ -139,8 +147,8 @@ fn list(diagram: &Diagram, under: Option<usize>, root: &str, scope: &Scope<'_>) 
     }
 }
 
-fn table_context(data: &DataTable, number: usize, root: &str, scope: &Scope<'_>) -> Context {
-    let words = Words::new(data.lang, scope.theme.messages());
+fn table_context(data: &DataTable, spot: Spot<'_>) -> Context {
+    let words = spot.words(data.lang);
     let years = year_columns(data);
     let shown = data.rows.iter().take(MOST_ROWS);
     let rows: Vec<Value> = shown
@@ -161,11 +169,7 @@ fn table_context(data: &DataTable, number: usize, root: &str, scope: &Scope<'_>)
         ];
         words.with("table-cut", &args)
     });
-    let mut context = Context::new();
-    context.insert("lang", data.lang.code());
-    context.insert("root", root);
-    context.insert("number", &number);
-    context.insert("caption", &data.caption);
+    let mut context = spot.context(data.lang, &data.caption);
     context.insert("columns", &data.columns);
     context.insert("asset", &data.asset);
     context.insert_value("cut", Value::from(cut));

@@ -3,8 +3,9 @@
 use tera::Value;
 
 use super::Scope;
+use super::figure::{self, Spot};
 use super::routes::from_root;
-use super::{figure, value};
+use super::value;
 use crate::diag::Diagnostic;
 use crate::markdown::{Fragment, Piece, escape};
 use crate::theme::Arg;
@@ -17,7 +18,15 @@ pub(super) fn html(
     scope: &Scope<'_>,
 ) -> Result<String, Diagnostic> {
     let mut html = String::new();
-    let mut figures = 0;
+    let mut number = 0;
+    let mut spot = || {
+        number += 1;
+        Spot {
+            number,
+            root,
+            scope,
+        }
+    };
     for piece in &fragment.pieces {
         match piece {
             Piece::Html(text) => html.push_str(text),
@@ -25,18 +34,9 @@ pub(super) fn html(
                 let url = from_root(root, &scope.routes.target(target));
                 html.push_str(&escape(&url));
             }
-            Piece::Table(data) => {
-                figures += 1;
-                html.push_str(&figure::table(data, figures, root, scope)?);
-            }
-            Piece::Chart(data, chart) => {
-                figures += 1;
-                html.push_str(&figure::chart(data, chart, figures, root, scope)?);
-            }
-            Piece::Diagram(diagram) => {
-                figures += 1;
-                html.push_str(&figure::diagram(diagram, figures, root, scope)?);
-            }
+            Piece::Table(data) => html.push_str(&figure::table(data, spot())?),
+            Piece::Chart(data, chart) => html.push_str(&figure::chart(data, chart, spot())?),
+            Piece::Diagram(diagram) => html.push_str(&figure::diagram(diagram, spot())?),
         }
     }
     Ok(html)
