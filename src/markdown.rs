@@ -7,6 +7,7 @@
 //! scheme become links.
 //! Deliberately absent: addresses of pages (a fragment holds targets, `render` writes relative links), files, templates.
 
+mod figure;
 mod link;
 mod table;
 #[cfg(test)]
@@ -20,12 +21,13 @@ use pulldown_cmark::{
     Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 
-use crate::chart::{Chart, Spec};
+use crate::chart::Chart;
 use crate::diag::{Code, Diagnostic, FileId, Report, Span};
 use crate::diagram::Diagram;
 use crate::lang::Lang;
 use crate::site::Target;
 
+use figure::{Embedded, FIGURE};
 use link::{Address, resolve};
 pub use link::{Link, target};
 pub use table::{Cell, DataTable, data_table};
@@ -234,9 +236,8 @@ fn holds_blocks(tag: TagEnd) -> bool {
     )
 }
 
-// What stands for an open address and for a figure in the HTML. Text cannot forge them: in text `"` and `<` are escaped.
+// What stands for an open address in the HTML. Text cannot forge it: in text `"` is escaped.
 const SLOT: &str = "lotse-slot-";
-const FIGURE: &str = "<!--lotse-figure-";
 
 struct Writer<'a, 'r> {
     text: &'a str,
@@ -263,23 +264,6 @@ struct Writer<'a, 'r> {
     caption: Option<Embedded>,
     /// How many tables there were so far, to tell them apart by name.
     table_count: usize,
-}
-
-/// A file that stands in the text as a figure, while its caption is being read.
-struct Embedded {
-    file: Figure,
-    caption: String,
-    /// What the title of the image says about a chart.
-    title: String,
-    range: Range<usize>,
-}
-
-/// What stands in the file.
-enum Figure {
-    Table(DataTable),
-    Diagram(Diagram),
-    /// There is no such file, which was said.
-    Missing,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -576,151 +560,6 @@ impl<'a> Writer<'a, '_> {
             }
             _ => self.span(range),
         }
-    }
-
-    fn open_table(&mut self, written: &str, title: &str, range: Range<usize>) {
-        let address = format!("{}{written}", self.context.folder);
-        let file = match self.context.tables.get(&address) {
-            Some(table) => Figure::Table(table.clone()),
-            None => {
-                let near = self.context.tables.keys().map(String::as_str);
-                let message = format!("there is no data file `{address}`");
-                let problem =
-                    Diagnostic::new(Code::BrokenLink, message).did_you_mean(&address, near);
-                let problem = problem.at(self.address_span(written, range.clone()));
-                self.report
-                    .push(problem.help("put the CSV file beside the page"));
-                Figure::Missing
-            }
-        };
-        self.embed(file, title, range);
-    }
-
-    fn open_diagram(&mut self, written: &str, range: Range<usize>) {
-        let address = format!("{}{written}", self.context.folder);
-        let file = match self.context.diagrams.get(&address) {
-            Some(diagram) => Figure::Diagram(diagram.clone()),
-            None => {
-                let near = self.context.diagrams.keys().map(String::as_str);
-                let message = format!("there is no diagram `{address}`");
-                let problem =
-                    Diagnostic::new(Code::BrokenLink, message).did_you_mean(&address, near);
-                let problem = problem.at(self.address_span(written, range.clone()));
-                self.report.push(
-                    problem.help("put the TOML file beside the page, with [[nodes]] and [[edges]]"),
-                );
-                Figure::Missing
-            }
-        };
-        self.embed(file, "", range);
-    }
-
-    fn embed(&mut self, file: Figure, title: &str, range: Range<usize>) {
-        self.caption = Some(Embedded {
-            file,
-            caption: String::new(),
-            title: title.to_owned(),
-            range,
-        });
-    }
-
-    fn caption_event(&mut self, event: Event<'a>) {
-        let Some(embedded) = &mut self.caption else {
-            return;
-        };
-        match event {
-            Event::Text(text) | Event::Code(text) => embedded.caption.push_str(&text),
-            Event::SoftBreak => embedded.caption.push(' '),
-            Event::End(TagEnd::Image) => {
-                if let Some(embedded) = self.caption.take() {
-                    self.close_figure(embedded);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn close_figure(&mut self, embedded: Embedded) {
-        let Embedded {
-            file,
-            caption,
-            title,
-            range,
-        } = embedded;
-        let what = match file {
-            Figure::Diagram(_) => "diagram",
-            _ => "data table",
-        };
-        if !self.is_alone(range.clone(), what) {
-            return;
-        }
-        if caption.trim().is_empty() {
-            let example =
-                "say between the brackets what it shows, and of when: ![Caption](file.csv)";
-            let problem = Diagnostic::new(Code::BadTable, format!("the {what} has no caption"));
-            let problem = problem.at(self.span(range.clone())).help(example);
-            self.report.push(problem);
-        }
-        self.say(&caption);
-        self.plain.push(' ');
-        let lang = self.context.lang;
-        let piece = match file {
-            Figure::Missing => return,
-            Figure::Diagram(diagram) => Piece::Diagram(Diagram {
-                caption,
-                lang,
-                ..diagram
-            }),
-            Figure::Table(mut table) => {
-                (table.caption, table.lang) = (caption, lang);
-                match self.chart(&table, &title, range) {
-                    Some(chart) => Piece::Chart(table, chart),
-                    None => Piece::Table(table),
-                }
-            }
-        };
-        self.figures.push(piece);
-        // The figure leaves a mark of its place.
-        let mark = format!("{FIGURE}{}-->", self.figures.len() - 1);
-        self.events.push(Event::InlineHtml(mark.into()));
-    }
-
-    /// The chart that the title of an image asks for.
-    fn chart(&mut self, table: &DataTable, title: &str, range: Range<usize>) -> Option<Chart> {
-        if title.is_empty() {
-            return None;
-        }
-        // With escapes in it, the title is not found as it reads; then the whole image is pointed at.
-        let found = self.text[range.clone()].rfind(title);
-        let whole = self.span(range.clone());
-        let (file, start) = (self.context.file, self.context.offset + range.start);
-        let place = |part: Range<usize>| match found {
-            Some(at) => Span::new(file, start + at + part.start..start + at + part.end),
-            None => whole,
-        };
-        let spec = Spec::parse(title, &place, self.report)?;
-        Chart::new(&spec, table, self.report)
-    }
-
-    /// A figure replaces its paragraph; a paragraph with other words cannot hold one.
-    fn is_alone(&mut self, range: Range<usize>, what: &str) -> bool {
-        let line_start = self.text[..range.start].rfind("\n\n").map_or(0, |i| i + 2);
-        let line_end = self.text[range.end..]
-            .find("\n\n")
-            .map_or(self.text.len(), |i| range.end + i);
-        let is_alone = self.text[line_start..range.start].trim().is_empty()
-            && self.text[range.end..line_end].trim().is_empty();
-        if !is_alone {
-            self.report.push(
-                Diagnostic::new(
-                    Code::BadTable,
-                    format!("a {what} must be alone in its paragraph"),
-                )
-                .at(self.span(range))
-                .help("put an empty line before and after it"),
-            );
-        }
-        is_alone
     }
 }
 

@@ -27,8 +27,8 @@ pub struct DataTable {
 }
 
 impl DataTable {
-    /// A table without rows, for want of its file.
-    pub fn empty(file: FileId) -> DataTable {
+    /// A table that is still to be read.
+    pub(super) fn empty(file: FileId) -> DataTable {
         DataTable {
             caption: String::new(),
             lang: Lang::De,
