@@ -74,6 +74,7 @@ fn site(root: &Path) -> anyhow::Result<Site> {
     let options = lotse::Options {
         today: lotse::date::Date::parse("2026-01-01").context("a date")?,
         base_url: None,
+        preview: false,
         engine: None,
         output_dir: Some(root.join("public")),
     };

@@ -23,7 +23,7 @@ use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
 use crate::lang::Lang;
 use crate::load::Disk;
-use crate::{Built, Options, check, publish, render};
+use crate::{Built, Options, check, publish};
 
 /// Exit code for usage and environment.
 const ENVIRONMENT: u8 = 2;
@@ -184,6 +184,7 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
     let options = Options {
         today: today(&args.today)?,
         base_url: args.base_url.clone(),
+        preview: false,
         engine: engine()?,
         output_dir: Some(output_dir.clone()),
     };
@@ -231,19 +232,15 @@ fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let options = Options {
         today: today(&args.today)?,
         base_url: None,
+        preview: true,
         engine: engine()?,
         output_dir: None,
     };
     let Built { output, checked } = crate::build(root, &options, &Disk)?;
     print_report(&checked.report, &checked.sources)?;
-    let Some(mut output) = output else {
+    let Some(output) = output else {
         return Ok(ExitCode::FAILURE);
     };
-    if let (Some(site), Some(theme)) = (&checked.site, &checked.theme) {
-        let mut report = Report::default();
-        output.extend(render::components(site, theme, &mut report))?;
-        print_report(&report, &checked.sources)?;
-    }
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
     crate::serve::serve(output, address, |url| {
         eprintln!("the portal is at {url} until you press Ctrl+C");
@@ -391,6 +388,7 @@ fn reading(root: &Path, args: &Today) -> anyhow::Result<Options> {
     Ok(Options {
         today: today(args)?,
         base_url: None,
+        preview: false,
         engine: None,
         output_dir: Some(root.join("public")),
     })

@@ -47,6 +47,8 @@ pub struct Options {
     pub today: Date,
     /// The address the site will have, for canonical links and the sitemap; everything else is relative.
     pub base_url: Option<String>,
+    /// Whether the site is only looked at; then the page of components is added to it.
+    pub preview: bool,
     /// The search engine as WebAssembly. Without it there are suggestions only.
     pub engine: Option<std::borrow::Cow<'static, [u8]>>,
     /// The output folder, which is not read even if it lies inside the site.
@@ -165,6 +167,7 @@ fn draw(checked: &Checked, options: &Options) -> Option<(Output, Report)> {
     let mut report = Report::default();
     let options = RenderOptions {
         base_url: options.base_url.clone(),
+        preview: options.preview,
     };
     let output = render::render(site, theme, &options, &mut report);
     Some((output, report))

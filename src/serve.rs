@@ -1,8 +1,8 @@
 //! A preview of a built site, from memory.
 //!
 //! Owns: HTTP for one person on this machine.
-//! In: the same [`Output`] that `publish` would write. Out: its files by their addresses.
-//! **Invariant:** it serves exactly what a build would write, and only to this machine.
+//! In: the [`Output`] of a build, made for a preview. Out: its files by their addresses.
+//! **Invariant:** it serves what a build would write and the page of components, and only to this machine.
 //! Deliberately absent: watching files and reloading, and everything a public server needs.
 
 use std::net::SocketAddr;

@@ -1,14 +1,14 @@
 //! The page that shows every component of the theme in its states, for whoever changes the theme.
 //!
-//! Owns: where that page is. In: a scope. Out: one page a language, which `lotse serve` adds to the preview.
+//! Owns: where that page is. In: a scope. Out: one page a language, drawn for a preview only.
 //! **Invariant:** every component that `parts.html` defines is on it, or in the frame; a test holds the two files side by side.
-//! Deliberately absent: the examples, which stand in the template; and the page itself in what `lotse build` writes.
+//! Deliberately absent: the examples, which stand in the template; and a place in any portal.
 
 use super::page::{Head, Sheet};
 use super::{Scope, value};
 
-/// Below the root of each language. No page of a portal can have this address: its files would have to be in a folder whose name begins with `_`.
-pub(super) const PATH: &str = "_components/";
+/// Below the root of each language. No page of a portal has this address: names in an address hold no `_`.
+const PATH: &str = "_components/";
 
 pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
     let words = scope.words;

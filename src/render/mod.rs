@@ -58,6 +58,8 @@ use words::{Link, Txt, Words};
 pub struct RenderOptions {
     /// Where the site will be published. Canonical links, `hreflang` and `sitemap.xml` need it and exist only with it.
     pub base_url: Option<String>,
+    /// Whether the page that shows every component of the theme is drawn, too. A portal does not have it.
+    pub preview: bool,
 }
 
 /// Draws every page in every language, and adds the theme's assets and the site's files.
@@ -85,21 +87,6 @@ pub fn render(site: &Site, theme: &Theme, options: &RenderOptions, report: &mut 
     if let Some(base) = &options.base_url {
         for (path, text) in sitemap::files(base, site, &catalog) {
             add(&mut output, &path, text.into_bytes(), report);
-        }
-    }
-    output
-}
-
-/// The page that shows every component of the theme, in every language. It is for the preview and not part of a portal.
-pub fn components(site: &Site, theme: &Theme, report: &mut Report) -> Output {
-    let mut output = Output::default();
-    let (catalog, open_now) = (Catalog::new(site), OpenNow::new(site));
-    let options = RenderOptions::default();
-    for &lang in &site.settings.languages {
-        let scope = Scope::new(site, &catalog, theme, &options, &open_now, lang);
-        match components::sheet(&scope).draw(&scope) {
-            Ok((path, html)) => add(&mut output, &path, html.into_bytes(), report),
-            Err(problem) => report.push(problem),
         }
     }
     output
@@ -153,6 +140,7 @@ enum Job {
     Journey(usize, Option<String>),
     Redirect(String, String),
     NotFound,
+    Components,
 }
 
 fn jobs(scope: &Scope<'_>) -> Vec<Job> {
@@ -195,6 +183,9 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
     if scope.lang == scope.default_lang() {
         jobs.push(Job::NotFound);
     }
+    if scope.options.preview {
+        jobs.push(Job::Components);
+    }
     jobs
 }
 
@@ -218,6 +209,7 @@ impl Job {
             Job::Journey(number, area) => journey::sheet(*number, area.as_deref(), scope)?,
             Job::Redirect(from, to) => return redirect(from, to, scope),
             Job::NotFound => return page::not_found(scope),
+            Job::Components => components::sheet(scope),
         };
         sheet.draw(scope)
     }

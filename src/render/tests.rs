@@ -147,6 +147,18 @@ fn draw(
     base_url: Option<&str>,
     own: &[(&str, &str)],
 ) -> (BTreeMap<String, String>, String) {
+    let options = RenderOptions {
+        base_url: base_url.map(str::to_owned),
+        preview: false,
+    };
+    draw_with(site, &options, own)
+}
+
+fn draw_with(
+    site: &Site,
+    options: &RenderOptions,
+    own: &[(&str, &str)],
+) -> (BTreeMap<String, String>, String) {
     let mut sources = Sources::default();
     let mut report = Report::default();
     let own = own
@@ -154,10 +166,7 @@ fn draw(
         .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
         .collect();
     let theme = Theme::load(own, &mut sources, &mut report).expect("a sound theme");
-    let options = RenderOptions {
-        base_url: base_url.map(str::to_owned),
-    };
-    let output = render(site, &theme, &options, &mut report);
+    let output = render(site, &theme, options, &mut report);
     let files = output.iter().map(|(path, bytes)| {
         let text = String::from_utf8_lossy(bytes).into_owned();
         (path.as_str().to_owned(), text)
@@ -695,6 +704,20 @@ fn an_address_leads_to_a_map_and_a_protected_one_does_not() {
     let html = &files[OFFICE];
     assert!(values(html, "href").contains(&"https://map.example/?q=Am%20Markt%201%2C%20Kaarst"));
     assert!(!files["verzeichnis/schutz/index.html"].contains("map.example"));
+}
+
+#[test]
+fn only_a_preview_shows_the_components() {
+    let preview = RenderOptions {
+        preview: true,
+        ..RenderOptions::default()
+    };
+    let (files, report) = draw_with(&site(), &preview, &[]);
+    assert_eq!(report, "");
+    for path in ["_components/index.html", "en/_components/index.html"] {
+        assert!(files[path].contains("class=\"swatches\""), "{path}");
+        assert!(!pages().contains_key(path), "{path}");
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub fn options() -> Options {
     Options {
         today: Date::parse("2026-11-22").expect("a day"),
         base_url: None,
+        preview: false,
         engine: None,
         output_dir: None,
     }
