@@ -1,25 +1,19 @@
 #!/usr/bin/env node
-// Record pages: weight and requests of a first view, no layout shift, no sideways scroll, and the button that leaves a page.
-import zlib from 'node:zlib';
+// Record pages: no sideways scroll, what stands on paper, and the button that leaves a page. What they weigh is in weight.mjs.
 import { cli, open, launch, scanSite, samplePages, summary, saveJson, SAMPLE_FLAGS, SAMPLE_HELP } from './lib.mjs';
 
 const { dir, o } = cli('record', `usage: record.mjs DIR [options]
-Opens record pages as a first visit. FAIL on: HTML, CSS, JavaScript and icons above --kb (brotli) or more than --requests of them;
-a layout shift above --shift; a page wider than a window of 320 px; on paper a navigation, or a QR code missing although the
+Opens record pages. FAIL on: a page wider than a window of 320 px; on paper a navigation, or a QR code missing although the
 page knows its address. On pages with "leave this page": FAIL if a click or three presses of Escape do not lead away at once,
 if the way back leads to the page, if another site is asked before, or if the link does not work without JavaScript.
-  --kb N         default 35
-  --requests N   default 6
-  --shift N      default 0.01
   --leave        FAIL if no page can be left at once
-${SAMPLE_HELP}`, { ...SAMPLE_FLAGS, kb: { type: 'string' }, requests: { type: 'string' }, shift: { type: 'string' }, leave: { type: 'boolean' } });
-const KB = Number(o.kb || 35), REQUESTS = Number(o.requests || 6), SHIFT = Number(o.shift || 0.01);
+${SAMPLE_HELP}`, { ...SAMPLE_FLAGS, leave: { type: 'boolean' } });
 const site = scanSite(dir, o.base); const srv = await open(dir, { base: o.base }); const browser = await launch();
 const at = (url) => srv.url.replace(/\/$/, '') + url;
 const records = site.pages.filter((p) => p.tpl === 'record');
 const largest = records.toSorted((a, b) => b.size - a.size)[0];
 const sample = o.pages ? samplePages(site, o, 1) : [...new Set([largest, ...samplePages({ ...site, pages: records }, o, 8)])];
-const bad = []; let heaviest = { kb: 0 }, most = 0, worst = 0;
+const bad = [];
 
 async function fresh(options) {
   const ctx = await browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: 'block', ...options });
@@ -28,17 +22,9 @@ async function fresh(options) {
   await ctx.route((url) => url.hostname !== '127.0.0.1', (route) => { outside.push(route.request().url()); return route.fulfill({ contentType: 'text/html', body: '<title>away</title>away' }); });
   return { ctx, outside, page: await ctx.newPage() };
 }
-async function firstView(p) {
+async function narrowAndPrinted(p) {
   const { ctx, page } = await fresh();
-  await page.addInitScript(() => { window.__shift = 0; new PerformanceObserver((l) => { for (const e of l.getEntries()) window.__shift += e.value; }).observe({ type: 'layout-shift', buffered: true }); });
-  let bytes = 0, count = 0; const bodies = [];
-  page.on('response', (r) => { count += 1; bodies.push(r.body().then((b) => { bytes += zlib.brotliCompressSync(b).length; }, () => {})); });
-  await page.goto(at(p.url), { waitUntil: 'networkidle' }); await Promise.all(bodies); await page.waitForTimeout(150);
-  const shift = await page.evaluate(() => window.__shift);
-  const kb = bytes / 1000; if (kb > heaviest.kb) heaviest = { kb, url: p.url }; most = Math.max(most, count); worst = Math.max(worst, shift);
-  if (kb > KB) bad.push(`${p.url}: ${kb.toFixed(1)} kB`);
-  if (count > REQUESTS) bad.push(`${p.url}: ${count} requests`);
-  if (shift > SHIFT) bad.push(`${p.url}: layout shift ${shift.toFixed(3)}`);
+  await page.goto(at(p.url), { waitUntil: 'networkidle' });
   await page.setViewportSize({ width: 320, height: 640 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth); if (width > 320) bad.push(`${p.url}: ${width} px wide in a window of 320`);
   await page.emulateMedia({ media: 'print' });
@@ -70,13 +56,13 @@ async function leaves(p, how) {
   await ctx.close();
 }
 
-for (const p of sample) await firstView(p);
+for (const p of sample) await narrowAndPrinted(p);
 const discreet = site.pages.filter((p) => p.refs.some((r) => r.kind === 'resource' && /leave\.[0-9a-f]+\.js$/.test(r.value)));
 if (o.leave && !discreet.length) bad.push('no page can be left at once');
 const perTemplate = [...new Map(discreet.map((p) => [p.tpl, p])).values()];
 for (const p of perTemplate) for (const how of ['a click', 'Escape', 'without JavaScript']) await leaves(p, how);
-for (const p of discreet.filter((p) => p.tpl === 'record').slice(0, 2)) await firstView(p);
+for (const p of discreet.filter((p) => p.tpl === 'record').slice(0, 2)) await narrowAndPrinted(p);
 await browser.close(); srv.close?.();
 for (const line of bad) console.log(`  ${line}`);
-saveJson(o, { bad, heaviest, most, worst, discreet: discreet.map((p) => p.url) });
-summary('record', !bad.length, `${sample.length} records, at most ${heaviest.kb.toFixed(1)} kB (${heaviest.url}), ${most} requests, layout shift ${worst.toFixed(3)}; ${discreet.length} pages that can be left at once; ${bad.length} problems`);
+saveJson(o, { bad, discreet: discreet.map((p) => p.url) });
+summary('record', !bad.length, `${sample.length} records; ${discreet.length} pages that can be left at once; ${bad.length} problems`);

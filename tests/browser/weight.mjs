@@ -7,18 +7,20 @@ const { dir, o } = cli('weight', `usage: weight.mjs DIR [options]
 Opens record pages with an empty cache on a small telephone and adds up what they load: page, style, scripts and icons,
 each compressed with brotli 11 as a host with prepared files sends it. FAIL when a page is heavier than --bytes, needs
 more than --requests, or shifts while it loads (cumulative layout shift above 0.001).
-  --bytes N      default 35840 (35 kB)
+  --bytes N      default 35000 (35 kB)
   --requests N   default 6
-  --records N    the N heaviest record pages and as many others (default 4)
+  --records N    the N heaviest record pages, as many others, and two with the most scripts (default 5)
 ${SAMPLE_HELP}
 ${SITE_HELP}`, { ...SAMPLE_FLAGS, ...SITE_FLAGS, bytes: { type: 'string' }, requests: { type: 'string' }, records: { type: 'string' } });
-const LIMIT = Number(o.bytes || 35840), REQUESTS = Number(o.requests || 6), N = Number(o.records || 4);
+const LIMIT = Number(o.bytes || 35000), REQUESTS = Number(o.requests || 6), N = Number(o.records || 5);
 const site = scanSite(dir, o.base);
 let pages;
 if (o.pages || o.all) pages = samplePages(site, o, 0);
 else {
   const records = site.pages.filter((p) => p.template === 'record' && !p.refresh).sort((a, b) => b.size - a.size || a.url.localeCompare(b.url));
-  pages = [...new Set([...records.slice(0, N), ...records.filter((_, i) => i % Math.max(1, Math.floor(records.length / N)) === 0).slice(0, N)])];
+  const scripts = (p) => p.refs.filter((r) => r.kind === 'resource' && r.value.endsWith('.js')).length;
+  const busy = records.toSorted((a, b) => scripts(b) - scripts(a)).slice(0, 2);
+  pages = [...new Set([...records.slice(0, N), ...busy, ...records.filter((_, i) => i % Math.max(1, Math.floor(records.length / N)) === 0).slice(0, N)])];
 }
 if (!pages.length) pages = [guessSite(site, o).entry].filter(Boolean);
 const srv = await open(dir, { base: o.base });

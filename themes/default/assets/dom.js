@@ -15,7 +15,10 @@ export function element(name, className, ...content) {
 // A name whose direction need not be that of the sentence around it.
 export const isolated = (text) => element("bdi", "", text);
 
-// "Ohne: {words}" with nodes in the slots.
+// "Ohne: {words}" with texts in the slots.
+export const filled = (template, slots) => template.replace(/\{(\w+)\}/g, (slot, name) => slots[name] ?? slot);
+
+// The same with nodes.
 export function phrase(template, slots) {
   const pieces = document.createDocumentFragment();
   for (const piece of template.split(/(\{\w+\})/)) {

@@ -12,7 +12,7 @@
 import { createAddress } from "./address.js";
 import { createAsker } from "./ask.js";
 import { drawCards, patchCards } from "./cards.js";
-import { element, isolated, listed, phrase } from "./dom.js";
+import { element, filled, isolated, listed, phrase } from "./dom.js";
 import { createFilters } from "./filters.js";
 import { createPlace } from "./place.js";
 
@@ -30,7 +30,6 @@ const [results, heading, spoken, notes, more, zero, trouble, browse, panel] =
 const section = results.closest("section");
 const texts = JSON.parse(document.querySelector("[data-texts]").textContent);
 const numbers = new Intl.NumberFormat(document.documentElement.lang);
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (slot, name) => values[name] ?? slot);
 
 const selects = [...page.querySelectorAll("[data-filter]")];
 const row = part("chips");
@@ -84,8 +83,8 @@ function say(text, now = false) {
 const sentence = (line) => (/[.?!]$/.test(line) ? line : `${line}.`);
 
 function headline(answer, request) {
-  if (answer.total) return fill(answer.total === 1 ? texts.countOne : texts.count, { number: numbers.format(answer.total) });
-  return request.q ? fill(texts.none, { query: request.q }) : texts.nothing;
+  if (answer.total) return filled(answer.total === 1 ? texts.countOne : texts.count, { number: numbers.format(answer.total) });
+  return request.q ? filled(texts.none, { query: request.q }) : texts.nothing;
 }
 
 function sayNotes(answer, request) {
@@ -160,7 +159,7 @@ function draw({ root, answer, trouble: why = null }, request, offset = 0) {
     sayNotes(answer, request);
     sayTrouble(why);
     more.hidden = why !== null || shown >= answer.total;
-    more.textContent = fill(texts.more, { shown: numbers.format(shown), number: numbers.format(answer.total) });
+    more.textContent = filled(texts.more, { shown: numbers.format(shown), number: numbers.format(answer.total) });
     zero.hidden = !none;
     browse.hidden = !none;
     part("zero-filters").hidden = !filters.any();

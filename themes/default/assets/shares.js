@@ -8,7 +8,7 @@
 // Deliberately absent: storing or sending anything.
 
 import { cut, read, rounded, sheet, show } from "./formula.js";
-import { element } from "./dom.js";
+import { element, filled } from "./dom.js";
 
 const root = document.querySelector("[data-shares]");
 const texts = JSON.parse(root.querySelector("[data-texts]").textContent);
@@ -17,7 +17,6 @@ const part = (name) => root.querySelector(`[data-${name}]`);
 const form = root.querySelector("form");
 const places = [...root.querySelectorAll("[data-place]")];
 const label = (field) => root.querySelector(`label[for="${field.id}"]`);
-const filled = (text, slots) => text.replace(/\{(\w+)\}/g, (slot, name) => slots[name] ?? slot);
 const whole = (units) => show({ units, places: 0 }, lang);
 
 // What stands in the fields: figures, and the faults with the field they belong to.
