@@ -6,6 +6,8 @@
 //! **Invariant:** the clock and the environment are read here and nowhere else.
 //! Deliberately absent: what the commands do; each is a few lines over the library.
 
+mod refer;
+
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -67,6 +69,11 @@ enum Command {
         after_help = "Example:\n  lotse search --area kaarst Ausländerbehörde\n  lotse search --json --limit 3 deutschkurs"
     )]
     Search(SearchArgs),
+    /// Show who is there for a person, in which order, and why
+    #[command(
+        after_help = "Example:\n  lotse refer --area juechen --age 22 --residence duldung --need beratung"
+    )]
+    Refer(refer::ReferArgs),
 }
 
 #[derive(Args)]
@@ -151,6 +158,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve(&cli.root, args),
         Command::Check(args) => check_command(&cli.root, args),
         Command::Search(args) => search(&cli.root, args),
+        Command::Refer(args) => refer::refer(&cli.root, args),
     };
     match done {
         Ok(code) => code,
@@ -281,7 +289,7 @@ fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
 
 fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
     let engine = match &args.pack {
-        Some(file) => Engine::open(read_pack(file)?)?,
+        Some(file) => Engine::open(read_file(file)?)?,
         None => {
             require_folder(root)?;
             let options = reading(root, &Today { today: None })?;
@@ -394,7 +402,7 @@ fn reading(root: &Path, args: &Today) -> anyhow::Result<Options> {
     })
 }
 
-fn read_pack(file: &Path) -> anyhow::Result<Vec<u8>> {
+fn read_file(file: &Path) -> anyhow::Result<Vec<u8>> {
     let meta =
         std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
     if !meta.is_file() {

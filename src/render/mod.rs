@@ -26,6 +26,7 @@ mod qr;
 mod record;
 mod report;
 pub(crate) mod routes;
+mod rules;
 mod search;
 mod sitemap;
 #[cfg(test)]
@@ -50,6 +51,7 @@ use crate::theme::Theme;
 use cards::Cards;
 use catalog::Catalog;
 use routes::Routes;
+pub use rules::rules;
 use times::OpenNow;
 use words::{Link, Txt, Words};
 
