@@ -156,7 +156,14 @@ fn bounds(fields: &Fields<'_>, key: &str, unit: &Unit) -> Option<Bounds> {
         table.report(
             Diagnostic::new(code, message)
                 .at(below.span)
-                .also(from.span, "from here")
+                .also(
+                    from.span,
+                    if key == "age" {
+                        "from this age"
+                    } else {
+                        "from here"
+                    },
+                )
                 .help(help),
         );
     }
