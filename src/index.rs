@@ -31,6 +31,7 @@ struct Manifest<'a> {
     pack: String,
     texts: String,
     suggest: String,
+    records: &'a str,
 }
 
 /// What the search of one language is served from.
@@ -54,9 +55,10 @@ pub fn index(site: &Site) -> Result<BTreeMap<Lang, Search>, PackError> {
     written.collect()
 }
 
-/// The files below `search/`. Without an engine there are suggestions only.
-pub fn files(searches: BTreeMap<Lang, Search>, engine: Option<&[u8]>) -> Output {
+/// The files below `search/`, with the sheets of all records among them. Without an engine there are suggestions only.
+pub fn files(searches: BTreeMap<Lang, Search>, engine: Option<&[u8]>, records: Vec<u8>) -> Output {
     let mut output = Output::default();
+    let records_name = format!("records.{}.json", hash::short(&records));
     let engine_name = engine.map(|bytes| format!("engine.{}.wasm", hash::short(bytes)));
     let mut add = |name: &str, bytes: Vec<u8>| {
         let path = OutPath::new(format!("search/{name}")).expect("names of search files are plain");
@@ -67,6 +69,7 @@ pub fn files(searches: BTreeMap<Lang, Search>, engine: Option<&[u8]>) -> Output 
     if let (Some(name), Some(bytes)) = (&engine_name, engine) {
         add(name, bytes.to_vec());
     }
+    add(&records_name, records);
     for (lang, Search { pack, suggestions }) in searches {
         let Pack { pack, texts } = pack;
         let manifest = Manifest {
@@ -75,6 +78,7 @@ pub fn files(searches: BTreeMap<Lang, Search>, engine: Option<&[u8]>) -> Output 
             pack: format!("{lang}.{}.pack", hash::short(&pack)),
             texts: format!("{lang}.{}.texts", hash::short(&texts)),
             suggest: format!("{lang}.{}.json", hash::short(&suggestions)),
+            records: &records_name,
         };
         add(&manifest.pack, pack);
         add(&manifest.texts, texts);

@@ -8,4 +8,5 @@ mod faults;
 mod guest;
 mod promises;
 mod search;
+mod sheets;
 mod support;
