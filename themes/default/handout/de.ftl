@@ -3,6 +3,8 @@
 
 title = Hier bekommen Sie Hilfe
 lead = Nehmen Sie dieses Blatt zum Termin mit.
+place = Ort
+note = Hinweis
 address = Adresse
 phone = Telefon
 email = E-Mail

@@ -2,6 +2,8 @@
 
 title = Where you can get help
 lead = Please take this sheet with you to your appointment.
+place = Place
+note = Please note
 address = Address
 phone = Telephone
 email = E-mail

@@ -2,6 +2,8 @@
 
 title = Ici, on peut vous aider
 lead = Emportez cette feuille à votre rendez-vous.
+place = Lieu
+note = À noter
 address = Adresse
 phone = Téléphone
 email = E-mail

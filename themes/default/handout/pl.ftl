@@ -2,6 +2,8 @@
 
 title = Tutaj otrzymają Państwo pomoc
 lead = Proszę zabrać tę kartkę na spotkanie.
+place = Miejsce
+note = Uwaga
 address = Adres
 phone = Telefon
 email = E-mail

@@ -2,6 +2,8 @@
 
 title = Aici primiți ajutor
 lead = Luați această foaie cu dumneavoastră la programare.
+place = Locul
+note = De reținut
 address = Adresă
 phone = Telefon
 email = E-mail

@@ -2,6 +2,8 @@
 
 title = Buradan yardım alabilirsiniz
 lead = Lütfen bu kâğıdı randevuya götürün.
+place = Yer
+note = Not
 address = Adres
 phone = Telefon
 email = E-posta
