@@ -27,6 +27,7 @@ mod record;
 mod report;
 pub(crate) mod routes;
 mod search;
+mod shortlist;
 mod sitemap;
 #[cfg(test)]
 mod tests;
@@ -125,6 +126,7 @@ fn draw_all(scope: &Scope<'_>, output: &mut Output, report: &mut Report) {
 enum Job {
     Home,
     Search,
+    Shortlist,
     Directory,
     Topics,
     Areas,
@@ -149,6 +151,7 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
     let mut jobs = vec![
         Job::Home,
         Job::Search,
+        Job::Shortlist,
         Job::Directory,
         Job::Topics,
         Job::Areas,
@@ -195,6 +198,7 @@ impl Job {
         let sheet = match self {
             Job::Home => home::sheet(scope)?,
             Job::Search => search::sheet(scope),
+            Job::Shortlist => shortlist::sheet(scope),
             Job::Directory => lists::directory(scope),
             Job::Topics => lists::topics(scope),
             Job::Areas => lists::areas(scope),

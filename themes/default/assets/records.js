@@ -130,6 +130,9 @@ function plain(text, href) {
 
 const line = (...content) => element("span", "sheet-line", ...content);
 
+// A German sentence begins where it is read from, so it has a line of its own.
+const remark = (text, around) => element("span", "sheet-line sheet-remark", german(text, around));
+
 // `2024-03` as one says it in a language, as precise as it is. Digits are those of telephone numbers in every language.
 export function dateIn(date, lang) {
   const parts = ["year", "month", "day"].slice(0, date.split("-").length);
@@ -168,7 +171,7 @@ function hoursIn({ always, week, lines = [] }, words, lang) {
     rows.push(line(`${days}: `, ...(times.length ? listed(times).flat() : [words.closed])));
     first = last + 1;
   }
-  return [...rows, ...lines.map((text) => line(german(text, lang)))];
+  return [...rows, ...lines.map((text) => remark(text, lang))];
 }
 
 function addressOf({ confidential, central, street, postal_code, city, directions }, words, lang) {
@@ -176,7 +179,7 @@ function addressOf({ confidential, central, street, postal_code, city, direction
   const town = [postal_code, city].filter(Boolean).join(" ");
   if (confidential) lines.push(line(words["address-protected"]));
   else for (const text of [street, town]) if (text) lines.push(line(german(text, lang)));
-  if (directions) lines.push(line(german(directions, lang)));
+  if (directions) lines.push(remark(directions, lang));
   if (central) lines.push(line(words.central));
   return lines;
 }
@@ -190,8 +193,7 @@ function wayIn({ how, uses, professional, reply_within, note }, words, lang) {
   const text = uses && !known ? filled(words["access-through"], { how: way, contact: words[`by-${uses}`] }) : way;
   const said = [professional ? `${words["access-professional"]}: ${text}` : text];
   if (reply_within) said.push(`. ${words.reply}: `, german(reply_within, lang));
-  if (note) said.push(". ", german(note, lang));
-  return line(...said);
+  return [line(...said), ...(note ? [remark(note, lang)] : [])];
 }
 
 // The facts of a sheet, in an order that is the same in every language: [{ key, label, content: [nodes] }]. The facts of
@@ -213,12 +215,12 @@ export function factsOf(sheet, lang, directory, { professional = true } = {}) {
     if (place.name) add("place", [german(place.name, lang)]);
     add("address", addressOf(place, words, lang));
     add("phone", (place.phones || []).map(({ number, href, label }) => (
-      line(plain(number, href), ...(label ? [" (", german(label, lang), ")"] : [])))));
+      line(plain(number, href), ...(label ? [" ", german(`(${label})`, lang)] : [])))));
     if (place.email) add("email", [plain(place.email, `mailto:${place.email}`)]);
     if (place.website) add("website", [plain(shown(place.website), place.website)]);
     const hours = place.by_appointment ? [line(element("strong", "", words["by-appointment"]))] : [];
     if (place.hours) hours.push(...hoursIn(place.hours, words, lang));
-    if (place.hours_note) hours.push(line(german(place.hours_note, lang)));
+    if (place.hours_note) hours.push(remark(place.hours_note, lang));
     add("hours", hours, place.by_appointment && place.hours ? words["hours-appointment"] : words.hours);
     if (place.phone_hours) add("phone-hours", hoursIn(place.phone_hours, words, lang));
   }
@@ -226,12 +228,12 @@ export function factsOf(sheet, lang, directory, { professional = true } = {}) {
   if (website && !sheet.places.some((place) => place.website === website)) add("website", [plain(shown(website), website)]);
   const reachable = facts.some(({ key }) => ["phone", "email", "website"].includes(key)) || sheet.places.some(({ street }) => street);
   if (!reachable && !status) add("contact", [line(words["no-contact"])], words.note);
-  add("access", access.filter((way) => professional || !way.professional).map((way) => wayIn(way, words, lang)));
+  add("access", access.filter((way) => professional || !way.professional).flatMap((way) => wayIn(way, words, lang)));
   add("documents", sheet.documents.map((id) => line(told(directory.term("documents", id, lang), lang))));
   add("languages", listed((sheet.languages || []).map((id) => told(directory.term("languages", id, lang), lang))));
   if (sheet.cost) {
-    const said = [words[sheet.cost.free ? "cost-free" : "cost-fee"]];
-    if (sheet.cost.note) said.push(". ", german(sheet.cost.note, lang));
+    const said = [line(words[sheet.cost.free ? "cost-free" : "cost-fee"])];
+    if (sheet.cost.note) said.push(remark(sheet.cost.note, lang));
     add("cost", said);
   }
   return facts;
