@@ -86,13 +86,13 @@ function makeItem(id) {
     item.append(title);
   }
   const note = element("textarea", "");
-  note.id = `notiz-${id.replace("/", "--")}`;
+  note.id = `merkliste-notiz-${id.replace("/", "--")}`;
   note.rows = 2;
   note.maxLength = 1000;
   note.autocomplete = "off";
   note.dir = "auto";
   note.addEventListener("input", () => marks.note(id, note.value));
-  note.setAttribute("aria-describedby", "notiz-hinweis");
+  note.setAttribute("aria-describedby", "merkliste-notiz-hinweis");
   const label = element("label", "", texts.note, element("span", "visually-hidden", `: ${name}`));
   label.htmlFor = note.id;
   const up = button(texts.up, name, () => move(id, -1));
@@ -177,7 +177,7 @@ part("undo").querySelector("button").addEventListener("click", () => {
 });
 
 function toHeading() {
-  const [heading] = ["#eintraege", "#leer"].map((id) => page.querySelector(id)).filter((each) => each.getClientRects().length);
+  const [heading] = ["#merkliste-eintraege", "#merkliste-leer"].map((id) => page.querySelector(id)).filter((each) => each.getClientRects().length);
   heading?.focus();
 }
 
@@ -307,7 +307,7 @@ function openLink() {
     return element("li", "", link);
   }));
   part("opened").hidden = false;
-  page.querySelector("#aus-dem-link").focus();
+  page.querySelector("#merkliste-aus-dem-link").focus();
 }
 
 function answer(next) {
