@@ -33,6 +33,7 @@ struct Manifest<'a> {
     texts: String,
     suggest: String,
     rules: String,
+    records: &'a str,
 }
 
 /// What the search of one language is served from.
@@ -56,13 +57,16 @@ pub fn index(site: &Site) -> Result<BTreeMap<Lang, Search>, PackError> {
     written.collect()
 }
 
-/// The files below `search/`, the rules of referral among them. Without an engine there are suggestions only.
+/// The files below `search/`, with the rules of referral and the sheets of all records among them. Without an engine there
+/// are suggestions only.
 pub fn files(
     searches: BTreeMap<Lang, Search>,
     mut rules: BTreeMap<Lang, Rules>,
+    records: Vec<u8>,
     engine: Option<&[u8]>,
 ) -> Output {
     let mut output = Output::default();
+    let records_name = format!("records.{}.json", hash::short(&records));
     let engine_name = engine.map(|bytes| format!("engine.{}.wasm", hash::short(bytes)));
     let mut add = |name: &str, bytes: Vec<u8>| {
         let path = OutPath::new(format!("search/{name}")).expect("names of search files are plain");
@@ -73,6 +77,7 @@ pub fn files(
     if let (Some(name), Some(bytes)) = (&engine_name, engine) {
         add(name, bytes.to_vec());
     }
+    add(&records_name, records);
     for (lang, Search { pack, suggestions }) in searches {
         let Pack { pack, texts } = pack;
         let rules = rules.remove(&lang).unwrap_or_default();
@@ -84,6 +89,7 @@ pub fn files(
             texts: format!("{lang}.{}.texts", hash::short(&texts)),
             suggest: format!("{lang}.{}.json", hash::short(&suggestions)),
             rules: format!("{lang}.{}.rules.json", hash::short(&rules)),
+            records: &records_name,
         };
         add(&manifest.pack, pack);
         add(&manifest.texts, texts);

@@ -27,6 +27,7 @@ pub mod publish;
 pub mod questions;
 pub mod render;
 pub mod serve;
+pub mod sheets;
 pub mod site;
 pub mod theme;
 
@@ -160,7 +161,8 @@ fn find(site: &Site, theme: &Theme, options: &Options) -> Result<(Output, Report
     let asked = questions::ask(site, |lang| searches[&lang].open())?;
     let languages = site.settings.languages.iter();
     let rules = languages.map(|&lang| (lang, render::rules(site, theme.messages(), lang)));
-    let files = index::files(searches, rules.collect(), options.engine.as_deref());
+    let records = sheets::json(site, theme);
+    let files = index::files(searches, rules.collect(), records, options.engine.as_deref());
     Ok((files, asked))
 }
 

@@ -28,6 +28,7 @@ mod report;
 pub(crate) mod routes;
 mod rules;
 mod search;
+mod shortlist;
 mod sitemap;
 #[cfg(test)]
 mod tests;
@@ -127,6 +128,7 @@ fn draw_all(scope: &Scope<'_>, output: &mut Output, report: &mut Report) {
 enum Job {
     Home,
     Search,
+    Shortlist,
     Directory,
     Topics,
     Areas,
@@ -151,6 +153,7 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
     let mut jobs = vec![
         Job::Home,
         Job::Search,
+        Job::Shortlist,
         Job::Directory,
         Job::Topics,
         Job::Areas,
@@ -197,6 +200,7 @@ impl Job {
         let sheet = match self {
             Job::Home => home::sheet(scope)?,
             Job::Search => search::sheet(scope),
+            Job::Shortlist => shortlist::sheet(scope),
             Job::Directory => lists::directory(scope),
             Job::Topics => lists::topics(scope),
             Job::Areas => lists::areas(scope),

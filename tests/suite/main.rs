@@ -9,4 +9,5 @@ mod guest;
 mod promises;
 mod referral;
 mod search;
+mod sheets;
 mod support;
