@@ -7,6 +7,7 @@
 //! nobody downstream asks again. Collections are sorted or in the order of their file, never in hash order.
 //! Deliberately absent: TOML, Markdown source, positions in files, HTML templates.
 
+mod gap;
 mod journey;
 mod taxonomy;
 
@@ -20,6 +21,7 @@ use crate::markdown::Fragment;
 use crate::phone::Phone;
 use crate::questions::Question;
 
+pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
 pub use taxonomy::{Taxonomy, Term, Vocabulary};
 
@@ -37,6 +39,8 @@ pub struct Site {
     pub taxonomy: Taxonomy,
     /// Sorted by id.
     pub organizations: Vec<Organization>,
+    /// Sorted by id.
+    pub gaps: Vec<Gap>,
     /// Sorted by address; the home page (`""`) is first.
     pub pages: Vec<Page>,
     /// Former id of a record → id it has now. An id of an ended record is no redirect.

@@ -7,6 +7,7 @@
 
 mod contact;
 mod diagram;
+mod gap;
 mod journey;
 mod offer;
 mod page;
@@ -62,6 +63,8 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
         diagrams: &diagrams,
     };
     let (organizations, mut pending) = records(&draft, &shared, report);
+    let (gaps, gap_links) = gap::read(&draft.gaps, &shared, report);
+    pending.extend(gap_links);
     let (pages, page_links) = page::read(&draft, &shared, report);
     pending.extend(page_links);
     pending.extend(diagram_links);
@@ -101,6 +104,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
             .collect(),
         taxonomy: taxonomy.value,
         organizations: sorted(organizations, |o| &o.id),
+        gaps,
         pages: sorted(pages, |p| &p.address),
         questions,
         assets: draft

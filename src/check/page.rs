@@ -13,13 +13,15 @@ use crate::site::{Page, PageTemplate, PageText, Superseded};
 use super::{Pending, Shared, bad_id, is_id, journey, offer, tool};
 
 /// First parts of addresses that the portal itself needs.
-const RESERVED: [&str; 9] = [
+const RESERVED: [&str; 11] = [
     "suche",
     "verzeichnis",
     "thema",
     "ort",
     "kategorie",
     "aktuell",
+    "abdeckung",
+    "luecken",
     "assets",
     "search",
     "404",
