@@ -50,7 +50,6 @@ fn gap(
         fields.require("title", "what is missing, in a few words");
         fields.require("summary", "what is missing, in one or two plain sentences");
         fields.require("areas", "ids of the areas in which it is missing");
-        fields.require("topics", "ids of terms in directory/taxonomy/topics.toml");
         fields.require("reported", "reported = { on = \"2026-11\", by = \"…\" }");
         fields.require("state", "open, planned, being-solved, solved or declined");
     }

@@ -22,7 +22,7 @@ pub struct Gap {
     pub description: BTreeMap<Lang, Fragment>,
     /// Where.
     pub areas: Vec<Id>,
-    /// What it is about.
+    /// What it is about; empty = it is not about one topic more than about others.
     pub topics: Vec<Id>,
     /// For whom.
     pub audience: Vec<Id>,
