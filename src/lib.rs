@@ -7,9 +7,11 @@
 //!
 //! The library makes no promise of stable interfaces; the binary `lotse` is the product.
 
+mod catalog;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod coverage;
 pub mod date;
 pub mod diag;
 pub mod diagram;

@@ -8,7 +8,6 @@
 
 mod alternatives;
 mod cards;
-mod catalog;
 mod components;
 mod contact;
 mod figure;
@@ -42,13 +41,13 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use tera::Value;
 
+use crate::catalog::{self, Catalog};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::lang::Lang;
 use crate::output::{OutPath, Output};
 use crate::site::{Page, Site, Target, Vocabulary};
 use crate::theme::Theme;
 use cards::Cards;
-use catalog::Catalog;
 use routes::Routes;
 use times::OpenNow;
 use words::{Link, Txt, Words};
