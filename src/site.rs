@@ -603,8 +603,30 @@ pub enum Target {
     Area(Id),
     /// The list of a category.
     Category(Id),
+    /// A page that the portal makes of its records.
+    Own(OwnPage),
     /// A file beside a page, by its address.
     Asset(String),
+}
+
+/// A page that the portal makes of its records, by the word that links use for it; the word is its address, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OwnPage {
+    /// What was checked last and what is due.
+    Freshness,
+    /// What there is for each topic in each place.
+    Coverage,
+    /// What was reported as missing.
+    Gaps,
+}
+
+impl OwnPage {
+    /// Every page with its word.
+    pub const WORDS: [(&'static str, OwnPage); 3] = [
+        ("aktuell", OwnPage::Freshness),
+        ("abdeckung", OwnPage::Coverage),
+        ("luecken", OwnPage::Gaps),
+    ];
 }
 
 impl Site {

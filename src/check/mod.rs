@@ -429,6 +429,7 @@ impl Known<'_> {
             })
         };
         match &link.target {
+            Target::Own(_) => None,
             Target::Topic(id) => term(&self.taxonomy.topics, "topic", id),
             Target::Area(id) => term(&self.taxonomy.areas, "area", id),
             Target::Category(id) => term(&self.taxonomy.categories, "category", id),
