@@ -20,6 +20,7 @@ use clap::{Args, Parser, Subcommand};
 use lotse_search::{Engine, Explanation, Hit, Request};
 use serde::Serialize;
 
+use crate::coverage::By;
 use crate::date::Date;
 use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
@@ -74,6 +75,9 @@ enum Command {
         after_help = "Example:\n  lotse refer --area juechen --age 22 --residence duldung --need beratung"
     )]
     Refer(refer::ReferArgs),
+    /// Show what there is for each topic in each place, and which facts are missing
+    #[command(after_help = "Example:\n  lotse coverage\n  lotse coverage --json --lang en")]
+    Coverage(CoverageArgs),
 }
 
 #[derive(Args)]
@@ -150,6 +154,21 @@ struct SearchArgs {
     pack: Option<PathBuf>,
 }
 
+#[derive(Args)]
+struct CoverageArgs {
+    /// Language of the names
+    #[arg(long, default_value = "de", value_parser = parse_lang)]
+    lang: Lang,
+    /// What records are grouped by: category or owner
+    #[arg(long, default_value = "category", value_name = "WHAT", value_parser = parse_by)]
+    by: By,
+    /// Print one JSON document; its keys are explained in src/coverage.rs
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    today: Today,
+}
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -159,6 +178,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check_command(&cli.root, args),
         Command::Search(args) => search(&cli.root, args),
         Command::Refer(args) => refer::refer(&cli.root, args),
+        Command::Coverage(args) => coverage(&cli.root, args),
     };
     match done {
         Ok(code) => code,
@@ -363,6 +383,25 @@ fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn coverage(root: &Path, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
+    require_folder(root)?;
+    let options = reading(root, &args.today)?;
+    let checked = crate::check_site(root, &options, &Disk);
+    let Some(site) = &checked.site else {
+        print_report(&checked.report, &checked.sources)?;
+        return Ok(ExitCode::FAILURE);
+    };
+    let coverage = crate::coverage::of(site, args.lang);
+    let mut out = io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::to_string(&coverage)?)?;
+    } else {
+        out.write_all(coverage.to_text(args.by).as_bytes())?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// A score, part by part.
 fn print_explanation(of: &Explanation, out: &mut impl Write) -> io::Result<()> {
     for word in &of.words {
@@ -490,6 +529,13 @@ fn require_folder(root: &Path) -> anyhow::Result<()> {
 
 fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day as 2026-01-31".to_owned())
+}
+
+fn parse_by(text: &str) -> Result<By, String> {
+    let found = By::WORDS.into_iter().find(|(word, _)| *word == text);
+    found
+        .map(|(_, by)| by)
+        .ok_or_else(|| "use category or owner".to_owned())
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {

@@ -7,9 +7,11 @@
 //!
 //! The library makes no promise of stable interfaces; the binary `lotse` is the product.
 
+mod catalog;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod coverage;
 pub mod date;
 pub mod diag;
 pub mod diagram;
@@ -162,7 +164,12 @@ fn find(site: &Site, theme: &Theme, options: &Options) -> Result<(Output, Report
     let languages = site.settings.languages.iter();
     let rules = languages.map(|&lang| (lang, render::rules(site, theme.messages(), lang)));
     let records = sheets::json(site, theme);
-    let files = index::files(searches, rules.collect(), records, options.engine.as_deref());
+    let files = index::files(
+        searches,
+        rules.collect(),
+        records,
+        options.engine.as_deref(),
+    );
     Ok((files, asked))
 }
 

@@ -7,6 +7,7 @@
 //! nobody downstream asks again. Collections are sorted or in the order of their file, never in hash order.
 //! Deliberately absent: TOML, Markdown source, positions in files, HTML templates.
 
+mod gap;
 mod journey;
 mod rule;
 mod taxonomy;
@@ -21,6 +22,7 @@ use crate::markdown::Fragment;
 use crate::phone::Phone;
 use crate::questions::Question;
 
+pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
 pub use rule::{
     Bounds, Conflicts, Criteria, Eligibility, Precedence, Scale, TIERS, TargetGroup, Tier, Traits,
@@ -42,6 +44,8 @@ pub struct Site {
     pub taxonomy: Taxonomy,
     /// Sorted by id.
     pub organizations: Vec<Organization>,
+    /// Sorted by id.
+    pub gaps: Vec<Gap>,
     /// Sorted by address; the home page (`""`) is first.
     pub pages: Vec<Page>,
     /// Former id of a record → id it has now. An id of an ended record is no redirect.
@@ -543,8 +547,30 @@ pub enum Target {
     Area(Id),
     /// The list of a category.
     Category(Id),
+    /// A page that the portal makes of its records.
+    Own(OwnPage),
     /// A file beside a page, by its address.
     Asset(String),
+}
+
+/// A page that the portal makes of its records, by the word that links use for it; the word is its address, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OwnPage {
+    /// What was checked last and what is due.
+    Freshness,
+    /// What there is for each topic in each place.
+    Coverage,
+    /// What was reported as missing.
+    Gaps,
+}
+
+impl OwnPage {
+    /// Every page with its word.
+    pub const WORDS: [(&'static str, OwnPage); 3] = [
+        ("aktuell", OwnPage::Freshness),
+        ("abdeckung", OwnPage::Coverage),
+        ("luecken", OwnPage::Gaps),
+    ];
 }
 
 impl Site {

@@ -7,6 +7,7 @@
 
 mod contact;
 mod diagram;
+mod gap;
 mod journey;
 mod offer;
 mod page;
@@ -63,6 +64,8 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
         diagrams: &diagrams,
     };
     let (organizations, mut pending) = records(&draft, &shared, report);
+    let (gaps, gap_links) = gap::read(&draft.gaps, &shared, report);
+    pending.extend(gap_links);
     let (pages, page_links) = page::read(&draft, &shared, report);
     pending.extend(page_links);
     pending.extend(diagram_links);
@@ -110,6 +113,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
             .collect(),
         taxonomy: taxonomy.value,
         organizations: sorted(organizations, |o| &o.id),
+        gaps,
         pages: sorted(pages, |p| &p.address),
         questions,
         assets: draft
@@ -445,6 +449,7 @@ impl Known<'_> {
             })
         };
         match &link.target {
+            Target::Own(_) => None,
             Target::Topic(id) => term(&self.taxonomy.topics, "topic", id),
             Target::Area(id) => term(&self.taxonomy.areas, "area", id),
             Target::Category(id) => term(&self.taxonomy.categories, "category", id),

@@ -55,7 +55,7 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
     offer
 }
 
-fn german(fields: &Fields<'_>, key: &str) -> Text {
+pub(super) fn german(fields: &Fields<'_>, key: &str) -> Text {
     fields.plain_text(key).map(Text::german).unwrap_or_default()
 }
 
@@ -177,6 +177,18 @@ pub(super) fn verified(fields: &Fields<'_>) -> Verified {
     let Some(table) = fields.fields("verified") else {
         return Verified::default();
     };
+    let verified = Verified {
+        on: table.date("on").map(|date| date.value),
+        every: interval(&table, "every"),
+        sources: sources(&table),
+        doubtful: table.plain_texts("doubtful"),
+    };
+    table.finish();
+    verified
+}
+
+/// Reads a list of sources.
+pub(super) fn sources(table: &Fields<'_>) -> Vec<Source> {
     let sources = table.list("sources").into_iter().map(|source| {
         let read = Source {
             url: contact::web(&source, "url"),
@@ -195,19 +207,12 @@ pub(super) fn verified(fields: &Fields<'_>) -> Verified {
         source.finish();
         read
     });
-    let verified = Verified {
-        on: table.date("on").map(|date| date.value),
-        every: interval(&table, "every"),
-        sources: sources.collect(),
-        doubtful: table.plain_texts("doubtful"),
-    };
-    table.finish();
-    verified
+    sources.collect()
 }
 
 /// The description in one language. Where the text is written with escapes, positions in it cannot be told, and
 /// everything that is wrong with it points at all of it.
-fn describe(
+pub(super) fn describe(
     lang: Lang,
     text: &Spanned<String>,
     scope: &Scope<'_>,
@@ -295,7 +300,7 @@ fn translations(
 
 /// Warns of a translation whose German text has changed since. Its mark is the SHA-256 of the German texts it
 /// translates, in the order name, summary, description, audience_note, each followed by a line feed.
-fn stale(table: &Fields<'_>, original: &str) {
+pub(super) fn stale(table: &Fields<'_>, original: &str) {
     let Some(of) = table.text("of") else { return };
     let now = format!("sha256:{}", crate::hash::hex(original.as_bytes()));
     if of.value != now {

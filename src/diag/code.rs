@@ -123,6 +123,8 @@ codes! {
         "Geschützte Adresse im Datensatz", "Ein Standort mit „confidential = true“ darf weder Straße noch Postleitzahl noch Koordinaten enthalten, und kein anderer Text des Datensatzes eine Anschrift. Auch die Datei selbst ist öffentlich.";
     DoubtfulPublished "doubtful-published" Error "a page must not show what it says it withholds",
         "Unsichere Angabe wird veröffentlicht", "Die Liste verified.doubtful nennt eine Angabe, deren Wert trotzdem im Datensatz steht. Löschen Sie den Wert, oder nehmen Sie die Angabe von der Liste. Für einen einzelnen Standort schreiben Sie „KENNUNG/Angabe“.";
+    PersonalData "personal-data" Error "a register of gaps is about offers, and everybody can read it",
+        "Persönliche Angabe in einer Lücke", "In einer Datei aus directory/gaps/ steht etwas, das wie eine E-Mail-Adresse oder eine Telefonnummer aussieht. Löschen Sie es, auch aus Notizen. Nennen Sie keine Personen, sondern die Stelle.";
     UnansweredQuestion "unanswered-question" Warning "people who ask this do not get to the right place",
         "Frage ohne Antwort", "Eine Frage aus directory/search-tests.toml findet keine der Antworten, die dort stehen. Meist fehlt dem Datensatz ein anderer Name (aliases) oder der Art oder dem Thema ein Suchwort. „lotse search --explain“ zeigt, warum etwas anderes vorn steht.";
     BrokenLink "broken-link" Error "a dead end is where people give up",

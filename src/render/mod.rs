@@ -8,12 +8,13 @@
 
 mod alternatives;
 mod cards;
-mod catalog;
 mod components;
 mod contact;
+mod coverage;
 mod figure;
 mod fragment;
 mod freshness;
+mod gaps;
 mod home;
 mod journey;
 mod jsonld;
@@ -44,13 +45,14 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use tera::Value;
 
+use crate::catalog::{self, Catalog};
+use crate::coverage::By;
 use crate::diag::{Code, Diagnostic, Report};
 use crate::lang::Lang;
 use crate::output::{OutPath, Output};
-use crate::site::{Page, Site, Target, Vocabulary};
+use crate::site::{OwnPage, Page, Site, Target, Vocabulary};
 use crate::theme::Theme;
 use cards::Cards;
-use catalog::Catalog;
 use routes::Routes;
 pub use rules::rules;
 use times::OpenNow;
@@ -134,6 +136,9 @@ enum Job {
     Areas,
     Categories,
     Freshness,
+    Coverage,
+    Lacking(By),
+    Gaps,
     Topic(usize),
     Area(usize),
     Category(usize),
@@ -159,6 +164,10 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
         Job::Areas,
         Job::Categories,
         Job::Freshness,
+        Job::Coverage,
+        Job::Lacking(By::Category),
+        Job::Lacking(By::Owner),
+        Job::Gaps,
     ];
     jobs.extend((0..taxonomy.topics.ids().count()).map(Job::Topic));
     jobs.extend((0..taxonomy.areas.ids().count()).map(Job::Area));
@@ -206,6 +215,9 @@ impl Job {
             Job::Areas => lists::areas(scope),
             Job::Categories => lists::categories(scope),
             Job::Freshness => freshness::sheet(scope),
+            Job::Coverage => coverage::sheet(scope),
+            Job::Lacking(by) => coverage::lacking(*by, scope),
+            Job::Gaps => gaps::sheet(scope)?,
             Job::Topic(number) => lists::topic(nth(&taxonomy.topics, *number), scope),
             Job::Area(number) => places::area(nth(&taxonomy.areas, *number), scope),
             Job::Category(number) => lists::category(nth(&taxonomy.categories, *number), scope),
@@ -363,12 +375,22 @@ impl<'a> Scope<'a> {
             Target::Topic(id) => self.topic_link(id),
             Target::Area(id) => self.area_link(id),
             Target::Category(id) => self.category_link(id),
+            Target::Own(page) => self.own_link(*page),
             Target::Asset(_) => return None,
         };
         Some(Link {
             url: self.routes.target(target),
             ..named
         })
+    }
+
+    fn own_link(&self, page: OwnPage) -> Link {
+        let key = match page {
+            OwnPage::Freshness => "fresh-title",
+            OwnPage::Coverage => "cover-title",
+            OwnPage::Gaps => "gaps-title",
+        };
+        self.crumb(key, self.routes.target(&Target::Own(page)))
     }
 
     /// A step on the way back, named by the interface.

@@ -242,6 +242,8 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
         ("areas", Value::from(routes.areas())),
         ("categories", Value::from(routes.categories())),
         ("freshness", Value::from(routes.freshness())),
+        ("coverage", Value::from(routes.coverage())),
+        ("gaps", Value::from(routes.gaps())),
         ("engine", Value::from(format!("search/{}.json", scope.lang))),
     ]);
     let fallback = settings

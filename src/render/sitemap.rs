@@ -57,6 +57,7 @@ fn paths(site: &Site, catalog: &Catalog) -> Vec<String> {
         routes.topics(),
         routes.areas(),
         routes.categories(),
+        routes.gaps(),
     ];
     paths.extend(taxonomy.topics.ids().map(|id| routes.topic(id)));
     paths.extend(taxonomy.areas.ids().map(|id| routes.area(id)));

@@ -131,6 +131,7 @@ fn site() -> Site {
         today: Date::parse("2026-11-22").expect("a day"),
         taxonomy: taxonomy(),
         organizations: vec![office, shelter],
+        gaps: Vec::new(),
         pages: vec![
             page("", "Start"),
             page("konzept", "Konzept"),

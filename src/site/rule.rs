@@ -1,7 +1,7 @@
 //! Rules: who may use an offer, and who comes first.
 
 use super::Id;
-use crate::date::PartialDate;
+use crate::date::{Date, PartialDate};
 
 pub use lotse_search::refer::{Rule as Criteria, Scale, Span as Bounds, Tier, Traits};
 
@@ -38,6 +38,14 @@ pub struct Validity {
     pub from: Option<PartialDate>,
     /// Until when, inclusive.
     pub until: Option<PartialDate>,
+}
+
+impl Validity {
+    /// Whether the rule holds on a day.
+    pub fn holds(&self, day: Date) -> bool {
+        let has_begun = self.from.is_none_or(|from| from.first_day() <= day);
+        has_begun && self.until.is_none_or(|until| day <= until.last_day())
+    }
 }
 
 /// Who comes first when several could help.
