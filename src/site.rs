@@ -160,6 +160,23 @@ pub struct Organization {
     pub services: Vec<Service>,
 }
 
+impl Organization {
+    /// What it offers as a whole, then each of its services.
+    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
+        let services = self.services.iter().map(|service| &service.offer);
+        std::iter::once(&self.offer).chain(services)
+    }
+
+    /// What it offers as a whole, or one of its services.
+    pub fn offer_of(&self, service: Option<&str>) -> Option<&Offer> {
+        let Some(service) = service else {
+            return Some(&self.offer);
+        };
+        let found = self.services.iter().find(|known| known.id == service)?;
+        Some(&found.offer)
+    }
+}
+
 /// What an organization or a service offers, to whom and how.
 #[derive(Clone, Debug, Default)]
 pub struct Offer {

@@ -12,6 +12,7 @@ mod components;
 mod contact;
 mod coverage;
 mod figure;
+mod finder;
 mod fragment;
 mod freshness;
 mod gaps;
@@ -42,6 +43,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use lotse_search::refer::Rules;
 use rayon::prelude::*;
 use tera::Value;
 
@@ -130,6 +132,7 @@ fn draw_all(scope: &Scope<'_>, output: &mut Output, report: &mut Report) {
 enum Job {
     Home,
     Search,
+    Finder,
     Shortlist,
     Directory,
     Topics,
@@ -143,6 +146,8 @@ enum Job {
     Area(usize),
     Category(usize),
     AreaTopic(String, String),
+    /// Who is responsible in a place.
+    Decision(String),
     Record(usize),
     Prose(usize),
     /// A journey, for a place or for none.
@@ -158,6 +163,7 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
     let mut jobs = vec![
         Job::Home,
         Job::Search,
+        Job::Finder,
         Job::Shortlist,
         Job::Directory,
         Job::Topics,
@@ -177,6 +183,7 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
             .areas_with_topics()
             .map(|(area, topic)| Job::AreaTopic(area.to_owned(), topic.to_owned())),
     );
+    jobs.extend(site.places().map(|area| Job::Decision(area.id.clone())));
     jobs.extend((0..site.organizations.len()).map(Job::Record));
     let prose = site
         .pages
@@ -209,6 +216,8 @@ impl Job {
         let sheet = match self {
             Job::Home => home::sheet(scope)?,
             Job::Search => search::sheet(scope),
+            Job::Finder => finder::sheet(scope),
+            Job::Decision(area) => finder::decision(area, scope),
             Job::Shortlist => shortlist::sheet(scope),
             Job::Directory => lists::directory(scope),
             Job::Topics => lists::topics(scope),
@@ -257,6 +266,7 @@ struct Scope<'a> {
     words: Words<'a>,
     routes: Routes,
     cards: Cards,
+    rules: Rules,
     shared: Vec<(&'static str, Value)>,
 }
 
@@ -280,6 +290,7 @@ impl<'a> Scope<'a> {
             words: Words::new(lang, theme.messages()),
             routes: Routes::new(lang, default),
             cards: Cards::default(),
+            rules: rules(site, theme.messages(), lang),
             shared: Vec::new(),
         };
         scope.cards = Cards::new(&scope);

@@ -45,6 +45,15 @@ impl Routes {
         self.below(format_args!("merkliste/"))
     }
 
+    pub(crate) fn finder(&self) -> String {
+        self.below(format_args!("wegweiser/"))
+    }
+
+    /// Who is responsible in a place, without questions.
+    pub(crate) fn decision(&self, area: &str) -> String {
+        self.below(format_args!("wegweiser/{area}/"))
+    }
+
     pub(crate) fn directory(&self) -> String {
         self.below(format_args!("verzeichnis/"))
     }

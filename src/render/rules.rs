@@ -64,6 +64,7 @@ const TEXTS: &[&str] = &[
     "reason-languages-fits",
     "reason-languages-ask",
     "reason-audience-fits",
+    "reason-audience-open",
     "reason-audience-ask",
     "reason-audience-no",
     "reason-group-fits",

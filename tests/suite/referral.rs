@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use lotse::lang::Lang;
 use lotse_search::refer::{Answer, Inquiry, Rules, Tier, Verdict};
@@ -82,6 +83,34 @@ fn word(verdict: Verdict) -> &'static str {
 
 fn line(answer: &Answer) -> String {
     format!("{} {}", answer.id, word(answer.verdict))
+}
+
+/// Writes down what some people are told, one JSON object a line, for `tests/browser/finder.mjs`.
+pub fn write_people(expected: &Path) {
+    let rules = rules();
+    // The page asks for today; whoever is about another day is left to the tests above.
+    let people = people().into_iter().filter(|person| person.day.is_none());
+    let mut lines = String::new();
+    let mut written = 0;
+    for person in people.step_by(7) {
+        let answers = rules.refer(&person.inquiry()).answers;
+        let open = answers
+            .iter()
+            .filter(|answer| answer.verdict != Verdict::No);
+        let mut inquiry = serde_json::to_value(&person.facts).expect("facts are plain");
+        inquiry["needs"] = person.needs.clone().into();
+        // The page offers one language, and only those that somebody speaks there.
+        if inquiry.get("languages").is_some() {
+            continue;
+        }
+        let line = serde_json::json!({
+            "id": person.id, "inquiry": inquiry, "answers": open.map(line).collect::<Vec<_>>(),
+        });
+        lines.push_str(&format!("{line}\n"));
+        written += 1;
+    }
+    assert!(written >= 10, "{written}");
+    fs::write(expected, lines).expect("a file");
 }
 
 /// What is wrong with the answers to a person, if anything.

@@ -597,6 +597,8 @@ fn audiences<'a>(offer: &'a Offer, person: &Person<'a>) -> Option<Finding<'a>> {
     let (verdict, asks) = people.map(|term| belongs(term, person)).reduce(either)?;
     let key = match verdict {
         Verdict::Fits => "audience-fits",
+        // A fact that is still to come would settle it; else only the office can.
+        Verdict::Ask if asks != Facts::default() => "audience-open",
         Verdict::Ask => "audience-ask",
         Verdict::No => "audience-no",
     };
