@@ -288,7 +288,6 @@ pub(super) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
         .with("complete", Value::from(complete))
         .with("jumps", value::of(&jumps))
         .with("groups", value::of(&groups))
-        .with("edits", Value::from(scope.site.settings.edit_url.is_some()))
         .with(
             "other",
             value::of(&match by {

@@ -40,7 +40,7 @@ const CHECKS: [(&str, Portal, &[&str]); 20] = [
         Portal::Real,
         &[
             "--pages",
-            "/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/,/ort/neuss/,/konzept/fallmanagement-anteile/",
+            "/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/,/ort/neuss/,/konzept/fallmanagement-anteile/,/abdeckung/,/luecken/",
         ],
     ),
     ("keyboard.mjs", Portal::Stress, &RIGHT_TO_LEFT),
