@@ -96,8 +96,14 @@ fn untrusted_text_stays_text() {
          ## <script>alert(1)</script>\n\n{}\n\n![<script>alert(1)</script>](t.csv)\n",
         attack.replace('\\', "")
     );
+    let gap = format!(
+        "title = \"{attack}\"\nsummary = \"{attack}\"\ndescription = \"{attack}\"\nareas = [\"adorf\"]\ntopics = [\"beratung\"]\n\
+         audience_note = \"{attack}\"\nstate = \"planned\"\nsince = \"2026\"\ndecided_by = \"{attack}\"\n\
+         reported = {{ on = \"2026\", by = \"{attack}\" }}\nsources = [{{ title = \"{attack}\", section = \"{attack}\" }}]\n"
+    );
     let site = Site::from("minimal")
         .with("directory/aemter/boese.toml", record)
+        .with("directory/gaps/boese.toml", gap)
         .with("content/boese.md", page)
         .with(
             "content/t.csv",
