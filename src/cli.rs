@@ -6,6 +6,8 @@
 //! **Invariant:** the clock and the environment are read here and nowhere else.
 //! Deliberately absent: what the commands do; each is a few lines over the library.
 
+mod refer;
+
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -68,6 +70,11 @@ enum Command {
         after_help = "Example:\n  lotse search --area kaarst Ausländerbehörde\n  lotse search --json --limit 3 deutschkurs"
     )]
     Search(SearchArgs),
+    /// Show who is there for a person, in which order, and why
+    #[command(
+        after_help = "Example:\n  lotse refer --area juechen --age 22 --residence duldung --need beratung"
+    )]
+    Refer(refer::ReferArgs),
     /// Show what there is for each topic in each place, and which facts are missing
     #[command(after_help = "Example:\n  lotse coverage\n  lotse coverage --json --lang en")]
     Coverage(CoverageArgs),
@@ -170,6 +177,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve(&cli.root, args),
         Command::Check(args) => check_command(&cli.root, args),
         Command::Search(args) => search(&cli.root, args),
+        Command::Refer(args) => refer::refer(&cli.root, args),
         Command::Coverage(args) => coverage(&cli.root, args),
     };
     match done {
@@ -301,7 +309,7 @@ fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
 
 fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
     let engine = match &args.pack {
-        Some(file) => Engine::open(read_pack(file)?)?,
+        Some(file) => Engine::open(read_file(file)?)?,
         None => {
             require_folder(root)?;
             let options = reading(root, &Today { today: None })?;
@@ -433,7 +441,7 @@ fn reading(root: &Path, args: &Today) -> anyhow::Result<Options> {
     })
 }
 
-fn read_pack(file: &Path) -> anyhow::Result<Vec<u8>> {
+fn read_file(file: &Path) -> anyhow::Result<Vec<u8>> {
     let meta =
         std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
     if !meta.is_file() {

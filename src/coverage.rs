@@ -160,7 +160,7 @@ fn cell(topic: &str, place: &str, site: &Site, catalog: &Catalog) -> Cell {
             continue;
         }
         let number = match (
-            serves_clients(offer),
+            serves_clients(offer, site),
             is_in(place, served.entry, site, catalog),
         ) {
             (false, _) => &mut cell.professionals,
@@ -179,11 +179,7 @@ fn cell(topic: &str, place: &str, site: &Site, catalog: &Catalog) -> Cell {
 /// Whether the law charges it with the matter on the day that is counted.
 fn is_statutory(offer: &Offer, site: &Site) -> bool {
     let rule = &offer.precedence;
-    let begun = rule.from.is_none_or(|from| from.first_day() <= site.today);
-    let over = rule
-        .until
-        .is_some_and(|until| until.last_day() < site.today);
-    rule.tier == Tier::Statutory && begun && !over
+    rule.tier == Tier::Statutory && rule.valid.holds(site.today)
 }
 
 /// Whether it has a location in the place. A service is where it is held, else where its record is; a town hall's general
@@ -214,21 +210,10 @@ fn is_in(place: &str, entry: EntryNo, site: &Site, catalog: &Catalog) -> bool {
 }
 
 /// Whether people can come to it themselves. An offer that names no audience is for everyone.
-fn serves_clients(offer: &Offer) -> bool {
-    offer.audience.is_empty() || offer.audience.iter().any(|id| is_client(id))
-}
-
-/// Whether an audience are people who need help, and not those who give it.
-fn is_client(audience: &str) -> bool {
-    const HELPERS: [&str; 6] = [
-        "ehrenamtliche",
-        "fachkraefte",
-        "unternehmen",
-        "schulen",
-        "kommunen",
-        "migrantenorganisationen",
-    ];
-    !HELPERS.contains(&audience)
+fn serves_clients(offer: &Offer, site: &Site) -> bool {
+    let audiences = &site.taxonomy.audiences;
+    let is_client = |id: &Id| !audiences.get(id).is_some_and(|term| term.helpers);
+    offer.audience.is_empty() || offer.audience.iter().any(is_client)
 }
 
 fn reported(gap: &Gap, lang: Lang) -> Reported {

@@ -29,6 +29,7 @@ pub mod publish;
 pub mod questions;
 pub mod render;
 pub mod serve;
+pub mod sheets;
 pub mod site;
 pub mod theme;
 
@@ -130,8 +131,8 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
     let mut checked = check_site(root, options, disk);
     let (search, pages) = rayon::join(
         || {
-            let site = checked.site.as_ref()?;
-            Some(find(site, options))
+            let (site, theme) = (checked.site.as_ref()?, checked.theme.as_ref()?);
+            Some(find(site, theme, options))
         },
         || draw(&checked, options),
     );
@@ -157,10 +158,19 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
 }
 
 /// The search files of a site, and which of its own questions they do not answer.
-fn find(site: &Site, options: &Options) -> Result<(Output, Report), PackError> {
+fn find(site: &Site, theme: &Theme, options: &Options) -> Result<(Output, Report), PackError> {
     let searches = index::index(site)?;
     let asked = questions::ask(site, |lang| searches[&lang].open())?;
-    Ok((index::files(searches, options.engine.as_deref()), asked))
+    let languages = site.settings.languages.iter();
+    let rules = languages.map(|&lang| (lang, render::rules(site, theme.messages(), lang)));
+    let records = sheets::json(site, theme);
+    let files = index::files(
+        searches,
+        rules.collect(),
+        records,
+        options.engine.as_deref(),
+    );
+    Ok((files, asked))
 }
 
 /// Every page of a site without errors, and what its templates had to say.

@@ -191,10 +191,11 @@ const RESERVED_IDS: [&str; 24] = [
 ];
 
 /// How ids begin that templates make for services, locations, filters, data tables, figures and the calculator.
-const RESERVED_STARTS: [&str; 7] = [
+const RESERVED_STARTS: [&str; 8] = [
     "abbildung-",
     "auswahl-",
     "filter-",
+    "merkliste-",
     "service-",
     "standort-",
     "tabelle-",

@@ -9,6 +9,7 @@
 
 mod gap;
 mod journey;
+mod rule;
 mod taxonomy;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,10 @@ use crate::questions::Question;
 
 pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
+pub use rule::{
+    Bounds, Conflicts, Criteria, Eligibility, Precedence, Scale, TIERS, TargetGroup, Tier, Traits,
+    Validity,
+};
 pub use taxonomy::{Taxonomy, Term, Vocabulary};
 
 /// Stable id of a record, service, location, area or term: `[a-z0-9-]`.
@@ -174,6 +179,8 @@ pub struct Offer {
     pub topics: Vec<Id>,
     /// For which areas it is responsible.
     pub service_area: Vec<Id>,
+    /// The sources name these areas, but do not say that these are all.
+    pub service_area_open: bool,
     /// About the service area, in words.
     pub service_area_note: Option<String>,
     /// Languages spoken there.
@@ -223,32 +230,6 @@ pub enum Status {
         /// Who does it now.
         successor: Option<Id>,
     },
-}
-
-/// Who may use an offer. Empty lists and `None` = no restriction known.
-#[derive(Clone, Debug, Default)]
-pub struct Eligibility {
-    /// Youngest age in full years.
-    pub age_from: Option<u8>,
-    /// Age in full years from which it is over (half-open: until that birthday).
-    pub age_below: Option<u8>,
-    /// Residence statuses; a term stands for its whole subtree.
-    pub residence: Vec<Id>,
-    /// Rechtskreise.
-    pub benefits: Vec<Id>,
-    /// In words.
-    pub note: Option<String>,
-}
-
-impl Eligibility {
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        self.age_from.is_none()
-            && self.age_below.is_none()
-            && self.residence.is_empty()
-            && self.benefits.is_empty()
-            && self.note.is_none()
-    }
 }
 
 /// A way in.
@@ -320,43 +301,6 @@ impl Contact {
         ("website", Contact::Website),
         ("address", Contact::Address),
         ("hours", Contact::Hours),
-    ];
-}
-
-/// Who comes first when several could help.
-#[derive(Clone, Debug, Default)]
-pub struct Precedence {
-    /// The tier.
-    pub tier: Tier,
-    /// From when the rule holds.
-    pub from: Option<PartialDate>,
-    /// Until when, inclusive.
-    pub until: Option<PartialDate>,
-    /// Organizations to be asked before.
-    pub after: Vec<Id>,
-}
-
-/// The order of the concept: statutory providers, services with case management, all others, KIM.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tier {
-    /// Providers under SGB II, III, VIII, XII and other law.
-    Statutory,
-    /// Services with case management of their own.
-    Specialised,
-    /// All others.
-    #[default]
-    Open,
-    /// Only where none of the others applies.
-    Subsidiary,
-}
-
-impl Tier {
-    /// Every value with its word in the files.
-    pub const WORDS: [(&'static str, Tier); 4] = [
-        ("statutory", Tier::Statutory),
-        ("specialised", Tier::Specialised),
-        ("open", Tier::Open),
-        ("subsidiary", Tier::Subsidiary),
     ];
 }
 

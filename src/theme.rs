@@ -30,13 +30,15 @@ pub struct Theme {
     /// Where each template can be pointed into.
     files: BTreeMap<String, FileId>,
     messages: Arc<Messages>,
+    /// Words of the hand-out. A client may read one in a language that the interface does not speak.
+    handout: Messages,
     assets: Arc<Assets>,
     icons: Arc<Icons>,
 }
 
 impl Theme {
-    /// The default theme, overlaid by a site's own files: `templates/…`, `assets/…`, `i18n/LANG.ftl` and
-    /// `icons.svg`.
+    /// The default theme, overlaid by a site's own files: `templates/…`, `assets/…`, `i18n/LANG.ftl`,
+    /// `handout/LANG.ftl` and `icons.svg`.
     ///
     /// A template or an asset replaces the one of the same name; texts replace single messages and icons single
     /// symbols, so that a site can change one sentence without copying the rest. Paths may carry `themes/NAME/` in front.
@@ -47,7 +49,8 @@ impl Theme {
         report: &mut Report,
     ) -> Option<Theme> {
         let files = overlay::files(root_files, sources, report);
-        let messages = Arc::new(Messages::load(files.texts, sources, report)?);
+        let messages = Arc::new(Messages::load("i18n", files.texts, sources, report)?);
+        let handout = Messages::load("handout", files.handout, sources, report)?;
         let assets = Arc::new(Assets::new(files.assets, report)?);
         let icons = Arc::new(Icons::load(&files.icons, sources, report)?);
         let mut tera = Tera::new();
@@ -70,6 +73,7 @@ impl Theme {
             tera,
             files: ids,
             messages,
+            handout,
             assets,
             icons,
         })
@@ -88,6 +92,11 @@ impl Theme {
     /// The texts of the interface.
     pub fn messages(&self) -> &Messages {
         &self.messages
+    }
+
+    /// The words of the hand-out: language → key → text, with slots as `{name}`.
+    pub fn handout(&self) -> BTreeMap<&'static str, BTreeMap<String, String>> {
+        self.handout.templates()
     }
 
     /// The files that pages load.
@@ -219,6 +228,24 @@ mod tests {
         let (theme, report) = load(&[]);
         assert_eq!(report, "");
         assert!(theme.is_some());
+    }
+
+    #[test]
+    fn the_hand_out_has_all_words_in_all_ten_languages() {
+        let (theme, _) = load(&[]);
+        let words = theme.unwrap().handout();
+        assert_eq!(words.len(), Lang::ALL.len());
+        let german = &words["de"];
+        for (key, text) in german {
+            assert!(text != key, "`{key}` has a slot that nobody fills");
+        }
+        for (lang, own) in &words {
+            assert!(own.keys().eq(german.keys()), "{lang} has other words");
+            for (key, text) in own {
+                let slots = |text: &str| text.matches('{').count();
+                assert_eq!(slots(text), slots(&german[key]), "{lang}: {key}");
+            }
+        }
     }
 
     #[test]

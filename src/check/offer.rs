@@ -7,12 +7,11 @@ use crate::fields::Fields;
 use crate::lang::{Lang, Text};
 use crate::markdown::{self, Context, Fragment};
 use crate::site::{
-    Access, AccessHow, Contact, Cost, Eligibility, Id, Offer, Precedence, Source, Status, Tier,
-    Verified, Vocabulary,
+    Access, AccessHow, Contact, Cost, Id, Offer, Source, Status, Verified, Vocabulary,
 };
 
 use super::settings::{interval, unknown_language};
-use super::{Pending, Shared, contact};
+use super::{Pending, Shared, contact, rule};
 
 /// Whose offer is read.
 pub(super) struct Scope<'a> {
@@ -35,14 +34,15 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
         audience_note: german(fields, "audience_note"),
         topics: terms(fields, "topics", "topic", &taxonomy.topics),
         service_area: terms(fields, "service_area", "area", &taxonomy.areas),
+        service_area_open: fields.flag("service_area_open"),
         service_area_note: fields.plain_text("service_area_note"),
         languages: terms(fields, "languages", "language", &taxonomy.languages),
         cost: cost(fields),
         website: contact::web(fields, "website"),
         status: status(fields, itself, pending),
-        eligibility: eligibility(fields, shared),
+        eligibility: rule::eligibility(fields, taxonomy),
         access: access(fields, shared),
-        precedence: precedence(fields, itself, pending),
+        precedence: rule::precedence(fields, itself, pending),
         verified: verified(fields),
         ..Offer::default()
     };
@@ -147,46 +147,6 @@ fn status(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Stat
     }
 }
 
-fn eligibility(fields: &Fields<'_>, shared: &Shared<'_>) -> Eligibility {
-    let Some(table) = fields.fields("eligibility") else {
-        return Eligibility::default();
-    };
-    let mut eligibility = Eligibility {
-        residence: terms(
-            &table,
-            "residence",
-            "residence status",
-            &shared.taxonomy.residence,
-        ),
-        benefits: terms(&table, "benefits", "benefit", &shared.taxonomy.benefits),
-        note: table.plain_text("note"),
-        ..Eligibility::default()
-    };
-    if let Some(age) = table.fields("age") {
-        let year = |value: i64| u8::try_from(value).ok();
-        let from = age.integer("from", 0..=150);
-        let below = age.integer("below", 0..=150);
-        if let (Some(from), Some(below)) = (&from, &below)
-            && from.value >= below.value
-        {
-            age.report(
-                Diagnostic::new(
-                    Code::EmptyAgeSpan,
-                    format!("nobody is at least {} and below {}", from.value, below.value),
-                )
-                .at(below.span)
-                .also(from.span, "from this age")
-                .help("`below` is the birthday on which it ends: 12 to 26 years is from = 12, below = 27"),
-            );
-        }
-        eligibility.age_from = from.and_then(|age| year(age.value));
-        eligibility.age_below = below.and_then(|age| year(age.value));
-        age.finish();
-    }
-    table.finish();
-    eligibility
-}
-
 fn access(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Access> {
     let tables = fields.list("access").into_iter();
     tables
@@ -210,37 +170,6 @@ fn access(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Access> {
             access
         })
         .collect()
-}
-
-fn precedence(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Precedence {
-    let Some(table) = fields.fields("precedence") else {
-        return Precedence::default();
-    };
-    let mut precedence = Precedence {
-        tier: table.word("tier", &Tier::WORDS).unwrap_or_default(),
-        ..Precedence::default()
-    };
-    if let Some(valid) = table.fields("valid") {
-        let (from, until) = (valid.date("from"), valid.date("until"));
-        if let (Some(from), Some(until)) = (&from, &until)
-            && until.value.last_day() < from.value.first_day()
-        {
-            valid.report(
-                Diagnostic::new(Code::BadDate, "the rule ends before it begins")
-                    .at(until.span)
-                    .also(from.span, "begins here"),
-            );
-        }
-        precedence.from = from.map(|date| date.value);
-        precedence.until = until.map(|date| date.value);
-        valid.finish();
-    }
-    for id in table.texts("after") {
-        pending.push(Pending::Record(id.clone(), Some(itself.to_owned())));
-        precedence.after.push(id.value);
-    }
-    table.finish();
-    precedence
 }
 
 /// Reads `[verified]`.

@@ -13,15 +13,17 @@ use crate::site::{Page, PageTemplate, PageText, Superseded};
 use super::{Pending, Shared, bad_id, is_id, journey, offer, tool};
 
 /// First parts of addresses that the portal itself needs.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 13] = [
     "suche",
     "verzeichnis",
     "thema",
     "ort",
     "kategorie",
     "aktuell",
+    "merkliste",
     "abdeckung",
     "luecken",
+    "wegweiser",
     "assets",
     "search",
     "404",

@@ -6,7 +6,8 @@ use super::*;
 use crate::date::{Date, PartialDate};
 use crate::lang::Text;
 use crate::site::{
-    Location, Organization, Precedence, Service, Settings, Source, Taxonomy, Verified, Vocabulary,
+    Location, Organization, Precedence, Service, Settings, Source, Taxonomy, Validity, Verified,
+    Vocabulary,
 };
 
 fn term(id: &str, parent: Option<&str>) -> Term {
@@ -78,6 +79,14 @@ fn site(organizations: Vec<Organization>) -> Site {
         },
         today: Date::parse("2026-11-22").expect("a day"),
         taxonomy: Taxonomy {
+            audiences: Vocabulary::new(
+                ["fachkraefte", "schulen"]
+                    .map(|id| Term {
+                        helpers: true,
+                        ..term(id, None)
+                    })
+                    .into(),
+            ),
             areas: Vocabulary::new(vec![
                 term("kreis", None),
                 term("adorf", Some("kreis")),
@@ -168,8 +177,10 @@ fn the_law_charges_an_office_for_as_long_as_its_rule_holds() {
         let mut offer = offer(&["asyl"], &["adorf"]);
         offer.precedence = Precedence {
             tier: Tier::Statutory,
-            from: from.and_then(PartialDate::parse),
-            until: until.and_then(PartialDate::parse),
+            valid: Validity {
+                from: from.and_then(PartialDate::parse),
+                until: until.and_then(PartialDate::parse),
+            },
             after: Vec::new(),
         };
         record(id, offer, Vec::new())

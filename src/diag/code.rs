@@ -113,6 +113,12 @@ codes! {
         "Kontakt für den Zugang fehlt", "Der Zugang nennt einen Kontakt (uses), den der Datensatz nicht enthält. Tragen Sie ihn ein, oder nennen Sie einen anderen Weg.";
     EmptyAgeSpan "empty-age-span" Error "an offer for nobody would never be recommended",
         "Altersspanne ist leer", "„below“ muss größer sein als „from“. „below = 27“ heißt: bis zum 27. Geburtstag.";
+    UnreachableRule "unreachable-rule" Error "a rule that nobody can meet sends nobody there",
+        "Regel, die niemand erfüllt", "Die Bedingungen unter [eligibility] schließen einander aus, zum Beispiel Alter und Zielgruppe oder Aufenthalt und Leistung. Streichen Sie eine davon, oder machen Sie zwei Gruppen daraus ([[eligibility.groups]]).";
+    ContradictoryOrder "contradictory-order" Error "an order that contradicts itself helps nobody decide",
+        "Reihenfolge widerspricht sich", "Unter precedence.after stehen Stellen, die vorher zu fragen sind. Hier führt das im Kreis, oder eine Stelle soll nach einer anderen kommen, die nach ihrer Stufe (tier) immer später dran ist.";
+    UnservedTopic "unserved-topic" Warning "somebody is responsible there by law, and people are not told who",
+        "Niemand zuständig", "Für dieses Thema muss es in jeder Kommune eine Stelle geben, die nach dem Gesetz zuständig ist (statutory = true in topics.toml). In den genannten Kommunen kennt das Verzeichnis keine. Tragen Sie sie ein.";
     ConfidentialAddress "confidential-address" Error "publishing a protected address can cost lives",
         "Geschützte Adresse im Datensatz", "Ein Standort mit „confidential = true“ darf weder Straße noch Postleitzahl noch Koordinaten enthalten, und kein anderer Text des Datensatzes eine Anschrift. Auch die Datei selbst ist öffentlich.";
     DoubtfulPublished "doubtful-published" Error "a page must not show what it says it withholds",

@@ -25,6 +25,8 @@ pub(super) struct Cards {
 /// An entry of a list.
 #[derive(Serialize)]
 struct Card {
+    /// What it is marked by.
+    id: String,
     name: Txt,
     url: String,
     kind: Txt,
@@ -117,6 +119,10 @@ fn card(entry: Entry, offer: &Offer, scope: &Scope<'_>) -> Card {
     let record = &scope.site.organizations[entry.organization];
     let service = entry.service.map(|position| &record.services[position]);
     Card {
+        id: match service {
+            Some(service) => format!("{}/{}", record.id, service.id),
+            None => record.id.clone(),
+        },
         name: words.text(&offer.name),
         url: match service {
             Some(service) => scope.routes.service(&record.id, &service.id),

@@ -27,7 +27,9 @@ mod qr;
 mod record;
 mod report;
 pub(crate) mod routes;
+mod rules;
 mod search;
+mod shortlist;
 mod sitemap;
 #[cfg(test)]
 mod tests;
@@ -52,6 +54,7 @@ use crate::site::{OwnPage, Page, Site, Target, Vocabulary};
 use crate::theme::Theme;
 use cards::Cards;
 use routes::Routes;
+pub use rules::rules;
 use times::OpenNow;
 use words::{Link, Txt, Words};
 
@@ -127,6 +130,7 @@ fn draw_all(scope: &Scope<'_>, output: &mut Output, report: &mut Report) {
 enum Job {
     Home,
     Search,
+    Shortlist,
     Directory,
     Topics,
     Areas,
@@ -154,6 +158,7 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
     let mut jobs = vec![
         Job::Home,
         Job::Search,
+        Job::Shortlist,
         Job::Directory,
         Job::Topics,
         Job::Areas,
@@ -204,6 +209,7 @@ impl Job {
         let sheet = match self {
             Job::Home => home::sheet(scope)?,
             Job::Search => search::sheet(scope),
+            Job::Shortlist => shortlist::sheet(scope),
             Job::Directory => lists::directory(scope),
             Job::Topics => lists::topics(scope),
             Job::Areas => lists::areas(scope),

@@ -236,6 +236,7 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
     let urls = value::map([
         ("home", Value::from(routes.home())),
         ("search", Value::from(routes.search())),
+        ("shortlist", Value::from(routes.shortlist())),
         ("directory", Value::from(routes.directory())),
         ("topics", Value::from(routes.topics())),
         ("areas", Value::from(routes.areas())),

@@ -17,6 +17,7 @@ use crate::site::{Location, Offer, Organization, Service, Status};
 /// A record as its page shows it; descriptions are apart, since their links depend on the page.
 #[derive(Serialize)]
 struct RecordView {
+    id: String,
     name: Txt,
     short_name: Option<Txt>,
     kind: Txt,
@@ -153,6 +154,7 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
     let parts = scope.catalog.parts_of(&record.id);
     let alternatives = Alternatives::new(record, scope);
     RecordView {
+        id: record.id.clone(),
         name: words.text(&offer.name),
         short_name: german(&in_title),
         kind: scope.term(&scope.site.taxonomy.kinds, &record.kind),

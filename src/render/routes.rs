@@ -40,6 +40,11 @@ impl Routes {
         self.below(format_args!("suche/"))
     }
 
+    /// What a person marked.
+    pub(crate) fn shortlist(&self) -> String {
+        self.below(format_args!("merkliste/"))
+    }
+
     pub(crate) fn directory(&self) -> String {
         self.below(format_args!("verzeichnis/"))
     }

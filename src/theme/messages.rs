@@ -17,6 +17,9 @@ pub enum Arg {
     Number(i64),
 }
 
+/// What a script may fill into a message.
+const SLOTS: [&str; 7] = ["contact", "date", "first", "from", "how", "last", "to"];
+
 /// All messages in all languages of the theme.
 pub struct Messages {
     by_lang: BTreeMap<Lang, Texts>,
@@ -30,8 +33,9 @@ struct Texts {
 }
 
 impl Messages {
-    /// Reads the files, later ones over earlier ones, and reports what German has and another language lacks.
+    /// Reads the files of a folder, later ones over earlier ones, and reports what German has and another language lacks.
     pub(super) fn load(
+        folder: &str,
         files: Vec<(Lang, FileId)>,
         sources: &Sources,
         report: &mut Report,
@@ -55,7 +59,7 @@ impl Messages {
                 .collect();
             if !missing.is_empty() {
                 sound = false;
-                let path = format!("themes/default/i18n/{lang}.ftl");
+                let path = format!("themes/default/{folder}/{lang}.ftl");
                 let message = format!("messages are missing: {}", missing.join(", "));
                 report.push(Diagnostic::new(Code::Template, message).in_file(path));
             }
@@ -66,6 +70,20 @@ impl Messages {
     /// Whether the theme speaks this language.
     pub fn has(&self, lang: Lang) -> bool {
         self.by_lang.contains_key(&lang)
+    }
+
+    /// All messages with their slots left open, for a script to fill: `{name}`.
+    pub(super) fn templates(&self) -> BTreeMap<&'static str, BTreeMap<String, String>> {
+        let slots = SLOTS.map(|name| (name, Arg::Text(format!("{{{name}}}"))));
+        let all = self.by_lang.iter().map(|(&lang, texts)| {
+            let texts = texts.keys.keys().map(|key| {
+                // A message that wants another slot shows its key, which points at the fault.
+                let text = self.format(lang, key, &slots);
+                (key.clone(), text.unwrap_or_else(|_| key.clone()))
+            });
+            (lang.code(), texts.collect())
+        });
+        all.collect()
     }
 
     /// A message in `lang`, or in German where the theme does not speak it.
@@ -201,7 +219,7 @@ mod tests {
             .iter()
             .map(|(lang, text)| (*lang, sources.add(format!("i18n/{lang}.ftl"), *text)))
             .collect();
-        let messages = Messages::load(ids, &sources, &mut report);
+        let messages = Messages::load("i18n", ids, &sources, &mut report);
         (messages, report.to_text(&sources))
     }
 

@@ -24,6 +24,8 @@ pub(super) struct Files {
     pub(super) assets: BTreeMap<String, Vec<u8>>,
     /// Texts of the interface, the built-in ones before the site's own.
     pub(super) texts: Vec<(Lang, FileId)>,
+    /// Words of the hand-out, likewise.
+    pub(super) handout: Vec<(Lang, FileId)>,
     /// Icons, the built-in ones before the site's own.
     pub(super) icons: Vec<FileId>,
 }
@@ -37,6 +39,7 @@ pub(super) fn files(
         templates: BTreeMap::new(),
         assets: BTreeMap::new(),
         texts: Vec::new(),
+        handout: Vec::new(),
         icons: Vec::new(),
     };
     for name in Engine::iter() {
@@ -85,17 +88,18 @@ impl Files {
         if name.ends_with("LICENSE") {
             return;
         }
-        let language = name
-            .strip_prefix("i18n/")
-            .and_then(|file| file.strip_suffix(".ftl"))
-            .and_then(Lang::from_code);
+        let texts_in = |folder| {
+            let file: &str = name.strip_prefix(folder)?;
+            file.strip_suffix(".ftl").and_then(Lang::from_code)
+        };
+        let (language, handout) = (texts_in("i18n/"), texts_in("handout/"));
         let template = name.strip_prefix("templates/");
         let is_icons = name == "icons.svg";
-        if language.is_none() && template.is_none() && !is_icons {
+        if language.is_none() && handout.is_none() && template.is_none() && !is_icons {
             report.push(
                 Diagnostic::new(Code::UnexpectedFile, "the theme does not use this file")
                     .in_file(shown)
-                    .help("a theme has templates/, assets/, i18n/LANG.ftl and icons.svg"),
+                    .help("a theme has templates/, assets/, i18n/LANG.ftl, handout/LANG.ftl and icons.svg"),
             );
             return;
         }
@@ -104,10 +108,11 @@ impl Files {
             return;
         };
         let id = sources.add(shown, text);
-        match (language, template) {
-            (Some(language), _) => self.texts.push((language, id)),
-            (None, Some(template)) => drop(self.templates.insert(template.to_owned(), id)),
-            (None, None) => self.icons.push(id),
+        match (language, handout, template) {
+            (Some(language), ..) => self.texts.push((language, id)),
+            (_, Some(language), _) => self.handout.push((language, id)),
+            (.., Some(template)) => drop(self.templates.insert(template.to_owned(), id)),
+            (None, None, None) => self.icons.push(id),
         }
     }
 }

@@ -27,7 +27,7 @@ enum Portal {
 }
 
 /// Each check with its portal and arguments, those that take longest first; what they measure stands in their `--help`.
-const CHECKS: [(&str, Portal, &[&str]); 20] = [
+const CHECKS: [(&str, Portal, &[&str]); 21] = [
     ("axe.mjs", Portal::Real, &["--max", "20", "--strict"]),
     ("axe.mjs", Portal::Stress, &["--max", "16", "--strict"]),
     ("degraded.mjs", Portal::Real, &[]),
@@ -52,6 +52,7 @@ const CHECKS: [(&str, Portal, &[&str]); 20] = [
     ("searchkeys.mjs", Portal::Real, &[]),
     ("searchkeys.mjs", Portal::Real, &["--old"]),
     ("searchlog.mjs", Portal::Real, &[]),
+    ("shortlist.mjs", Portal::Real, &[]),
     ("calculator.mjs", Portal::Real, &[]),
     ("weight.mjs", Portal::Real, &[]),
     ("lighthouse.mjs", Portal::Addressed, &[]),

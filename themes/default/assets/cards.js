@@ -8,6 +8,7 @@
 // Deliberately absent: which hits, and how many there are.
 
 import { element, inLanguage, isolated, listed, marked, phrase } from "./dom.js";
+import { markButton } from "./marks.js";
 
 const keyOf = (hit, root) => new URL(hit.url, root).href;
 const cards = new WeakMap(); // item → its lasting elements, and for each part what it shows
@@ -68,6 +69,9 @@ function successor(label, title, href) {
   return element("p", "card-next", `${label}: `, link);
 }
 
+// What the list of names alone found has no id to be marked by.
+const marking = (id, title) => (id ? element("p", "mark-line", markButton(id, title)) : null);
+
 // Of a page, the passage that was found says more than the summary; so it does where the words stand nowhere else.
 function fill(item, hit, root, texts) {
   const card = cards.get(item);
@@ -84,7 +88,8 @@ function fill(item, hit, root, texts) {
     : part(card, last, passage, "", lang, hit.summary, hit.summary_marks);
   part(card, last, ledBy, texts.via, terms);
   const next = hit.successor;
-  part(card, card.body, successor, texts.successor, next?.title, next && keyOf(next, root));
+  last = part(card, card.body, successor, texts.successor, next?.title, next && keyOf(next, root));
+  part(card, last, marking, ["organization", "service"].includes(hit.kind) && hit.id, hit.title);
 }
 
 const byKey = (list) => new Map([...list.children].map((item) => [item.dataset.key, item]));

@@ -1,0 +1,71 @@
+# Słowa kartki, którą osoby szukające porady zabierają ze sobą, po polsku.
+
+title = Tutaj otrzymają Państwo pomoc
+lead = Proszę zabrać tę kartkę na spotkanie.
+place = Miejsce
+note = Uwaga
+address = Adres
+phone = Telefon
+email = E-mail
+website = Strona internetowa
+hours = Godziny otwarcia
+hours-appointment = Godziny umówionych wizyt
+phone-hours = Godziny telefoniczne
+access = Jak się zgłosić
+documents = Proszę przynieść
+languages = Języki
+cost = Koszty
+next-step = Następny krok
+scan = To miejsce w internecie
+verified = Stan na: { $date }
+
+address-protected = Adres jest chroniony. Proszę zadzwonić.
+central = Kontakt ogólny. Proszę tam zapytać o to biuro.
+status-paused = Ta oferta jest obecnie zawieszona.
+status-ended = Tej oferty już nie ma.
+successor = Teraz odpowiada
+no-contact = Nie znamy bezpośredniego kontaktu.
+
+weekday-1 = poniedziałek
+weekday-2 = wtorek
+weekday-3 = środa
+weekday-4 = czwartek
+weekday-5 = piątek
+weekday-6 = sobota
+weekday-7 = niedziela
+weekdays = { $first } – { $last }
+span = { $from }–{ $to }
+from = od { $from }
+closed = zamknięte
+always = całą dobę
+all-day = cały dzień
+by-arrangement = po uzgodnieniu
+by-appointment = Tylko po umówieniu terminu
+
+access-walk-in = Przyjść bez umawiania się
+access-phone = Zadzwonić
+access-email = Napisać e-mail
+access-appointment = Umówić się na wizytę
+access-online = Przez internet
+access-referral = Przez inną instytucję
+access-through = { $how }: { $contact }
+by-phone = telefonicznie
+by-email = e-mailem
+by-website = na stronie internetowej
+by-address = pod podanym adresem
+by-hours = w godzinach otwarcia
+access-professional = Dla specjalistów
+reply = Odpowiedź
+
+cost-free = bezpłatnie
+cost-fee = płatne
+
+slip-cut = Odciąć tutaj
+slip-title = Informacja zwrotna
+slip-lead = Proszę oddać tę część osobie, od której mają Państwo tę kartkę. Proszę nie pisać na niej nazwiska.
+slip-right = Czy to było właściwe miejsce?
+slip-yes = Tak
+slip-partly = Częściowo
+slip-no = Nie
+slip-result = Jaki był wynik?
+slip-next = Czego potrzebują Państwo dalej?
