@@ -603,6 +603,7 @@ cover-law-caption = الدوائر حسب الموضوع
 cover-law-with = توجد دائرة مسؤولة عن
 cover-law-without = لم تُسجَّل دائرة لـ
 cover-law-everywhere = جميع الأماكن
+cover-law-must = واجبة في كل مكان
 cover-facts = ما ينقص في السجلات
 cover-facts-caption = البيانات الناقصة
 cover-facts-text = { $n ->

@@ -609,6 +609,7 @@ cover-law-caption = Ämter nach Thema
 cover-law-with = Ein Amt ist zuständig für
 cover-law-without = Kein Amt eingetragen für
 cover-law-everywhere = alle Orte
+cover-law-must = in jedem Ort Pflicht
 cover-facts = Was in den Einträgen fehlt
 cover-facts-caption = Fehlende Angaben
 cover-facts-text = { $n ->

@@ -609,6 +609,7 @@ cover-law-caption = Offices by topic
 cover-law-with = An office is responsible for
 cover-law-without = No office is entered for
 cover-law-everywhere = all towns
+cover-law-must = a duty in every town
 cover-facts = What the entries lack
 cover-facts-caption = Missing facts
 cover-facts-text = { $n ->
