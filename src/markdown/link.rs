@@ -136,7 +136,12 @@ mod tests {
         for path in ["abdeckung", "abdeckung/"] {
             assert_eq!(target(path), Some(Target::Own(OwnPage::Coverage)));
         }
-        for path in ["abdeckung/x", "abdeckung/#angaben", "abdeckungen/", "/"] {
+        for path in [
+            "abdeckung/x",
+            "abdeckung/#abdeckung-angaben",
+            "abdeckungen/",
+            "/",
+        ] {
             assert_eq!(target(path), None, "{path}");
         }
     }
