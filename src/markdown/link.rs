@@ -126,3 +126,23 @@ pub fn target(path: &str) -> Option<Target> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_portals_own_pages_have_words() {
+        for path in ["abdeckung", "abdeckung/"] {
+            assert_eq!(target(path), Some(Target::Own(OwnPage::Coverage)));
+        }
+        for path in [
+            "abdeckung/x",
+            "abdeckung/#abdeckung-angaben",
+            "abdeckungen/",
+            "/",
+        ] {
+            assert_eq!(target(path), None, "{path}");
+        }
+    }
+}

@@ -44,6 +44,8 @@ struct Statutory {
     without: Vec<Txt>,
     /// Every place has one.
     everywhere: bool,
+    /// Every place must have one.
+    must: bool,
 }
 
 /// What a place has only from elsewhere, and what not at all.
@@ -165,7 +167,7 @@ fn list_of(cell: &Cell, scope: &Scope<'_>) -> Option<String> {
     (cell.entries() > 0).then(url)
 }
 
-/// Topics for which an office must care anywhere.
+/// Topics for which an office cares anywhere, or must do so everywhere.
 fn statutory(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Statutory> {
     let areas = &scope.site.taxonomy.areas;
     let rows = by_topic(coverage).map(|(topic, cells)| {
@@ -175,17 +177,21 @@ fn statutory(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Statutory> {
             text: scope.term(areas, &cell.place),
             url: scope.routes.area_topic(&cell.place, topic),
         });
+        let topics = &scope.site.taxonomy.topics;
+        let term = topics.get(topic);
         Statutory {
-            topic: scope.term(&scope.site.taxonomy.topics, topic),
+            topic: scope.term(topics, topic),
             with: with.collect(),
             everywhere: without.is_empty(),
+            must: term.is_some_and(|term| term.statutory),
             without: without
                 .into_iter()
                 .map(|cell| scope.term(areas, &cell.place))
                 .collect(),
         }
     });
-    rows.filter(|row| !row.with.is_empty()).collect()
+    rows.filter(|row| row.must || !row.with.is_empty())
+        .collect()
 }
 
 fn thin(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Thin> {
@@ -288,7 +294,6 @@ pub(super) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
         .with("complete", Value::from(complete))
         .with("jumps", value::of(&jumps))
         .with("groups", value::of(&groups))
-        .with("edits", Value::from(scope.site.settings.edit_url.is_some()))
         .with(
             "other",
             value::of(&match by {

@@ -40,7 +40,7 @@ const CHECKS: [(&str, Portal, &[&str]); 21] = [
         Portal::Real,
         &[
             "--pages",
-            "/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/,/ort/neuss/,/konzept/fallmanagement-anteile/,/wegweiser/",
+            "/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/,/ort/neuss/,/konzept/fallmanagement-anteile/,/abdeckung/,/luecken/,/wegweiser/",
         ],
     ),
     ("keyboard.mjs", Portal::Stress, &RIGHT_TO_LEFT),
