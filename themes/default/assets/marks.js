@@ -215,8 +215,10 @@ function show(button) {
   const on = marks.has(button.dataset.mark);
   const pressed = String(on);
   if (button.getAttribute("aria-pressed") === pressed && "ready" in button.dataset) return;
+  const text = on ? texts.marked : texts.mark;
   button.setAttribute("aria-pressed", pressed);
-  button.firstElementChild.textContent = on ? texts.marked : texts.mark;
+  button.setAttribute("aria-label", `${text}: ${button.dataset.name}`);
+  button.textContent = text;
   button.dataset.ready = "";
 }
 
@@ -225,11 +227,7 @@ export function markButton(id, title) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "mark button-quiet";
-  button.dataset.mark = id;
-  const name = document.createElement("span");
-  name.className = "visually-hidden";
-  name.textContent = `: ${title}`;
-  button.append(document.createElement("span"), name);
+  Object.assign(button.dataset, { mark: id, name: title });
   show(button);
   return button;
 }
