@@ -242,6 +242,26 @@ for (const kept of [false, true]) {
   await ctx.close();
 }
 
+// --- Leaving a page quickly ---
+for (const kept of [false, true]) {
+  const ctx = await context(), page = await tab(ctx);
+  const discreet = site.pages.find((p) => p.template === 'record' && fs.readFileSync(path.join(dir, p.file), 'utf8').includes('data-discreet'));
+  if (kept) {
+    await setUp(page, marked(A));
+    await page.locator('[data-keep]').check();
+  }
+  if (discreet) {
+    await ctx.route((url) => url.origin !== srv.origin, (route) => route.fulfill({ body: 'elsewhere' }));
+    await go(page, discreet.url);
+    await markOf(page).click();
+    await page.locator('[data-leave]').click();
+    await page.waitForURL((url) => url.origin !== srv.origin);
+    await go(page, LIST);
+    equal(`left quickly${kept ? ', kept' : ''}`, await number(page), kept ? 2 : 0);
+  }
+  await ctx.close();
+}
+
 // --- Storage that fails ---
 const forbid = () => { for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } }); };
 const fill = () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; };

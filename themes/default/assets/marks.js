@@ -180,7 +180,7 @@ window.addEventListener("storage", ({ key, newValue, storageArea }) => {
   try {
     ours = storageArea === window.localStorage && (key === KEY || key === null);
   } catch { /* forbidden: nothing is kept */ }
-  if (!ours) return;
+  if (!ours || (newValue === null && !kept)) return;
   if (newValue !== null && !kept) join(parse(newValue));
   else {
     const device = parse(newValue);
@@ -205,6 +205,10 @@ window.addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   load(); // the page comes from the browser's memory, and knows the list of then
   tell();
+});
+// Whoever leaves a page quickly leaves nothing in the tab; what is kept on the device was kept by choice.
+document.addEventListener("lotse-leave", () => {
+  if (!kept && list.length) change([]);
 });
 setInterval(forgetIfIdle, WATCH);
 if (list.length && !kept) save();
@@ -243,8 +247,8 @@ function draw() {
   const number = link.querySelector("[data-number]");
   number.textContent = list.length ? ` (${new Intl.NumberFormat(document.documentElement.lang).format(list.length)})` : "";
   // A list that cannot be stored goes with the link.
-  link.hash = memory && list.length ? `ids=${list.map(({ id }) => id).join(",")}` : "";
-  if (!link.hash) link.href = link.href.replace(/#$/, "");
+  const carried = memory && list.length ? `#ids=${list.map(({ id }) => id).join(",")}` : "";
+  if (link.hash !== carried) link.hash = carried;
   const trouble = document.querySelector("[data-marks-trouble]");
   const told = TROUBLES.includes(notice) && list.length ? texts[notice] : "";
   if (trouble.textContent !== told) trouble.textContent = told;
