@@ -21,6 +21,14 @@ const site = scanSite(dir);
 const texts = site.pages.filter((p) => p.template === 'page' && p.lang === 'de').sort((a, b) => a.url.localeCompare(b.url));
 const has = (p, mark) => fs.readFileSync(path.join(dir, p.file), 'utf8').includes(mark);
 const concept = (texts.find((p) => has(p, 'class="drawing')) || texts.find((p) => has(p, 'class="data-table'))).url;
+const MARKS = '#ids=auslaenderbehoerde-rhein-kreis-neuss,awo-mbe-grevenbroich,stadtbuecherei-grevenbroich';
+// The list with a next step, and its sheet in a second language; the code on it leads to where the portal might be.
+const listed = (language) => async (page) => {
+  await page.locator('[data-list] textarea').first().fill('Termin per E-Mail vereinbaren. Pass und Meldebescheinigung mitnehmen.');
+  await page.locator('[data-shortlist]').evaluate((e) => { e.dataset.base = 'https://lotse.example.org/'; });
+  await page.locator('[data-language]').selectOption(language);
+  await page.evaluate(() => document.activeElement.blur());
+};
 const searching = { hash: 'q=deutschkurs&ort=neuss', ready: '[data-search-result]' };
 
 const VIEWS = [
@@ -33,20 +41,27 @@ const VIEWS = [
   ['figures-phone', dir, FIGURES, PHONE, { at: '.drawing' }], ['figures-desktop-dark', dir, FIGURES, DESK, { at: '.drawing', dark: true }],
   ['journey-phone', dir, '/wege/aufenthalt/juechen/', PHONE], ['journey-desktop', dir, '/wege/aufenthalt/juechen/', DESK],
   ['calculator-desktop', dir, '/konzept/fallmanagement-anteile/', DESK, { at: '[data-shares]' }],
+  ['shortlist-phone', dir, '/merkliste/', PHONE, { hash: MARKS.slice(1), act: listed('ar') }], ['shortlist-desktop', dir, '/merkliste/', DESK, { hash: MARKS.slice(1), act: listed('ar') }],
+  ['right-to-left-shortlist-desktop-dark', arabic, '/ar/merkliste/', DESK, { hash: MARKS.slice(1), act: listed('ar'), dark: true }],
   ['right-to-left-home-phone', arabic, '/ar/', PHONE], ['right-to-left-search-phone', arabic, '/ar/suche/', PHONE, { hash: 'q=مدرسة', ready: '[data-search-result]' }],
   ['right-to-left-record-desktop', arabic, `/ar${RECORD}`, DESK], ['right-to-left-list-desktop-dark', arabic, `/ar${PLACE}`, DESK, { dark: true }],
   // A sheet of A4 with a margin of one centimetre, as paper would show it.
   ['record-print', dir, RECORD, { viewport: { width: 718, height: 1016 } }, { print: true }],
+  ['handout-de', dir, '/merkliste/', { viewport: { width: 673, height: 994 } }, { hash: MARKS.slice(1), act: listed(''), print: true }],
+  ['handout-ar', dir, '/merkliste/', { viewport: { width: 673, height: 994 } }, { hash: MARKS.slice(1), act: listed('ar'), print: true }],
 ];
 // The same as a printer gets it.
-const PAPER = [['record-print', RECORD], ['list-print', PLACE], ['concept-print', concept]];
+const PAPER = [
+  ['record-print', RECORD], ['list-print', PLACE], ['concept-print', concept],
+  ['handout-de', `/merkliste/${MARKS}`, { act: listed(''), pages: '' }], ['handout-ar', `/merkliste/${MARKS}`, { act: listed('ar'), pages: '' }],
+];
 
 fs.mkdirSync(to, { recursive: true });
 const browser = await launch(['--font-render-hinting=none', '--force-color-profile=srgb']);
 const servers = new Map();
 for (const folder of new Set([dir, path.resolve(arabic)])) servers.set(folder, await open(folder));
 const bad = []; let bytes = 0;
-for (const [name, folder, url, shape, { dark, hash, ready, at, print } = {}] of VIEWS) {
+for (const [name, folder, url, shape, { dark, hash, ready, act, at, print } = {}] of VIEWS) {
   const ctx = await browser.newContext({ ...shape, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', locale: 'de-DE', timezoneId: 'Europe/Berlin', serviceWorkers: 'block' });
   const page = await ctx.newPage();
   await page.clock.setFixedTime(new Date(NOW));
@@ -54,6 +69,7 @@ for (const [name, folder, url, shape, { dark, hash, ready, at, print } = {}] of 
     const response = await page.goto(`${servers.get(path.resolve(folder)).at(url)}${hash ? `#${hash}` : ''}`, { waitUntil: 'networkidle', timeout: 30000 });
     if (!response.ok()) throw new Error(`${url}: ${response.status()}`);
     if (ready) await page.locator(ready).first().waitFor({ timeout: 15000 });
+    if (act) await act(page);
     if (print) await page.emulateMedia({ media: 'print' });
     if (at) await page.locator(at).first().evaluate((e) => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 16));
     await sleep(200);
@@ -65,11 +81,12 @@ for (const [name, folder, url, shape, { dark, hash, ready, at, print } = {}] of 
   } catch (e) { bad.push(`${name}: ${e.message.split('\n')[0]}`); }
   await ctx.close();
 }
-for (const [name, url] of PAPER) {
+for (const [name, url, { act, pages = '1' } = {}] of PAPER) {
   const page = await browser.newPage();
   await page.clock.setFixedTime(new Date(NOW));
   await page.goto(servers.get(dir).at(url), { waitUntil: 'networkidle' });
-  const sheet = await page.pdf({ preferCSSPageSize: true, pageRanges: '1', outline: false, tagged: true });
+  if (act) await act(page);
+  const sheet = await page.pdf({ preferCSSPageSize: true, pageRanges: pages, outline: false, tagged: true });
   // Chromium writes down when it printed; of the same length, so that the offsets in the file hold.
   const dated = Buffer.from(sheet.toString('latin1').replace(/(\/(?:CreationDate|ModDate) \(D:)\d{14}/g, (_, head) => `${head}20261124100000`), 'latin1');
   fs.writeFileSync(path.join(to, `${name}.pdf`), dated);

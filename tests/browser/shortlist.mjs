@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The list of marked records: what is stored where and until when, its page, its link, its contacts, its hand-out.
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { cli, open, launch, scanSite, sleep, summary, saveJson, walk } from './lib.mjs';
 import { until } from './searchpage.mjs';
@@ -66,7 +67,7 @@ const marked = (...all) => all.map((id) => ({ id, note: '' }));
   const ctx = await context(), page = await tab(ctx, at(A));
   equal('nothing is stored for whoever marks nothing', await stored(page), { tab: {}, kept: {} });
   const before = asked.length, name = sheets.records[A].name.de;
-  holds('the button names its record', (await markOf(page).textContent()).includes(name));
+  holds('the button names its record', (await markOf(page).getAttribute('aria-label')).includes(name));
   await markOf(page).focus();
   await page.keyboard.press('Enter');
   equal('pressed by key', [await markOf(page).getAttribute('aria-pressed'), await number(page), await focused(page, '[data-mark]')], ['true', 1, true]);
@@ -241,6 +242,26 @@ for (const kept of [false, true]) {
   await ctx.close();
 }
 
+// --- Leaving a page quickly ---
+for (const kept of [false, true]) {
+  const ctx = await context(), page = await tab(ctx);
+  const discreet = site.pages.find((p) => p.template === 'record' && fs.readFileSync(path.join(dir, p.file), 'utf8').includes('data-discreet'));
+  if (kept) {
+    await setUp(page, marked(A));
+    await page.locator('[data-keep]').check();
+  }
+  if (discreet) {
+    await ctx.route((url) => url.origin !== srv.origin, (route) => route.fulfill({ body: 'elsewhere' }));
+    await go(page, discreet.url);
+    await markOf(page).click();
+    await page.locator('[data-leave]').click();
+    await page.waitForURL((url) => url.origin !== srv.origin);
+    await go(page, LIST);
+    equal(`left quickly${kept ? ', kept' : ''}`, await number(page), kept ? 2 : 0);
+  }
+  await ctx.close();
+}
+
 // --- Storage that fails ---
 const forbid = () => { for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } }); };
 const fill = () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; };
@@ -306,6 +327,24 @@ for (const [name, init] of [['forbidden', forbid], ['full', fill]]) {
   await ctx.close();
 }
 
+// --- Filled, with everything open: axe, light and dark, narrow and wide; nothing wider than the window ---
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light'], [1280, 'dark']]) {
+  const ctx = await context({ viewport: { width, height: 800 }, colorScheme }), page = await tab(ctx);
+  await setUp(page, [...marked(A, B), { id: 'gibt-es-nicht', note: 'x' }]);
+  await page.locator('[data-link]').click();
+  await page.evaluate((id) => { location.hash = `ids=${id},unbekannt`; }, C);
+  await page.locator('[data-opened]').waitFor();
+  await page.locator('[data-list] .buttons button:nth-child(3)').last().click();
+  await page.evaluate(axeSource);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const found = await page.evaluate(async (values) => (await window.axe.run(document, { runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })).violations
+    .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`), tags);
+  equal(`axe at ${width} px, ${colorScheme}`, found, []);
+  equal(`no sideways scrolling at ${width} px`, await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+  await ctx.close();
+}
+
 // --- The hand-out ---
 {
   const ctx = await context(), page = await tab(ctx);
@@ -331,7 +370,8 @@ for (const [name, init] of [['forbidden', forbid], ['full', fill]]) {
     equal(`${code || 'de'}: its columns`, sheet.cells, code ? ['de ltr', `${code} ${right}`] : ['de ltr']);
     holds(`${code || 'de'}: no gap in it`, !/undefined|\{|\}|null/.test(sheet.text) && sheet.text.includes('Am Montag hingehen'));
     const words = sheets.words[code || 'de'];
-    for (const key of ['title', 'slip-title', 'slip-right', 'slip-next', 'access', 'next-step']) holds(`${code || 'de'}: ${key}`, sheet.text.includes(words[key]));
+    const access = chosen.some((id) => sheets.records[id]?.access) ? ['access'] : [];
+    for (const key of ['title', 'slip-title', 'slip-right', 'slip-next', 'next-step', ...access]) holds(`${code || 'de'}: ${key}`, sheet.text.includes(words[key]));
   }
   const pdf = await page.pdf({ preferCSSPageSize: true });
   holds('it prints', pdf.length > 10_000);

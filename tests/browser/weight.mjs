@@ -8,11 +8,11 @@ Opens record pages with an empty cache on a small telephone and adds up what the
 each compressed with brotli 11 as a host with prepared files sends it. FAIL when a page is heavier than --bytes, needs
 more than --requests, or shifts while it loads (cumulative layout shift above 0.001).
   --bytes N      default 35000 (35 kB)
-  --requests N   default 6
+  --requests N   default 7
   --records N    the N heaviest record pages, as many others, and two with the most scripts (default 5)
 ${SAMPLE_HELP}
 ${SITE_HELP}`, { ...SAMPLE_FLAGS, ...SITE_FLAGS, bytes: { type: 'string' }, requests: { type: 'string' }, records: { type: 'string' } });
-const LIMIT = Number(o.bytes || 35000), REQUESTS = Number(o.requests || 6), N = Number(o.records || 5);
+const LIMIT = Number(o.bytes || 35000), REQUESTS = Number(o.requests || 7), N = Number(o.records || 5);
 const site = scanSite(dir, o.base);
 let pages;
 if (o.pages || o.all) pages = samplePages(site, o, 0);

@@ -85,7 +85,8 @@ function step(text, languages, directory) {
 
 function record({ sheet, note: own }, number, languages, directory, published) {
   const title = element("h2", "", `${number}. `, told({ text: sheet.name.de, lang: "de" }, "de"));
-  const head = element("header", "handout-head", element("div", "", title));
+  const words = element("div", "", title, row("handout-lead", languages, (lang) => lead(sheet, lang, directory)));
+  const head = element("header", "handout-head", words);
   const address = published && sheet.url(languages.at(-1)).replace(directory.root.href, published);
   if (address) {
     const place = element("bdi", "handout-url", address);
@@ -94,7 +95,6 @@ function record({ sheet, note: own }, number, languages, directory, published) {
     head.append(code(address));
   }
   const made = element("article", "handout-record", head);
-  made.append(row("handout-lead", languages, (lang) => lead(sheet, lang, directory)));
   const options = { professional: false };
   const facts = new Map(languages.map((lang) => [lang, factsOf(sheet, lang, directory, options)]));
   facts.get("de").forEach(({ key }, at) => {

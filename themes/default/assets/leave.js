@@ -16,6 +16,7 @@ function leave(event) {
   event.preventDefault();
   status.textContent = status.dataset.going;
   document.documentElement.dataset.left = "";
+  document.dispatchEvent(new Event("lotse-leave")); // what was marked is forgotten, too
   document.title = "";
   location.replace(button.href);
 }

@@ -180,7 +180,7 @@ window.addEventListener("storage", ({ key, newValue, storageArea }) => {
   try {
     ours = storageArea === window.localStorage && (key === KEY || key === null);
   } catch { /* forbidden: nothing is kept */ }
-  if (!ours) return;
+  if (!ours || (newValue === null && !kept)) return;
   if (newValue !== null && !kept) join(parse(newValue));
   else {
     const device = parse(newValue);
@@ -206,6 +206,10 @@ window.addEventListener("pageshow", ({ persisted }) => {
   load(); // the page comes from the browser's memory, and knows the list of then
   tell();
 });
+// Whoever leaves a page quickly leaves nothing in the tab; what is kept on the device was kept by choice.
+document.addEventListener("lotse-leave", () => {
+  if (!kept && list.length) change([]);
+});
 setInterval(forgetIfIdle, WATCH);
 if (list.length && !kept) save();
 
@@ -215,8 +219,10 @@ function show(button) {
   const on = marks.has(button.dataset.mark);
   const pressed = String(on);
   if (button.getAttribute("aria-pressed") === pressed && "ready" in button.dataset) return;
+  const text = on ? texts.marked : texts.mark;
   button.setAttribute("aria-pressed", pressed);
-  button.firstElementChild.textContent = on ? texts.marked : texts.mark;
+  button.setAttribute("aria-label", `${text}: ${button.dataset.name}`);
+  button.textContent = text;
   button.dataset.ready = "";
 }
 
@@ -225,11 +231,7 @@ export function markButton(id, title) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "mark button-quiet";
-  button.dataset.mark = id;
-  const name = document.createElement("span");
-  name.className = "visually-hidden";
-  name.textContent = `: ${title}`;
-  button.append(document.createElement("span"), name);
+  Object.assign(button.dataset, { mark: id, name: title });
   show(button);
   return button;
 }
@@ -245,8 +247,8 @@ function draw() {
   const number = link.querySelector("[data-number]");
   number.textContent = list.length ? ` (${new Intl.NumberFormat(document.documentElement.lang).format(list.length)})` : "";
   // A list that cannot be stored goes with the link.
-  link.hash = memory && list.length ? `ids=${list.map(({ id }) => id).join(",")}` : "";
-  if (!link.hash) link.href = link.href.replace(/#$/, "");
+  const carried = memory && list.length ? `#ids=${list.map(({ id }) => id).join(",")}` : "";
+  if (link.hash !== carried) link.hash = carried;
   const trouble = document.querySelector("[data-marks-trouble]");
   const told = TROUBLES.includes(notice) && list.length ? texts[notice] : "";
   if (trouble.textContent !== told) trouble.textContent = told;

@@ -130,8 +130,10 @@ function plain(text, href) {
 
 const line = (...content) => element("span", "sheet-line", ...content);
 
-// A German sentence begins where it is read from, so it has a line of its own.
-const remark = (text, around) => element("span", "sheet-line sheet-remark", german(text, around));
+// A German sentence has a line of its own. A long one begins where it is read from, a short one keeps to its column.
+const LONG = 40;
+const remark = (text, around) => (
+  element("span", `sheet-line sheet-remark${text.length > LONG ? " sheet-long" : ""}`, german(text, around)));
 
 // `2024-03` as one says it in a language, as precise as it is. Digits are those of telephone numbers in every language.
 export function dateIn(date, lang) {
