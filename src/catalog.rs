@@ -28,6 +28,8 @@ pub(crate) struct Catalog {
     by_area: BTreeMap<String, Vec<Served>>,
     by_area_topic: BTreeMap<(String, String), Vec<Served>>,
     by_category: BTreeMap<String, Vec<EntryNo>>,
+    /// Kind → its records.
+    by_kind: BTreeMap<String, Vec<usize>>,
     /// Parent record → its parts.
     parts: BTreeMap<String, Vec<usize>>,
     /// Address of a page → its children, in the order of display.
@@ -52,6 +54,7 @@ impl Catalog {
             by_area: BTreeMap::new(),
             by_area_topic: BTreeMap::new(),
             by_category: BTreeMap::new(),
+            by_kind: BTreeMap::new(),
             parts: BTreeMap::new(),
             children: BTreeMap::new(),
             pages_by_topic: BTreeMap::new(),
@@ -59,6 +62,8 @@ impl Catalog {
         let below = subtrees(site);
         for (number, organization) in site.organizations.iter().enumerate() {
             catalog.add_record(number, organization, &below);
+            let kind = catalog.by_kind.entry(organization.kind.clone());
+            kind.or_default().push(number);
         }
         catalog.add_pages(site);
         catalog
@@ -207,6 +212,11 @@ impl Catalog {
 
     pub(crate) fn in_category(&self, category: &str) -> &[EntryNo] {
         self.by_category.get(category).map_or(&[], Vec::as_slice)
+    }
+
+    /// The records of a kind, in the order of the site.
+    pub(crate) fn of_kind(&self, kind: &str) -> &[usize] {
+        self.by_kind.get(kind).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn parts_of(&self, id: &str) -> &[usize] {

@@ -367,9 +367,9 @@ fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
 
 /// The words of a page that are searched, beside its title and its aliases. Every word travels to every telephone: of a
 /// journey its steps are enough, since the records say the rest better; of a page that the reader's language lacks, its
-/// headings, since who cannot read a text does not look for its words.
+/// headings, since who cannot read a text does not look for its words; and so of a page that asks for it.
 fn page_words(page: &Page, text: &PageText, readable: bool) -> String {
-    if !page.is_journey() && readable {
+    if !page.is_journey() && !page.headings_only && readable {
         return text.body.plain.clone();
     }
     let headings = text

@@ -465,6 +465,8 @@ pub struct Page {
     pub weight: i64,
     /// Other words that should find it.
     pub aliases: Vec<String>,
+    /// The search knows its headings only: it is for few people, and its words would travel to everybody.
+    pub headings_only: bool,
     /// Topics whose lists show it.
     pub topics: Vec<Id>,
     /// The page describes the state of this day.
@@ -573,6 +575,10 @@ pub enum Target {
 /// A page that the portal makes of its records, by the word that links use for it; the word is its address, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OwnPage {
+    /// Who is responsible, by questions.
+    Finder,
+    /// What a person has marked.
+    Shortlist,
     /// What was checked last and what is due.
     Freshness,
     /// What there is for each topic in each place.
@@ -583,7 +589,9 @@ pub enum OwnPage {
 
 impl OwnPage {
     /// Every page with its word.
-    pub const WORDS: [(&'static str, OwnPage); 3] = [
+    pub const WORDS: [(&'static str, OwnPage); 5] = [
+        ("wegweiser", OwnPage::Finder),
+        ("merkliste", OwnPage::Shortlist),
         ("aktuell", OwnPage::Freshness),
         ("abdeckung", OwnPage::Coverage),
         ("luecken", OwnPage::Gaps),

@@ -121,6 +121,9 @@ impl Reader<'_> {
                 .integer("weight", -10_000..=10_000)
                 .map_or(0, |w| w.value),
             aliases: fields.plain_texts("aliases"),
+            headings_only: fields
+                .word("search", &[("text", false), ("headings", true)])
+                .unwrap_or_default(),
             topics: offer::terms(&fields, "topics", "topic", &self.shared.taxonomy.topics),
             state_of: fields.date("state_of").map(|date| date.value),
             superseded_by: superseded(&fields, &mut self.pending),

@@ -18,7 +18,7 @@ pub(super) struct Alternatives {
     elsewhere: Vec<Other>,
     /// For people whom the office of the page serves, or some of them.
     here: Vec<Other>,
-    /// Lists of everything on the same topics, where there is no other office of the kind.
+    /// Lists of everything on the same topics, where there is no other office of the kind, or more than anybody would read.
     topics: Vec<Link>,
 }
 
@@ -29,6 +29,10 @@ struct Other {
     to: Link,
 }
 
+/// Of a kind with more records than these, the lists say more than a list on every page: ten thousand records of one kind
+/// would name each other a hundred million times.
+const MANY: usize = 40;
+
 impl Alternatives {
     pub(super) fn new(record: &Organization, scope: &Scope<'_>) -> Alternatives {
         let mut found = Alternatives {
@@ -37,7 +41,9 @@ impl Alternatives {
             topics: Vec::new(),
         };
         let here = &record.offer.service_area;
-        let all = scope.site.organizations.iter();
+        let kind = scope.catalog.of_kind(&record.kind);
+        let few = if kind.len() > MANY { &[] } else { kind };
+        let all = few.iter().map(|&number| &scope.site.organizations[number]);
         for other in all.filter(|other| is_alternative(other, record)) {
             let Some(to) = scope.record_link(&other.id) else {
                 continue;

@@ -397,6 +397,8 @@ impl<'a> Scope<'a> {
 
     fn own_link(&self, page: OwnPage) -> Link {
         let key = match page {
+            OwnPage::Finder => "finder-title",
+            OwnPage::Shortlist => "shortlist-title",
             OwnPage::Freshness => "fresh-title",
             OwnPage::Coverage => "cover-title",
             OwnPage::Gaps => "gaps-title",

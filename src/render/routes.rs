@@ -148,6 +148,8 @@ impl Routes {
             Target::Topic(id) => self.topic(id),
             Target::Area(id) => self.area(id),
             Target::Category(id) => self.category(id),
+            Target::Own(OwnPage::Finder) => self.finder(),
+            Target::Own(OwnPage::Shortlist) => self.shortlist(),
             Target::Own(OwnPage::Freshness) => self.freshness(),
             Target::Own(OwnPage::Coverage) => self.coverage(),
             Target::Own(OwnPage::Gaps) => self.gaps(),
