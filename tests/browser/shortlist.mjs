@@ -62,6 +62,30 @@ const setUp = async (page, list) => {
 };
 const marked = (...all) => all.map((id) => ({ id, note: '' }));
 
+// --- Contacts: RFC 6350, written down by the module that DIR serves ---
+{
+  const source = walk(dir).find((file) => /^assets\/vcard\.\w+\.js$/.test(file));
+  const { vcards } = await import(`data:text/javascript,${encodeURIComponent(fs.readFileSync(path.join(dir, source), 'utf8'))}`);
+  const hostile = 'Amt; für "A, B" \\ C\r\nTEL:+49666\nEND:VCARD\u2028😀', name = `${hostile}${'ü😀'.repeat(30)}`;
+  const place = { name: 'Haus, 1', street: 'Am Markt 1; Hof', postal_code: '41515', city: 'Ort', email: 'a@example.org', fax: '02181 1', phones: [{ number: '02181 601', href: 'tel:+492181601' }, { number: '115', href: 'tel:115' }] };
+  const text = vcards([
+    { name: { de: name }, provider: { de: 'Träger, e. V.' }, places: [place, { confidential: true, street: 'geheim', phones: [] }], website: 'https://example.org/a,b;c', source: 'https://lotse.example.org/' },
+    { name: { de: 'Ohne Ort' }, places: [] },
+  ]);
+  holds('lines end as the standard says', text.endsWith('\r\n') && !/[^\r]\n|\r[^\n]/.test(text));
+  holds('no line is longer than 75 octets, no character is cut', text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75) && !text.includes('\ufffd'));
+  const lines = text.replace(/\r\n /g, '').trimEnd().split('\r\n');
+  const value = (start) => lines.find((line) => line.startsWith(start))?.slice(start.length);
+  const told = 'Amt\\; für "A\\, B" \\\\ C\\nTEL:+49666\\nEND:VCARD 😀';
+  holds('a name is escaped', value('FN:').startsWith(told) && value('FN:').endsWith('ü😀\\, Haus\\, 1'));
+  equal('an organization and its part', value('ORG:').startsWith(`Träger\\, e. V.;${told}`), true);
+  equal('an address', value('ADR;TYPE=work:'), ';;Am Markt 1\\; Hof;Ort;;41515;');
+  equal('telephones', [value('TEL;VALUE=uri;TYPE="voice,work":'), value('TEL;VALUE=text;TYPE="voice,work":'), value('TEL;VALUE=text;TYPE="fax,work":')], ['tel:+492181601', '115', '02181 1']);
+  equal('on the web', [value('URL;TYPE=work:'), value('SOURCE:'), value('EMAIL;TYPE=work:')], ['https://example.org/a,b;c', 'https://lotse.example.org/', 'a@example.org']);
+  equal('cards', ['BEGIN:VCARD', 'VERSION:4.0', 'KIND:org', 'END:VCARD'].map((line) => lines.filter((each) => each === line).length), [3, 3, 3, 3]);
+  equal('a protected address is in none', text.includes('geheim'), false);
+}
+
 // --- Marking ---
 {
   const ctx = await context(), page = await tab(ctx, at(A));
