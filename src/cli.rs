@@ -6,6 +6,8 @@
 //! **Invariant:** the clock and the environment are read here and nowhere else.
 //! Deliberately absent: what the commands do; each is a few lines over the library.
 
+mod refer;
+
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -18,6 +20,7 @@ use clap::{Args, Parser, Subcommand};
 use lotse_search::{Engine, Explanation, Hit, Request};
 use serde::Serialize;
 
+use crate::coverage::By;
 use crate::date::Date;
 use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
@@ -67,6 +70,14 @@ enum Command {
         after_help = "Example:\n  lotse search --area kaarst Ausländerbehörde\n  lotse search --json --limit 3 deutschkurs"
     )]
     Search(SearchArgs),
+    /// Show who is there for a person, in which order, and why
+    #[command(
+        after_help = "Example:\n  lotse refer --area juechen --age 22 --residence duldung --need beratung"
+    )]
+    Refer(refer::ReferArgs),
+    /// Show what there is for each topic in each place, and which facts are missing
+    #[command(after_help = "Example:\n  lotse coverage\n  lotse coverage --json --lang en")]
+    Coverage(CoverageArgs),
 }
 
 #[derive(Args)]
@@ -143,6 +154,21 @@ struct SearchArgs {
     pack: Option<PathBuf>,
 }
 
+#[derive(Args)]
+struct CoverageArgs {
+    /// Language of the names
+    #[arg(long, default_value = "de", value_parser = parse_lang)]
+    lang: Lang,
+    /// What records are grouped by: category or owner
+    #[arg(long, default_value = "category", value_name = "WHAT", value_parser = parse_by)]
+    by: By,
+    /// Print one JSON document; its keys are explained in src/coverage.rs
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    today: Today,
+}
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -151,6 +177,8 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve(&cli.root, args),
         Command::Check(args) => check_command(&cli.root, args),
         Command::Search(args) => search(&cli.root, args),
+        Command::Refer(args) => refer::refer(&cli.root, args),
+        Command::Coverage(args) => coverage(&cli.root, args),
     };
     match done {
         Ok(code) => code,
@@ -281,7 +309,7 @@ fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
 
 fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
     let engine = match &args.pack {
-        Some(file) => Engine::open(read_pack(file)?)?,
+        Some(file) => Engine::open(read_file(file)?)?,
         None => {
             require_folder(root)?;
             let options = reading(root, &Today { today: None })?;
@@ -355,6 +383,25 @@ fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn coverage(root: &Path, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
+    require_folder(root)?;
+    let options = reading(root, &args.today)?;
+    let checked = crate::check_site(root, &options, &Disk);
+    let Some(site) = &checked.site else {
+        print_report(&checked.report, &checked.sources)?;
+        return Ok(ExitCode::FAILURE);
+    };
+    let coverage = crate::coverage::of(site, args.lang);
+    let mut out = io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::to_string(&coverage)?)?;
+    } else {
+        out.write_all(coverage.to_text(args.by).as_bytes())?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// A score, part by part.
 fn print_explanation(of: &Explanation, out: &mut impl Write) -> io::Result<()> {
     for word in &of.words {
@@ -394,7 +441,7 @@ fn reading(root: &Path, args: &Today) -> anyhow::Result<Options> {
     })
 }
 
-fn read_pack(file: &Path) -> anyhow::Result<Vec<u8>> {
+fn read_file(file: &Path) -> anyhow::Result<Vec<u8>> {
     let meta =
         std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
     if !meta.is_file() {
@@ -482,6 +529,13 @@ fn require_folder(root: &Path) -> anyhow::Result<()> {
 
 fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day as 2026-01-31".to_owned())
+}
+
+fn parse_by(text: &str) -> Result<By, String> {
+    let found = By::WORDS.into_iter().find(|(word, _)| *word == text);
+    found
+        .map(|(_, by)| by)
+        .ok_or_else(|| "use category or owner".to_owned())
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {

@@ -380,6 +380,27 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A list of whole numbers in a range.
+    pub fn integers(&self, key: &str, range: std::ops::RangeInclusive<i64>) -> Vec<Spanned<i64>> {
+        let items = self.array(key, "a list of whole numbers in square brackets");
+        let items = items.iter();
+        items
+            .filter_map(|item| match item.value {
+                Value::Integer(Some(number)) if range.contains(&number) => {
+                    Some(Spanned::new(number, item.span))
+                }
+                _ => {
+                    let (from, to) = (range.start(), range.end());
+                    let label = format!("a whole number from {from} to {to} is expected here");
+                    let message = format!("`{key}` holds something else than a number in range");
+                    let wrong = Diagnostic::new(Code::InvalidValue, message);
+                    self.report(wrong.at(item.span).label(label));
+                    None
+                }
+            })
+            .collect()
+    }
+
     /// A date as precise as it is known, as a text or in TOML's own form.
     pub fn date(&self, key: &str) -> Option<Spanned<PartialDate>> {
         let value = self.value(key)?;

@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lotse_search::refer::Rules;
 use lotse_search::{
     Area, Corpus, Document, Engine, Group, Kind, Pack, PackError, Term as SearchTerm, fold,
     write_pack,
@@ -31,6 +32,7 @@ struct Manifest<'a> {
     pack: String,
     texts: String,
     suggest: String,
+    rules: String,
     records: &'a str,
 }
 
@@ -55,8 +57,14 @@ pub fn index(site: &Site) -> Result<BTreeMap<Lang, Search>, PackError> {
     written.collect()
 }
 
-/// The files below `search/`, with the sheets of all records among them. Without an engine there are suggestions only.
-pub fn files(searches: BTreeMap<Lang, Search>, engine: Option<&[u8]>, records: Vec<u8>) -> Output {
+/// The files below `search/`, with the rules of referral and the sheets of all records among them. Without an engine there
+/// are suggestions only.
+pub fn files(
+    searches: BTreeMap<Lang, Search>,
+    mut rules: BTreeMap<Lang, Rules>,
+    records: Vec<u8>,
+    engine: Option<&[u8]>,
+) -> Output {
     let mut output = Output::default();
     let records_name = format!("records.{}.json", hash::short(&records));
     let engine_name = engine.map(|bytes| format!("engine.{}.wasm", hash::short(bytes)));
@@ -72,17 +80,21 @@ pub fn files(searches: BTreeMap<Lang, Search>, engine: Option<&[u8]>, records: V
     add(&records_name, records);
     for (lang, Search { pack, suggestions }) in searches {
         let Pack { pack, texts } = pack;
+        let rules = rules.remove(&lang).unwrap_or_default();
+        let rules = serde_json::to_vec(&rules).expect("rules are plain data");
         let manifest = Manifest {
             version: lotse_search::PACK_VERSION,
             engine: engine_name.as_deref(),
             pack: format!("{lang}.{}.pack", hash::short(&pack)),
             texts: format!("{lang}.{}.texts", hash::short(&texts)),
             suggest: format!("{lang}.{}.json", hash::short(&suggestions)),
+            rules: format!("{lang}.{}.rules.json", hash::short(&rules)),
             records: &records_name,
         };
         add(&manifest.pack, pack);
         add(&manifest.texts, texts);
         add(&manifest.suggest, suggestions);
+        add(&manifest.rules, rules);
         let manifest = serde_json::to_vec(&manifest).expect("a manifest is plain data");
         add(&format!("{lang}.json"), manifest);
     }
@@ -257,8 +269,8 @@ fn offer(site: &Site, offer: &Offer, lang: Lang) -> Document {
         topics: offer.topics.clone(),
         audience: offer.audience.clone(),
         languages: offer.languages.clone(),
-        residence: with_subtrees(&taxonomy.residence, &offer.eligibility.residence),
-        benefits: offer.eligibility.benefits.clone(),
+        residence: with_subtrees(&taxonomy.residence, &offer.eligibility.criteria.residence),
+        benefits: offer.eligibility.criteria.benefits.clone(),
         ended: matches!(offer.status, Status::Ended { .. }),
         successor: match &offer.status {
             Status::Ended { successor, .. } => successor.clone(),

@@ -7,9 +7,11 @@
 //!
 //! The library makes no promise of stable interfaces; the binary `lotse` is the product.
 
+mod catalog;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod coverage;
 pub mod date;
 pub mod diag;
 pub mod diagram;
@@ -159,8 +161,15 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
 fn find(site: &Site, theme: &Theme, options: &Options) -> Result<(Output, Report), PackError> {
     let searches = index::index(site)?;
     let asked = questions::ask(site, |lang| searches[&lang].open())?;
+    let languages = site.settings.languages.iter();
+    let rules = languages.map(|&lang| (lang, render::rules(site, theme.messages(), lang)));
     let records = sheets::json(site, theme);
-    let files = index::files(searches, options.engine.as_deref(), records);
+    let files = index::files(
+        searches,
+        rules.collect(),
+        records,
+        options.engine.as_deref(),
+    );
     Ok((files, asked))
 }
 

@@ -51,6 +51,8 @@ pub struct Draft {
     pub words: BTreeMap<String, Document>,
     /// `directory/search-tests.toml`.
     pub questions: Option<Document>,
+    /// `directory/gaps/<id>.toml` by id.
+    pub gaps: BTreeMap<String, Document>,
     /// `directory/<category>/<id>.toml`.
     pub records: Vec<RecordFile>,
     /// `content/**/*.md`.
@@ -322,14 +324,14 @@ impl Loader<'_> {
         );
         let Some(file) = self.text(path) else { return };
         let document = self.document(file);
-        if category == "taxonomy" {
-            self.draft.vocabularies.insert(id, document);
-        } else {
-            self.draft.records.push(RecordFile {
+        match category.as_str() {
+            "taxonomy" => drop(self.draft.vocabularies.insert(id, document)),
+            "gaps" => drop(self.draft.gaps.insert(id, document)),
+            _ => self.draft.records.push(RecordFile {
                 category,
                 id,
                 document,
-            });
+            }),
         }
     }
 

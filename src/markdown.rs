@@ -190,11 +190,14 @@ const RESERVED_IDS: [&str; 24] = [
     "neueste-angaben",
 ];
 
-/// How ids begin that templates make for services, locations, filters, data tables, figures and the calculator.
-const RESERVED_STARTS: [&str; 8] = [
+/// How ids begin that templates make for services, locations, filters, data tables, figures, the
+/// calculator, coverage and gaps.
+const RESERVED_STARTS: [&str; 10] = [
+    "abdeckung-",
     "abbildung-",
     "auswahl-",
     "filter-",
+    "luecke-",
     "merkliste-",
     "service-",
     "standort-",

@@ -7,7 +7,9 @@
 //! nobody downstream asks again. Collections are sorted or in the order of their file, never in hash order.
 //! Deliberately absent: TOML, Markdown source, positions in files, HTML templates.
 
+mod gap;
 mod journey;
+mod rule;
 mod taxonomy;
 
 use std::collections::BTreeMap;
@@ -20,7 +22,12 @@ use crate::markdown::Fragment;
 use crate::phone::Phone;
 use crate::questions::Question;
 
+pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
+pub use rule::{
+    Bounds, Conflicts, Criteria, Eligibility, Precedence, Scale, TIERS, TargetGroup, Tier, Traits,
+    Validity,
+};
 pub use taxonomy::{Taxonomy, Term, Vocabulary};
 
 /// Stable id of a record, service, location, area or term: `[a-z0-9-]`.
@@ -37,6 +44,8 @@ pub struct Site {
     pub taxonomy: Taxonomy,
     /// Sorted by id.
     pub organizations: Vec<Organization>,
+    /// Sorted by id.
+    pub gaps: Vec<Gap>,
     /// Sorted by address; the home page (`""`) is first.
     pub pages: Vec<Page>,
     /// Former id of a record → id it has now. An id of an ended record is no redirect.
@@ -151,6 +160,23 @@ pub struct Organization {
     pub services: Vec<Service>,
 }
 
+impl Organization {
+    /// What it offers as a whole, then each of its services.
+    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
+        let services = self.services.iter().map(|service| &service.offer);
+        std::iter::once(&self.offer).chain(services)
+    }
+
+    /// What it offers as a whole, or one of its services.
+    pub fn offer_of(&self, service: Option<&str>) -> Option<&Offer> {
+        let Some(service) = service else {
+            return Some(&self.offer);
+        };
+        let found = self.services.iter().find(|known| known.id == service)?;
+        Some(&found.offer)
+    }
+}
+
 /// What an organization or a service offers, to whom and how.
 #[derive(Clone, Debug, Default)]
 pub struct Offer {
@@ -170,6 +196,8 @@ pub struct Offer {
     pub topics: Vec<Id>,
     /// For which areas it is responsible.
     pub service_area: Vec<Id>,
+    /// The sources name these areas, but do not say that these are all.
+    pub service_area_open: bool,
     /// About the service area, in words.
     pub service_area_note: Option<String>,
     /// Languages spoken there.
@@ -219,32 +247,6 @@ pub enum Status {
         /// Who does it now.
         successor: Option<Id>,
     },
-}
-
-/// Who may use an offer. Empty lists and `None` = no restriction known.
-#[derive(Clone, Debug, Default)]
-pub struct Eligibility {
-    /// Youngest age in full years.
-    pub age_from: Option<u8>,
-    /// Age in full years from which it is over (half-open: until that birthday).
-    pub age_below: Option<u8>,
-    /// Residence statuses; a term stands for its whole subtree.
-    pub residence: Vec<Id>,
-    /// Rechtskreise.
-    pub benefits: Vec<Id>,
-    /// In words.
-    pub note: Option<String>,
-}
-
-impl Eligibility {
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        self.age_from.is_none()
-            && self.age_below.is_none()
-            && self.residence.is_empty()
-            && self.benefits.is_empty()
-            && self.note.is_none()
-    }
 }
 
 /// A way in.
@@ -316,43 +318,6 @@ impl Contact {
         ("website", Contact::Website),
         ("address", Contact::Address),
         ("hours", Contact::Hours),
-    ];
-}
-
-/// Who comes first when several could help.
-#[derive(Clone, Debug, Default)]
-pub struct Precedence {
-    /// The tier.
-    pub tier: Tier,
-    /// From when the rule holds.
-    pub from: Option<PartialDate>,
-    /// Until when, inclusive.
-    pub until: Option<PartialDate>,
-    /// Organizations to be asked before.
-    pub after: Vec<Id>,
-}
-
-/// The order of the concept: statutory providers, services with case management, all others, KIM.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tier {
-    /// Providers under SGB II, III, VIII, XII and other law.
-    Statutory,
-    /// Services with case management of their own.
-    Specialised,
-    /// All others.
-    #[default]
-    Open,
-    /// Only where none of the others applies.
-    Subsidiary,
-}
-
-impl Tier {
-    /// Every value with its word in the files.
-    pub const WORDS: [(&'static str, Tier); 4] = [
-        ("statutory", Tier::Statutory),
-        ("specialised", Tier::Specialised),
-        ("open", Tier::Open),
-        ("subsidiary", Tier::Subsidiary),
     ];
 }
 
@@ -599,8 +564,30 @@ pub enum Target {
     Area(Id),
     /// The list of a category.
     Category(Id),
+    /// A page that the portal makes of its records.
+    Own(OwnPage),
     /// A file beside a page, by its address.
     Asset(String),
+}
+
+/// A page that the portal makes of its records, by the word that links use for it; the word is its address, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OwnPage {
+    /// What was checked last and what is due.
+    Freshness,
+    /// What there is for each topic in each place.
+    Coverage,
+    /// What was reported as missing.
+    Gaps,
+}
+
+impl OwnPage {
+    /// Every page with its word.
+    pub const WORDS: [(&'static str, OwnPage); 3] = [
+        ("aktuell", OwnPage::Freshness),
+        ("abdeckung", OwnPage::Coverage),
+        ("luecken", OwnPage::Gaps),
+    ];
 }
 
 impl Site {

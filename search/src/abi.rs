@@ -1,10 +1,10 @@
-//! The interface of the WebAssembly module: six functions over bytes, and no imports.
+//! The interface of the WebAssembly module: eight functions over bytes, and no imports.
 //!
 //! In: a pack and requests as bytes in the module's memory. Out: JSON as bytes behind their length. Its twin is
 //! `web/worker.js`.
 //!
-//! **Invariant:** whoever gets a buffer frees it: the module frees what it is given by `open`, `texts` and `ask`, the page
-//! frees the answers. The engine is opened once; a second `open` replaces the first.
+//! **Invariant:** whoever gets a buffer frees it: the module frees what it is given by `open`, `texts`, `ask`, `rules` and
+//! `refer`, the page frees the answers. A second `open` or `rules` replaces the first; either works without the other.
 //!
 //! Deliberately absent: wasm-bindgen and every other import. A module that can call nothing can leak nothing.
 #![allow(unsafe_code)]
@@ -13,8 +13,10 @@ use std::alloc::Layout;
 use std::cell::RefCell;
 
 use crate::engine::{Engine, failure, opened};
+use crate::refer::Rules;
 
 thread_local! {
+    static RULES: RefCell<Option<Rules>> = const { RefCell::new(None) };
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
 }
 
@@ -24,7 +26,7 @@ pub extern "C" fn abi_version() -> u32 {
     crate::ABI_VERSION
 }
 
-/// Room for `len` bytes, to be filled and handed to `open`, `texts` or `ask`; null if there is no room.
+/// Room for `len` bytes, to be filled and handed to one of the functions below; null if there is no room.
 #[unsafe(no_mangle)]
 pub extern "C" fn alloc(len: usize) -> *mut u8 {
     match Layout::array::<u8>(len.max(1)) {
@@ -34,10 +36,10 @@ pub extern "C" fn alloc(len: usize) -> *mut u8 {
     }
 }
 
-/// Gives back an answer of `open`, `texts` or `ask`.
+/// Gives back an answer of one of the functions below.
 ///
 /// # Safety
-/// `answer` must come from one of the three, and not have been given back before.
+/// `answer` must come from one of them, and not have been given back before.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn free(answer: *mut u8) {
     let mut length = [0; 4];
@@ -99,6 +101,42 @@ pub unsafe extern "C" fn ask(bytes: *mut u8, len: usize) -> *mut u8 {
     answer(ENGINE.with_borrow(|engine| match engine {
         Some(engine) => engine.ask(&request),
         None => failure("not-open", "no search pack is open".to_string()),
+    }))
+}
+
+/// Reads the rules of referral in a buffer of `alloc`, which is the module's from then on. The answer is
+/// `{"offers":n,"lang":"…"}` or an error.
+///
+/// # Safety
+/// `bytes` must come from `alloc(len)` and not have been used before.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn rules(bytes: *mut u8, len: usize) -> *mut u8 {
+    // SAFETY: the caller's promise.
+    let bytes = unsafe { take(bytes, len) };
+    RULES.set(None);
+    answer(match Rules::open(&bytes) {
+        Err(error) => failure(error.code(), error.to_string()),
+        Ok(rules) => {
+            let lang = serde_json::Value::from(rules.lang.as_str());
+            let opened = format!(r#"{{"offers":{},"lang":{lang}}}"#, rules.offers.len());
+            RULES.set(Some(rules));
+            opened
+        }
+    })
+}
+
+/// Answers the inquiry in a buffer of `alloc`, which is the module's from then on, by the rules that were read.
+///
+/// # Safety
+/// `bytes` must come from `alloc(len)` and not have been used before.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn refer(bytes: *mut u8, len: usize) -> *mut u8 {
+    // SAFETY: the caller's promise.
+    let inquiry = unsafe { take(bytes, len) };
+    let inquiry = String::from_utf8_lossy(&inquiry);
+    answer(RULES.with_borrow(|rules| match rules {
+        Some(rules) => rules.refer_json(&inquiry),
+        None => failure("not-open", "no rules are open".to_string()),
     }))
 }
 

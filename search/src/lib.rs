@@ -2,7 +2,7 @@
 //!
 //! Owns everything between "these are the documents" and "these are the answers": the analysis of words, the tantivy
 //! index, the pack that carries it, and the ranking. In: [`Document`]s, [`Term`]s and [`Area`]s, later a
-//! [`Request`]. Out: the bytes of a pack, later a [`Response`].
+//! [`Request`]. Out: the bytes of a pack, later a [`Response`]. Beside it, [`refer`]: who is there for a person.
 //!
 //! **Invariant:** the same pack and the same request give the same response, byte for byte, natively and as
 //! WebAssembly.
@@ -26,6 +26,7 @@ mod pack;
 mod places;
 mod query;
 mod rank;
+pub mod refer;
 mod schema;
 mod spelling;
 mod terms;
@@ -44,4 +45,4 @@ pub use text::fold;
 pub use write::{Corpus, Pack, write_pack};
 
 /// The number of the interface between the WebAssembly module and `web/worker.js`.
-pub const ABI_VERSION: u32 = 2;
+pub const ABI_VERSION: u32 = 3;

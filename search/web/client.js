@@ -1,18 +1,18 @@
-// The page's side of the search: starts the worker when it is first needed, and asks it.
+// The page's side of search and referral: starts the worker when it is first needed, and asks it.
 //
-// In:  addresses of worker, engine, pack and texts, relative to the page; `fresh` passes over the browser's cache;
-//      onTexts is called once, when excerpts have become possible.
-// Out: {ask(request): Promise<response>, ready(): Promise<{documents, lang}>, close()}; failures are Errors with a
-//      `code`: one of the engine's, or one of those below.
+// In:  addresses of worker and engine, of pack and texts for the search, of rules for the referral, relative to the page;
+//      `fresh` passes over the browser's cache; onTexts is called once, when excerpts have become possible.
+// Out: {ask(request): Promise<response>, refer(inquiry): Promise<referral>, ready(): Promise<{documents, offers, lang}>,
+//      close()}; failures are Errors with a `code`: one of the engine's, or one of those below.
 //
-// Invariant: nothing is loaded before the first ask() or ready(). Every promise settles: a worker that says nothing
+// Invariant: nothing is loaded before the first ask(), refer() or ready(). Every promise settles: a worker that says nothing
 // for SILENCE is given up, with the code "no-answer". A question that a newer one overtook fails with "superseded".
 //
 // Deliberately absent: the search itself, a second try, and everything visible.
 
 const SILENCE = 8000; // while files are on their way, the worker says so more often than this
 
-export function openSearch({ worker, engine, pack, texts, fresh = false }, onTexts = () => {}) {
+export function openSearch({ worker, engine, pack, texts, rules, fresh = false }, onTexts = () => {}) {
   const address = (url) => url && new URL(url, document.baseURI).href;
   const pending = new Map();
   let next = 0;
@@ -63,22 +63,26 @@ export function openSearch({ worker, engine, pack, texts, fresh = false }, onTex
       event.preventDefault();
       give(failure({ code: "worker-failed", message: event.message || "the search could not be started" }));
     };
-    started.port.postMessage({ type: "open", engine: address(engine), pack: address(pack), texts: address(texts), fresh });
+    const files = { engine: address(engine), pack: address(pack), texts: address(texts), rules: address(rules) };
+    started.port.postMessage({ type: "open", ...files, fresh });
     listen();
     return started;
   }
 
+  function question(type, request) {
+    const { port, lost } = started || start();
+    if (lost) return Promise.reject(lost);
+    return new Promise((resolve, reject) => {
+      pending.set(++next, { resolve, reject });
+      port.postMessage({ type, id: next, request });
+      listen();
+    });
+  }
+
   return {
     ready: () => (started || start()).ready,
-    ask(request) {
-      const { port, lost } = started || start();
-      if (lost) return Promise.reject(lost);
-      return new Promise((resolve, reject) => {
-        pending.set(++next, { resolve, reject });
-        port.postMessage({ type: "ask", id: next, request });
-        listen();
-      });
-    },
+    ask: (request) => question("ask", request),
+    refer: (inquiry) => question("refer", inquiry),
     close() {
       started?.port.terminate();
       if (started) give(failure({ code: "superseded", message: "the search was closed" }));

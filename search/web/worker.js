@@ -1,22 +1,24 @@
-// The search worker: one WebAssembly engine over one pack, away from the page's own thread.
+// The worker of search and referral: one WebAssembly engine over one pack, one file of rules, or both, away from the page's
+// own thread.
 //
-// In:  {type: "open", engine: url, pack: url, texts?: url, fresh?: bool}    once, first; the urls are the page's, already
-//                                                absolute; `fresh` passes over the browser's cache
-//      {type: "ask", id, request}                any number
+// In:  {type: "open", engine: url, pack?: url, texts?: url, rules?: url, fresh?: bool}    once, first; the urls are the
+//                                                page's, already absolute; `fresh` passes over the browser's cache
+//      {type: "ask", id, request}                any number: a question of the search,
+//      {type: "refer", id, request}              or an inquiry of the referral
 // Out: {type: "loading"}                         now and then, while files are on their way
-//      {type: "opened", documents, lang}         or {type: "failed", error: {code, message}}
+//      {type: "opened", documents?, offers?, lang}    or {type: "failed", error: {code, message}}
 //      {id, response}                            or {id, error: {code, message}}
 //      {type: "texts", texts}                    once, when answers carry excerpts from now on; if they never can, nothing
 //
 // Invariant: of the questions that wait, only the newest is answered; the others get the error "superseded". What is
-// typed stays in this process: the only requests are the two fetches of "open", made before any question, and that of
+// typed stays in this process: the only requests are the fetches of "open", made before any question, and that of
 // the texts, made after the first answer, whatever was asked.
 //
 // Deliberately absent: imports into the module, and everything that a policy of script-src 'self' 'wasm-unsafe-eval'
 // would refuse. This is a classic worker, since module workers cannot be started from file://.
 "use strict";
 
-const ABI = 2;
+const ABI = 3;
 const SIGN = 2000; // how often to say that files are still on their way
 const PATIENCE = 60000; // after this a file is not coming any more
 
@@ -78,15 +80,16 @@ async function open(urls) {
   if (typeof WebAssembly !== "object") throw new Failure("no-webassembly", "this browser has no WebAssembly");
   const sign = setInterval(() => self.postMessage({ type: "loading" }), SIGN);
   try {
-    const [exports, pack] = await Promise.all([
+    const [exports, pack, rules] = await Promise.all([
       load(urls.engine, urls.fresh, instantiate),
-      load(urls.pack, urls.fresh, bytes),
+      urls.pack && load(urls.pack, urls.fresh, bytes),
+      urls.rules && load(urls.rules, urls.fresh, bytes),
     ]);
     if (exports.abi_version() !== ABI) {
       throw new Failure("other-version", `the engine has interface ${exports.abi_version()}, this page needs ${ABI}`);
     }
     engine = exports;
-    const opened = call("open", pack);
+    const opened = { ...(pack && call("open", pack)), ...(rules && call("rules", rules)) };
     if (urls.texts && engine.texts) texts = () => load(urls.texts, urls.fresh, bytes);
     return opened;
   } finally {
@@ -123,11 +126,11 @@ function schedule() {
   });
 }
 
-async function answer({ id, request }) {
+async function answer({ type, id, request }) {
   try {
     if (!opening) throw new Failure("not-open", "the search was not opened");
     await opening;
-    self.postMessage({ id, response: call("ask", new TextEncoder().encode(JSON.stringify(request))) });
+    self.postMessage({ id, response: call(type, new TextEncoder().encode(JSON.stringify(request))) });
   } catch (error) {
     self.postMessage({ id, error: describe(error) });
   }
@@ -138,10 +141,10 @@ self.onmessage = ({ data }) => {
   if (data.type === "open") {
     opening = open(data);
     opening.then(
-      ({ documents, lang }) => self.postMessage({ type: "opened", documents, lang }),
+      (opened) => self.postMessage({ type: "opened", ...opened }),
       (error) => self.postMessage({ type: "failed", error: describe(error) }),
     );
-  } else if (data.type === "ask") {
+  } else if (data.type === "ask" || data.type === "refer") {
     if (waiting) {
       const error = { code: "superseded", message: "a newer question came first" };
       self.postMessage({ id: waiting.id, error });

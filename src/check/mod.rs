@@ -7,12 +7,14 @@
 
 mod contact;
 mod diagram;
+mod gap;
 mod journey;
 mod offer;
 mod page;
 mod pattern;
 mod questions;
 mod record;
+mod rule;
 mod secrecy;
 mod settings;
 mod taxonomy;
@@ -62,6 +64,8 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
         diagrams: &diagrams,
     };
     let (organizations, mut pending) = records(&draft, &shared, report);
+    let (gaps, gap_links) = gap::read(&draft.gaps, &shared, report);
+    pending.extend(gap_links);
     let (pages, page_links) = page::read(&draft, &shared, report);
     pending.extend(page_links);
     pending.extend(diagram_links);
@@ -69,6 +73,14 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
     pending.extend(settings.pending.iter().cloned());
 
     check_chains(&organizations, report);
+    rule::check_order(&pending, &organizations, report);
+    rule::check_served(
+        &pending,
+        &organizations,
+        &taxonomy.value,
+        &settings.value.area,
+        report,
+    );
     let former = former_ids(&organizations, report);
     let known = Known {
         organizations: organizations
@@ -101,6 +113,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
             .collect(),
         taxonomy: taxonomy.value,
         organizations: sorted(organizations, |o| &o.id),
+        gaps,
         pages: sorted(pages, |p| &p.address),
         questions,
         assets: draft
@@ -158,12 +171,20 @@ impl Shared<'_> {
 enum Pending {
     /// The id of a record; must not be the record itself if that is named.
     Record(Spanned<Id>, Option<Id>),
+    /// The record that must be asked before another, which comes first here.
+    After(Id, Spanned<Id>),
     /// `organization/location`.
     Location(Spanned<String>),
     /// A link in a text or a setting.
     Link(Link),
     /// A record or service that a journey names as the one to go to.
     Answer(Link),
+    /// A residence status.
+    Status(Spanned<Id>),
+    /// A kind of benefit.
+    Benefit(Spanned<Id>),
+    /// A topic for which somebody must be responsible by law in every place.
+    Statutory(Spanned<Id>),
     /// The name of an icon. The theme alone knows whether there is one.
     Icon(Spanned<String>),
 }
@@ -322,22 +343,12 @@ struct Known<'a> {
 impl Known<'_> {
     fn resolve(&self, reference: &Pending, report: &mut Report) {
         match reference {
-            Pending::Record(id, itself) => {
-                if itself.as_ref() == Some(&id.value) {
-                    report.push(
-                        Diagnostic::new(Code::SelfReference, "a record cannot refer to itself")
-                            .at(id.span)
-                            .help("name another record, or delete the reference"),
-                    );
-                } else if !self.organizations.contains_key(id.value.as_str()) {
-                    report.push(
-                        self.unknown_record(Code::UnknownReference, &id.value)
-                            .at(id.span),
-                    );
-                }
-            }
+            Pending::Record(id, itself) => self.resolve_record(id, itself.as_deref(), report),
+            Pending::After(itself, id) => self.resolve_record(id, Some(itself), report),
             Pending::Location(place) => self.resolve_location(place, report),
-            Pending::Icon(_) => {}
+            Pending::Status(id) => resolve_term(&self.taxonomy.residence, id, report),
+            Pending::Benefit(id) => resolve_term(&self.taxonomy.benefits, id, report),
+            Pending::Statutory(_) | Pending::Icon(_) => {}
             Pending::Link(link) => {
                 if let Some(diagnostic) = self.broken(link) {
                     report.push(diagnostic.at(link.span));
@@ -349,6 +360,19 @@ impl Known<'_> {
                     report.push(diagnostic.at(link.span));
                 }
             }
+        }
+    }
+
+    fn resolve_record(&self, id: &Spanned<Id>, itself: Option<&str>, report: &mut Report) {
+        if itself == Some(id.value.as_str()) {
+            report.push(
+                Diagnostic::new(Code::SelfReference, "a record cannot refer to itself")
+                    .at(id.span)
+                    .help("name another record, or delete the reference"),
+            );
+        } else if !self.organizations.contains_key(id.value.as_str()) {
+            let unknown = self.unknown_record(Code::UnknownReference, &id.value);
+            report.push(unknown.at(id.span));
         }
     }
 
@@ -425,6 +449,7 @@ impl Known<'_> {
             })
         };
         match &link.target {
+            Target::Own(_) => None,
             Target::Topic(id) => term(&self.taxonomy.topics, "topic", id),
             Target::Area(id) => term(&self.taxonomy.areas, "area", id),
             Target::Category(id) => term(&self.taxonomy.categories, "category", id),
@@ -490,6 +515,20 @@ impl Known<'_> {
                 .help("a heading gets an id for all languages with {#id} at its end")
             })
         })
+    }
+}
+
+fn resolve_term(vocabulary: &Vocabulary, id: &Spanned<Id>, report: &mut Report) {
+    if !vocabulary.contains(&id.value) {
+        report.push(
+            Diagnostic::new(
+                Code::UnknownReference,
+                format!("there is no term `{}`", id.value),
+            )
+            .at(id.span)
+            .did_you_mean(&id.value, vocabulary.ids())
+            .help("it must be a term of its file in directory/taxonomy/"),
+        );
     }
 }
 

@@ -7,12 +7,11 @@ use crate::fields::Fields;
 use crate::lang::{Lang, Text};
 use crate::markdown::{self, Context, Fragment};
 use crate::site::{
-    Access, AccessHow, Contact, Cost, Eligibility, Id, Offer, Precedence, Source, Status, Tier,
-    Verified, Vocabulary,
+    Access, AccessHow, Contact, Cost, Id, Offer, Source, Status, Verified, Vocabulary,
 };
 
 use super::settings::{interval, unknown_language};
-use super::{Pending, Shared, contact};
+use super::{Pending, Shared, contact, rule};
 
 /// Whose offer is read.
 pub(super) struct Scope<'a> {
@@ -35,14 +34,15 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
         audience_note: german(fields, "audience_note"),
         topics: terms(fields, "topics", "topic", &taxonomy.topics),
         service_area: terms(fields, "service_area", "area", &taxonomy.areas),
+        service_area_open: fields.flag("service_area_open"),
         service_area_note: fields.plain_text("service_area_note"),
         languages: terms(fields, "languages", "language", &taxonomy.languages),
         cost: cost(fields),
         website: contact::web(fields, "website"),
         status: status(fields, itself, pending),
-        eligibility: eligibility(fields, shared),
+        eligibility: rule::eligibility(fields, taxonomy),
         access: access(fields, shared),
-        precedence: precedence(fields, itself, pending),
+        precedence: rule::precedence(fields, itself, pending),
         verified: verified(fields),
         ..Offer::default()
     };
@@ -55,7 +55,7 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
     offer
 }
 
-fn german(fields: &Fields<'_>, key: &str) -> Text {
+pub(super) fn german(fields: &Fields<'_>, key: &str) -> Text {
     fields.plain_text(key).map(Text::german).unwrap_or_default()
 }
 
@@ -147,46 +147,6 @@ fn status(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Stat
     }
 }
 
-fn eligibility(fields: &Fields<'_>, shared: &Shared<'_>) -> Eligibility {
-    let Some(table) = fields.fields("eligibility") else {
-        return Eligibility::default();
-    };
-    let mut eligibility = Eligibility {
-        residence: terms(
-            &table,
-            "residence",
-            "residence status",
-            &shared.taxonomy.residence,
-        ),
-        benefits: terms(&table, "benefits", "benefit", &shared.taxonomy.benefits),
-        note: table.plain_text("note"),
-        ..Eligibility::default()
-    };
-    if let Some(age) = table.fields("age") {
-        let year = |value: i64| u8::try_from(value).ok();
-        let from = age.integer("from", 0..=150);
-        let below = age.integer("below", 0..=150);
-        if let (Some(from), Some(below)) = (&from, &below)
-            && from.value >= below.value
-        {
-            age.report(
-                Diagnostic::new(
-                    Code::EmptyAgeSpan,
-                    format!("nobody is at least {} and below {}", from.value, below.value),
-                )
-                .at(below.span)
-                .also(from.span, "from this age")
-                .help("`below` is the birthday on which it ends: 12 to 26 years is from = 12, below = 27"),
-            );
-        }
-        eligibility.age_from = from.and_then(|age| year(age.value));
-        eligibility.age_below = below.and_then(|age| year(age.value));
-        age.finish();
-    }
-    table.finish();
-    eligibility
-}
-
 fn access(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Access> {
     let tables = fields.list("access").into_iter();
     tables
@@ -212,42 +172,23 @@ fn access(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Access> {
         .collect()
 }
 
-fn precedence(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Precedence {
-    let Some(table) = fields.fields("precedence") else {
-        return Precedence::default();
-    };
-    let mut precedence = Precedence {
-        tier: table.word("tier", &Tier::WORDS).unwrap_or_default(),
-        ..Precedence::default()
-    };
-    if let Some(valid) = table.fields("valid") {
-        let (from, until) = (valid.date("from"), valid.date("until"));
-        if let (Some(from), Some(until)) = (&from, &until)
-            && until.value.last_day() < from.value.first_day()
-        {
-            valid.report(
-                Diagnostic::new(Code::BadDate, "the rule ends before it begins")
-                    .at(until.span)
-                    .also(from.span, "begins here"),
-            );
-        }
-        precedence.from = from.map(|date| date.value);
-        precedence.until = until.map(|date| date.value);
-        valid.finish();
-    }
-    for id in table.texts("after") {
-        pending.push(Pending::Record(id.clone(), Some(itself.to_owned())));
-        precedence.after.push(id.value);
-    }
-    table.finish();
-    precedence
-}
-
 /// Reads `[verified]`.
 pub(super) fn verified(fields: &Fields<'_>) -> Verified {
     let Some(table) = fields.fields("verified") else {
         return Verified::default();
     };
+    let verified = Verified {
+        on: table.date("on").map(|date| date.value),
+        every: interval(&table, "every"),
+        sources: sources(&table),
+        doubtful: table.plain_texts("doubtful"),
+    };
+    table.finish();
+    verified
+}
+
+/// Reads a list of sources.
+pub(super) fn sources(table: &Fields<'_>) -> Vec<Source> {
     let sources = table.list("sources").into_iter().map(|source| {
         let read = Source {
             url: contact::web(&source, "url"),
@@ -266,19 +207,12 @@ pub(super) fn verified(fields: &Fields<'_>) -> Verified {
         source.finish();
         read
     });
-    let verified = Verified {
-        on: table.date("on").map(|date| date.value),
-        every: interval(&table, "every"),
-        sources: sources.collect(),
-        doubtful: table.plain_texts("doubtful"),
-    };
-    table.finish();
-    verified
+    sources.collect()
 }
 
 /// The description in one language. Where the text is written with escapes, positions in it cannot be told, and
 /// everything that is wrong with it points at all of it.
-fn describe(
+pub(super) fn describe(
     lang: Lang,
     text: &Spanned<String>,
     scope: &Scope<'_>,
@@ -366,7 +300,7 @@ fn translations(
 
 /// Warns of a translation whose German text has changed since. Its mark is the SHA-256 of the German texts it
 /// translates, in the order name, summary, description, audience_note, each followed by a line feed.
-fn stale(table: &Fields<'_>, original: &str) {
+pub(super) fn stale(table: &Fields<'_>, original: &str) {
     let Some(of) = table.text("of") else { return };
     let now = format!("sha256:{}", crate::hash::hex(original.as_bytes()));
     if of.value != now {

@@ -13,7 +13,7 @@ use crate::site::{Page, PageTemplate, PageText, Superseded};
 use super::{Pending, Shared, bad_id, is_id, journey, offer, tool};
 
 /// First parts of addresses that the portal itself needs.
-const RESERVED: [&str; 10] = [
+const RESERVED: [&str; 13] = [
     "suche",
     "verzeichnis",
     "thema",
@@ -21,6 +21,9 @@ const RESERVED: [&str; 10] = [
     "kategorie",
     "aktuell",
     "merkliste",
+    "abdeckung",
+    "luecken",
+    "wegweiser",
     "assets",
     "search",
     "404",

@@ -263,6 +263,7 @@ fn inherit(own: &mut Offer, parent: &Offer, table: &Fields<'_>) {
     }
     if unset("service_area") {
         own.service_area.clone_from(&parent.service_area);
+        own.service_area_open = parent.service_area_open;
     }
     if unset("languages") {
         own.languages.clone_from(&parent.languages);

@@ -177,7 +177,7 @@ impl Read {
                         format!("`{}` is no page", written.value),
                     )
                     .at(written.span)
-                    .help("write \"page.md\", \"thema/ID\", \"ort/ID\", \"kategorie/ID\" or \"directory/ID\""),
+                    .help("write \"page.md\", \"thema/ID\", \"ort/ID\", \"kategorie/ID\", \"directory/ID\", \"abdeckung\" or \"luecken\""),
                 ),
                 Some(target) => {
                     self.pending.push(link(target.clone(), &written));

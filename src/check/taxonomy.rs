@@ -12,7 +12,7 @@ use crate::site::{Taxonomy, Term, Vocabulary};
 
 use super::contact::checked_postal_code;
 use super::settings::{localized, unknown_language};
-use super::{Pending, Read, bad_id, is_id};
+use super::{Pending, Read, bad_id, is_id, rule};
 
 /// Reads all vocabularies. Records refer to most of them, so their files must be there.
 pub(super) fn read(documents: &BTreeMap<String, Document>, report: &mut Report) -> Read<Taxonomy> {
@@ -135,7 +135,17 @@ fn term(
             pending.extend(icon.map(Pending::Icon));
             if vocabulary == "topics" {
                 term.discreet = table.flag("discreet");
+                term.statutory = rule::statutory(table, &key.value, pending);
             }
+        }
+        "audiences" => {
+            term.helpers = table.has("client") && !table.flag("client");
+            term.fits = rule::traits(table, "fits", pending);
+            term.perhaps = rule::traits(table, "perhaps", pending).unwrap_or_default();
+        }
+        "benefits" => {
+            term.none = table.flag("none");
+            term.conflicts = rule::conflicts(table, pending);
         }
         "areas" => {
             term.tile = tile(table);

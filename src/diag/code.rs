@@ -113,10 +113,18 @@ codes! {
         "Kontakt für den Zugang fehlt", "Der Zugang nennt einen Kontakt (uses), den der Datensatz nicht enthält. Tragen Sie ihn ein, oder nennen Sie einen anderen Weg.";
     EmptyAgeSpan "empty-age-span" Error "an offer for nobody would never be recommended",
         "Altersspanne ist leer", "„below“ muss größer sein als „from“. „below = 27“ heißt: bis zum 27. Geburtstag.";
+    UnreachableRule "unreachable-rule" Error "a rule that nobody can meet sends nobody there",
+        "Regel, die niemand erfüllt", "Die Bedingungen unter [eligibility] schließen einander aus, zum Beispiel Alter und Zielgruppe oder Aufenthalt und Leistung. Streichen Sie eine davon, oder machen Sie zwei Gruppen daraus ([[eligibility.groups]]).";
+    ContradictoryOrder "contradictory-order" Error "an order that contradicts itself helps nobody decide",
+        "Reihenfolge widerspricht sich", "Unter precedence.after stehen Stellen, die vorher zu fragen sind. Hier führt das im Kreis, oder eine Stelle soll nach einer anderen kommen, die nach ihrer Stufe (tier) immer später dran ist.";
+    UnservedTopic "unserved-topic" Warning "somebody is responsible there by law, and people are not told who",
+        "Niemand zuständig", "Für dieses Thema muss es in jeder Kommune eine Stelle geben, die nach dem Gesetz zuständig ist (statutory = true in topics.toml). In den genannten Kommunen kennt das Verzeichnis keine. Tragen Sie sie ein.";
     ConfidentialAddress "confidential-address" Error "publishing a protected address can cost lives",
         "Geschützte Adresse im Datensatz", "Ein Standort mit „confidential = true“ darf weder Straße noch Postleitzahl noch Koordinaten enthalten, und kein anderer Text des Datensatzes eine Anschrift. Auch die Datei selbst ist öffentlich.";
     DoubtfulPublished "doubtful-published" Error "a page must not show what it says it withholds",
         "Unsichere Angabe wird veröffentlicht", "Die Liste verified.doubtful nennt eine Angabe, deren Wert trotzdem im Datensatz steht. Löschen Sie den Wert, oder nehmen Sie die Angabe von der Liste. Für einen einzelnen Standort schreiben Sie „KENNUNG/Angabe“.";
+    PersonalData "personal-data" Error "a register of gaps is about offers, and everybody can read it",
+        "Persönliche Angabe in einer Lücke", "In einer Datei aus directory/gaps/ steht etwas, das wie eine E-Mail-Adresse oder eine Telefonnummer aussieht. Löschen Sie es, auch aus Notizen. Nennen Sie keine Personen, sondern die Stelle.";
     UnansweredQuestion "unanswered-question" Warning "people who ask this do not get to the right place",
         "Frage ohne Antwort", "Eine Frage aus directory/search-tests.toml findet keine der Antworten, die dort stehen. Meist fehlt dem Datensatz ein anderer Name (aliases) oder der Art oder dem Thema ein Suchwort. „lotse search --explain“ zeigt, warum etwas anderes vorn steht.";
     BrokenLink "broken-link" Error "a dead end is where people give up",

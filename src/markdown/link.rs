@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Diagnostic, Span};
 use crate::lang::Lang;
-use crate::site::Target;
+use crate::site::{OwnPage, Target};
 
 use super::Context;
 
@@ -48,7 +48,7 @@ pub(super) fn resolve(
     if let Some(path) = written.strip_prefix("@/") {
         return target(path).map(Address::Inside).ok_or_else(|| {
             Diagnostic::new(Code::BrokenLink, format!("`{written}` is no address")).help(
-                "write @/directory/ID, @/thema/ID, @/ort/ID, @/kategorie/ID or @/folder/page.md",
+                "write @/directory/ID, @/thema/ID, @/ort/ID, @/kategorie/ID, @/abdeckung/, @/luecken/ or @/folder/page.md",
             )
         });
     }
@@ -112,6 +112,10 @@ pub fn target(path: &str) -> Option<Target> {
         };
         return Some(Target::Page(address.to_owned(), anchor));
     }
+    let word = path.strip_suffix('/').unwrap_or(path);
+    if let Some((_, page)) = OwnPage::WORDS.into_iter().find(|(own, _)| *own == word) {
+        return anchor.is_none().then_some(Target::Own(page));
+    }
     let (kind, id) = path.split_once('/')?;
     let id = id.to_owned();
     match kind {
@@ -120,5 +124,25 @@ pub fn target(path: &str) -> Option<Target> {
         "ort" => Some(Target::Area(id)),
         "kategorie" => Some(Target::Category(id)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_portals_own_pages_have_words() {
+        for path in ["abdeckung", "abdeckung/"] {
+            assert_eq!(target(path), Some(Target::Own(OwnPage::Coverage)));
+        }
+        for path in [
+            "abdeckung/x",
+            "abdeckung/#abdeckung-angaben",
+            "abdeckungen/",
+            "/",
+        ] {
+            assert_eq!(target(path), None, "{path}");
+        }
     }
 }

@@ -76,6 +76,10 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
         lead: Some(words.own(lead.clone())),
         count: Some(due_of(due, present.len(), scope)),
         dated: groups,
+        pages: vec![Tile {
+            note: Some(words.own(words.tr("cover-lead"))),
+            ..Tile::new(words.own(words.tr("cover-title")), scope.routes.coverage())
+        }],
         ..List::default()
     };
     let title = words.own(words.tr("fresh-title"));

@@ -94,6 +94,8 @@ pub(super) struct List {
     pub(super) groups: Vec<Group>,
     pub(super) dated: Vec<Dated>,
     pub(super) pages: Vec<Tile>,
+    /// What was reported as missing here.
+    pub(super) gaps: Vec<Tile>,
     /// Directory: the letters lead to the groups.
     pub(super) letters: bool,
     /// Lists of entries say so when there are none.
@@ -140,6 +142,7 @@ pub(super) fn sheet(head: Head, list: List) -> Sheet {
         .with("groups", groups(list.groups))
         .with("dated", value::of(&list.dated))
         .with("pages", value::of(&list.pages))
+        .with("gaps", value::of(&list.gaps))
         .with("letters", Value::from(list.letters))
         .with("empty", Value::from(list.empty))
         .with("compact", Value::from(list.compact))

@@ -8,12 +8,14 @@
 
 mod alternatives;
 mod cards;
-mod catalog;
 mod components;
 mod contact;
+mod coverage;
 mod figure;
+mod finder;
 mod fragment;
 mod freshness;
+mod gaps;
 mod home;
 mod journey;
 mod jsonld;
@@ -26,6 +28,7 @@ mod qr;
 mod record;
 mod report;
 pub(crate) mod routes;
+mod rules;
 mod search;
 mod shortlist;
 mod sitemap;
@@ -40,17 +43,20 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use lotse_search::refer::Rules;
 use rayon::prelude::*;
 use tera::Value;
 
+use crate::catalog::{self, Catalog};
+use crate::coverage::By;
 use crate::diag::{Code, Diagnostic, Report};
 use crate::lang::Lang;
 use crate::output::{OutPath, Output};
-use crate::site::{Page, Site, Target, Vocabulary};
+use crate::site::{OwnPage, Page, Site, Target, Vocabulary};
 use crate::theme::Theme;
 use cards::Cards;
-use catalog::Catalog;
 use routes::Routes;
+pub use rules::rules;
 use times::OpenNow;
 use words::{Link, Txt, Words};
 
@@ -126,16 +132,22 @@ fn draw_all(scope: &Scope<'_>, output: &mut Output, report: &mut Report) {
 enum Job {
     Home,
     Search,
+    Finder,
     Shortlist,
     Directory,
     Topics,
     Areas,
     Categories,
     Freshness,
+    Coverage,
+    Lacking(By),
+    Gaps,
     Topic(usize),
     Area(usize),
     Category(usize),
     AreaTopic(String, String),
+    /// Who is responsible in a place.
+    Decision(String),
     Record(usize),
     Prose(usize),
     /// A journey, for a place or for none.
@@ -151,12 +163,17 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
     let mut jobs = vec![
         Job::Home,
         Job::Search,
+        Job::Finder,
         Job::Shortlist,
         Job::Directory,
         Job::Topics,
         Job::Areas,
         Job::Categories,
         Job::Freshness,
+        Job::Coverage,
+        Job::Lacking(By::Category),
+        Job::Lacking(By::Owner),
+        Job::Gaps,
     ];
     jobs.extend((0..taxonomy.topics.ids().count()).map(Job::Topic));
     jobs.extend((0..taxonomy.areas.ids().count()).map(Job::Area));
@@ -166,6 +183,7 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
             .areas_with_topics()
             .map(|(area, topic)| Job::AreaTopic(area.to_owned(), topic.to_owned())),
     );
+    jobs.extend(site.places().map(|area| Job::Decision(area.id.clone())));
     jobs.extend((0..site.organizations.len()).map(Job::Record));
     let prose = site
         .pages
@@ -198,12 +216,17 @@ impl Job {
         let sheet = match self {
             Job::Home => home::sheet(scope)?,
             Job::Search => search::sheet(scope),
+            Job::Finder => finder::sheet(scope),
+            Job::Decision(area) => finder::decision(area, scope),
             Job::Shortlist => shortlist::sheet(scope),
             Job::Directory => lists::directory(scope),
             Job::Topics => lists::topics(scope),
             Job::Areas => lists::areas(scope),
             Job::Categories => lists::categories(scope),
             Job::Freshness => freshness::sheet(scope),
+            Job::Coverage => coverage::sheet(scope),
+            Job::Lacking(by) => coverage::lacking(*by, scope),
+            Job::Gaps => gaps::sheet(scope)?,
             Job::Topic(number) => lists::topic(nth(&taxonomy.topics, *number), scope),
             Job::Area(number) => places::area(nth(&taxonomy.areas, *number), scope),
             Job::Category(number) => lists::category(nth(&taxonomy.categories, *number), scope),
@@ -243,6 +266,7 @@ struct Scope<'a> {
     words: Words<'a>,
     routes: Routes,
     cards: Cards,
+    rules: Rules,
     shared: Vec<(&'static str, Value)>,
 }
 
@@ -266,6 +290,7 @@ impl<'a> Scope<'a> {
             words: Words::new(lang, theme.messages()),
             routes: Routes::new(lang, default),
             cards: Cards::default(),
+            rules: rules(site, theme.messages(), lang),
             shared: Vec::new(),
         };
         scope.cards = Cards::new(&scope);
@@ -361,12 +386,22 @@ impl<'a> Scope<'a> {
             Target::Topic(id) => self.topic_link(id),
             Target::Area(id) => self.area_link(id),
             Target::Category(id) => self.category_link(id),
+            Target::Own(page) => self.own_link(*page),
             Target::Asset(_) => return None,
         };
         Some(Link {
             url: self.routes.target(target),
             ..named
         })
+    }
+
+    fn own_link(&self, page: OwnPage) -> Link {
+        let key = match page {
+            OwnPage::Freshness => "fresh-title",
+            OwnPage::Coverage => "cover-title",
+            OwnPage::Gaps => "gaps-title",
+        };
+        self.crumb(key, self.routes.target(&Target::Own(page)))
     }
 
     /// A step on the way back, named by the interface.

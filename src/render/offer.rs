@@ -6,7 +6,7 @@ use super::Scope;
 use super::contact::Website;
 use super::words::{Link, Txt};
 use crate::lang::Lang;
-use crate::site::{Access, AccessHow, Contact, Cost, Eligibility, Offer, Status};
+use crate::site::{Access, AccessHow, Contact, Cost, Criteria, Eligibility, Offer, Status};
 use crate::theme::Arg;
 
 /// The facts of an offer. What is not known is absent.
@@ -129,22 +129,75 @@ fn cost_view(cost: &Cost, scope: &Scope<'_>) -> CostView {
 
 fn eligibility(rules: &Eligibility, scope: &Scope<'_>) -> Vec<Line> {
     let words = scope.words;
-    let taxonomy = &scope.site.taxonomy;
-    let mut lines = Vec::new();
-    if let Some(age) = words.age(rules.age_from, rules.age_below) {
+    let mut lines = criteria(&rules.criteria, scope);
+    for group in &rules.groups {
+        let mut items = vec![words.german(&group.name)];
+        items.extend(
+            criteria(&group.criteria, scope)
+                .into_iter()
+                .flat_map(|line| line.items),
+        );
+        items.extend(group.note.as_deref().map(|note| words.german(note)));
+        if group.discretion {
+            items.push(words.own(words.tr("eligibility-discretion")));
+        }
+        let dated = words.validity(&group.valid);
+        items.extend(dated.map(|dates| words.own(dates)));
         lines.push(Line {
-            label: Some(words.tr("eligibility-age")),
-            items: vec![words.own(age)],
+            label: Some(words.tr("eligibility-group")),
+            items,
         });
     }
-    for (key, vocabulary, ids) in [
+    if let Some(note) = &rules.note {
+        lines.push(Line {
+            label: None,
+            items: vec![words.german(note)],
+        });
+    }
+    lines
+}
+
+fn criteria(rules: &Criteria, scope: &Scope<'_>) -> Vec<Line> {
+    let words = scope.words;
+    let taxonomy = &scope.site.taxonomy;
+    let bounds = [
+        (
+            "eligibility-age",
+            rules.age.as_ref().and_then(|age| words.age(age)),
+        ),
+        (
+            "eligibility-german",
+            rules
+                .german
+                .as_ref()
+                .and_then(|level| words.german_level(level)),
+        ),
+        (
+            "eligibility-months",
+            rules
+                .months
+                .as_ref()
+                .and_then(|months| words.months(months)),
+        ),
+    ];
+    let mut lines: Vec<Line> = bounds
+        .into_iter()
+        .filter_map(|(key, text)| {
+            Some(Line {
+                label: Some(words.tr(key)),
+                items: vec![words.own(text?)],
+            })
+        })
+        .collect();
+    let terms = [
         (
             "eligibility-residence",
             &taxonomy.residence,
             &rules.residence,
         ),
         ("eligibility-benefits", &taxonomy.benefits, &rules.benefits),
-    ] {
+    ];
+    for (key, vocabulary, ids) in terms {
         if !ids.is_empty() {
             lines.push(Line {
                 label: Some(words.tr(key)),
@@ -152,10 +205,15 @@ fn eligibility(rules: &Eligibility, scope: &Scope<'_>) -> Vec<Line> {
             });
         }
     }
-    if let Some(note) = &rules.note {
+    if let Some(children) = rules.children {
+        let key = if children {
+            "eligibility-children"
+        } else {
+            "eligibility-childless"
+        };
         lines.push(Line {
             label: None,
-            items: vec![words.german(note)],
+            items: vec![words.own(words.tr(key))],
         });
     }
     lines

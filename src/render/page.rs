@@ -105,7 +105,7 @@ impl Sheet {
 }
 
 /// Kinds of pages that people print and hand on; on paper they carry their address as a QR code.
-const ON_PAPER: [&str; 4] = ["record", "list", "page", "journey"];
+const ON_PAPER: [&str; 5] = ["record", "list", "page", "journey", "decision"];
 
 /// The same page in another language.
 #[derive(Serialize)]
@@ -223,6 +223,7 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
     let settings = &scope.site.settings;
     let routes = &scope.routes;
     let nav = [
+        scope.crumb("nav-finder", routes.finder()),
         scope.crumb("nav-areas", routes.areas()),
         scope.crumb("nav-topics", routes.topics()),
         scope.crumb("nav-directory", routes.directory()),
@@ -236,12 +237,15 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
     let urls = value::map([
         ("home", Value::from(routes.home())),
         ("search", Value::from(routes.search())),
+        ("finder", Value::from(routes.finder())),
         ("shortlist", Value::from(routes.shortlist())),
         ("directory", Value::from(routes.directory())),
         ("topics", Value::from(routes.topics())),
         ("areas", Value::from(routes.areas())),
         ("categories", Value::from(routes.categories())),
         ("freshness", Value::from(routes.freshness())),
+        ("coverage", Value::from(routes.coverage())),
+        ("gaps", Value::from(routes.gaps())),
         ("engine", Value::from(format!("search/{}.json", scope.lang))),
     ]);
     let fallback = settings

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::Scope;
 use super::catalog::{EntryNo, Served};
+use super::gaps;
 use super::lists::{self, List, Office, Offices, Part, Tile};
 use super::page::Sheet;
 use super::words::Link;
@@ -46,6 +47,7 @@ pub(super) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
         ],
         offices: offices(served, place, scope),
         parts,
+        gaps: gaps::of_place(id, scope),
         empty: served.is_empty(),
         help: !served.is_empty(),
         ..List::default()
@@ -188,6 +190,7 @@ pub(super) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
         chips_last: true,
         compact: served.len() > lists::LONG,
         pages: lists::pages_about(topic, Some(area), scope),
+        gaps: gaps::about(topic, area, scope),
         help: true,
         ..List::default()
     };

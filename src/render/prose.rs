@@ -161,6 +161,7 @@ fn target_link(target: &Target, scope: &Scope<'_>) -> Option<Link> {
         Target::Topic(id) => scope.topic_link(id).text,
         Target::Area(id) => scope.area_link(id).text,
         Target::Category(id) => scope.category_link(id).text,
+        Target::Own(page) => scope.own_link(*page).text,
         Target::Asset(address) => scope.words.own(address.as_str()),
     };
     Some(Link {

@@ -3,8 +3,9 @@
 //! Paths are relative to the site's root and end in `/`; the first language has no prefix, all others have theirs.
 //! Links are made relative where they are written, so that the site works below any path.
 
+use crate::coverage::By;
 use crate::lang::Lang;
-use crate::site::Target;
+use crate::site::{OwnPage, Target};
 
 /// The addresses of one language.
 #[derive(Clone, Debug)]
@@ -42,6 +43,15 @@ impl Routes {
     /// What a person marked.
     pub(crate) fn shortlist(&self) -> String {
         self.below(format_args!("merkliste/"))
+    }
+
+    pub(crate) fn finder(&self) -> String {
+        self.below(format_args!("wegweiser/"))
+    }
+
+    /// Who is responsible in a place, without questions.
+    pub(crate) fn decision(&self, area: &str) -> String {
+        self.below(format_args!("wegweiser/{area}/"))
     }
 
     pub(crate) fn directory(&self) -> String {
@@ -93,6 +103,29 @@ impl Routes {
         self.below(format_args!("aktuell/"))
     }
 
+    /// What there is for each topic in each place.
+    pub(crate) fn coverage(&self) -> String {
+        self.below(format_args!("abdeckung/"))
+    }
+
+    /// What records lack, in groups.
+    pub(crate) fn lacking(&self, by: By) -> String {
+        match by {
+            By::Category => self.below(format_args!("abdeckung/kategorie/")),
+            By::Owner => self.below(format_args!("abdeckung/traeger/")),
+        }
+    }
+
+    /// What was reported as missing.
+    pub(crate) fn gaps(&self) -> String {
+        self.below(format_args!("luecken/"))
+    }
+
+    /// One gap on the page of all.
+    pub(crate) fn gap(&self, id: &str) -> String {
+        self.below(format_args!("luecken/#luecke-{id}"))
+    }
+
     /// A page of prose by its address; the empty one is home.
     pub(crate) fn page(&self, address: &str) -> String {
         match address {
@@ -115,6 +148,9 @@ impl Routes {
             Target::Topic(id) => self.topic(id),
             Target::Area(id) => self.area(id),
             Target::Category(id) => self.category(id),
+            Target::Own(OwnPage::Freshness) => self.freshness(),
+            Target::Own(OwnPage::Coverage) => self.coverage(),
+            Target::Own(OwnPage::Gaps) => self.gaps(),
             // Files are the same in every language and stand once, without a prefix.
             Target::Asset(address) => address.clone(),
         }

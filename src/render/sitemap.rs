@@ -53,16 +53,19 @@ fn paths(site: &Site, catalog: &Catalog) -> Vec<String> {
     let mut paths = vec![
         routes.home(),
         routes.search(),
+        routes.finder(),
         routes.directory(),
         routes.topics(),
         routes.areas(),
         routes.categories(),
+        routes.gaps(),
     ];
     paths.extend(taxonomy.topics.ids().map(|id| routes.topic(id)));
     paths.extend(taxonomy.areas.ids().map(|id| routes.area(id)));
     paths.extend(taxonomy.categories.ids().map(|id| routes.category(id)));
     let both = catalog.areas_with_topics();
     paths.extend(both.map(|(area, topic)| routes.area_topic(area, topic)));
+    paths.extend(site.places().map(|area| routes.decision(&area.id)));
     paths.extend(
         site.organizations
             .iter()

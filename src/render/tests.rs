@@ -9,8 +9,8 @@ use crate::hours::Hours;
 use crate::lang::Text;
 use crate::markdown::{Fragment, Heading, Piece};
 use crate::site::{
-    Answer, Doorway, Location, Offer, Organization, Page, PageTemplate, PageText, Service,
-    Settings, Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
+    Answer, Doorway, Gap, GapState, Location, Offer, Organization, Page, PageTemplate, PageText,
+    Service, Settings, Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
 };
 
 const EVIL: &str = "</script><b>\"&'";
@@ -131,6 +131,7 @@ fn site() -> Site {
         today: Date::parse("2026-11-22").expect("a day"),
         taxonomy: taxonomy(),
         organizations: vec![office, shelter],
+        gaps: Vec::new(),
         pages: vec![
             page("", "Start"),
             page("konzept", "Konzept"),
@@ -388,6 +389,50 @@ fn every_page_has_a_strict_policy_and_one_search_field() {
         assert!(!html.contains("name=\"q\""), "{path}");
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
     }
+}
+
+#[test]
+fn gaps_stand_where_they_are_felt() {
+    let gap = |id: &str, area: &str, state| Gap {
+        id: id.to_owned(),
+        title: Text::german(EVIL),
+        areas: vec![area.to_owned()],
+        topics: vec!["asyl".to_owned()],
+        reported: PartialDate::parse("2026-03"),
+        state,
+        ..Gap::default()
+    };
+    let mut site = site();
+    site.gaps = vec![
+        gap("gross", "kreis", GapState::Planned),
+        gap("klein", "kaarst", GapState::Open),
+        gap("vorbei", "kaarst", GapState::Solved),
+    ];
+    site.settings.report_email = Some("post@example.org".to_owned());
+    let (pages, report) = draw(&site, None, &[]);
+    assert_eq!(report, "");
+    let named = |page: &str| {
+        let links = values(&pages[page], "href").into_iter();
+        let ids = links.filter_map(|link| link.split_once("luecken/#luecke-"));
+        ids.map(|(_, id)| id).collect::<Vec<_>>()
+    };
+    assert_eq!(named("ort/kaarst/index.html"), ["klein"]);
+    assert_eq!(named("ort/kreis/index.html"), ["gross"]);
+    assert_eq!(named("ort/kaarst/asyl/index.html"), ["gross", "klein"]);
+    assert_eq!(named("ort/kaarst/arbeit/index.html"), [""; 0]);
+    let all = &pages["luecken/index.html"];
+    let order = [
+        "id=\"open\"",
+        "luecke-klein",
+        "id=\"planned\"",
+        "luecke-gross",
+        "id=\"solved\"",
+        "luecke-vorbei",
+    ];
+    let main = &all[all.find("<section").expect("a part")..];
+    let places = order.map(|mark| main.find(mark).expect(mark));
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(!all.contains("</script><b>") && all.contains("mailto:post@example.org?subject="));
 }
 
 #[test]

@@ -59,7 +59,7 @@ impl VerifiedView {
     }
 }
 
-fn source(source: &Source, scope: &Scope<'_>) -> SourceView {
+pub(super) fn source(source: &Source, scope: &Scope<'_>) -> SourceView {
     let words = scope.words;
     let title = match (&source.title, &source.url) {
         (Some(title), _) => words.german(title),

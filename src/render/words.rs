@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::date::{Date, PartialDate};
 use crate::lang::{Lang, Text};
+use crate::site::{Bounds, Scale, Validity};
 use crate::theme::{Arg, Messages};
 
 /// A text on a page, with the language it is in if that is not the page's.
@@ -120,27 +121,63 @@ impl<'a> Words<'a> {
     }
 
     /// Who is old enough and still young enough. The upper end is the birthday from which it is over.
-    pub(super) fn age(&self, from: Option<u8>, below: Option<u8>) -> Option<String> {
-        let number = |name, value: u8| (name, Arg::Number(i64::from(value)));
-        let from = from.filter(|from| *from > 0);
+    pub(super) fn age(&self, age: &Bounds) -> Option<String> {
+        let number = |name, value: u16| (name, Arg::Number(i64::from(value)));
+        let below = age.below.map(|below| {
+            let last = number("last", below.saturating_sub(1));
+            [last, number("below", below)]
+        });
+        let from = (age.from > 0).then(|| number("from", age.from));
         Some(match (from, below) {
             (None, None) => return None,
-            (Some(from), None) => self.with("age-from", &[number("from", from)]),
-            (None, Some(below)) => self.with(
-                "age-below",
-                &[
-                    number("last", below.saturating_sub(1)),
-                    number("below", below),
-                ],
-            ),
-            (Some(from), Some(below)) => self.with(
-                "age-span",
-                &[
-                    number("from", from),
-                    number("last", below.saturating_sub(1)),
-                    number("below", below),
-                ],
-            ),
+            (Some(from), None) => self.with("age-from", &[from]),
+            (None, Some([last, below])) => self.with("age-below", &[last, below]),
+            (Some(from), Some([last, below])) => self.with("age-span", &[from, last, below]),
+        })
+    }
+
+    /// Levels of German, the last one included.
+    pub(super) fn german_level(&self, level: &Bounds) -> Option<String> {
+        let name = |at: u16| match Scale::GERMAN.get(usize::from(at)) {
+            Some(&"none") | None => self.tr("german-none"),
+            Some(level) => (*level).to_owned(),
+        };
+        let from = (level.from > 0).then(|| ("from", Arg::Text(name(level.from))));
+        let below = level
+            .below
+            .map(|below| ("to", Arg::Text(name(below.saturating_sub(1)))));
+        self.between("german", from, below)
+    }
+
+    /// Months in Germany.
+    pub(super) fn months(&self, months: &Bounds) -> Option<String> {
+        let number = |name, value: u16| (name, Arg::Number(i64::from(value)));
+        let from = (months.from > 0).then(|| number("from", months.from));
+        self.between(
+            "months",
+            from,
+            months.below.map(|below| number("to", below)),
+        )
+    }
+
+    /// When a rule holds; nothing if always.
+    pub(super) fn validity(&self, valid: &Validity) -> Option<String> {
+        let date = |name, date: PartialDate| (name, Arg::Text(self.date(date)));
+        let from = valid.from.map(|from| date("from", from));
+        self.between("valid", from, valid.until.map(|until| date("to", until)))
+    }
+
+    fn between(
+        &self,
+        key: &str,
+        from: Option<(&'static str, Arg)>,
+        to: Option<(&'static str, Arg)>,
+    ) -> Option<String> {
+        Some(match (from, to) {
+            (None, None) => return None,
+            (Some(from), None) => self.with(&format!("{key}-from"), &[from]),
+            (None, Some(to)) => self.with(&format!("{key}-to"), &[to]),
+            (Some(from), Some(to)) => self.with(&format!("{key}-span"), &[from, to]),
         })
     }
 
@@ -201,12 +238,16 @@ mod tests {
     #[test]
     fn ages_end_with_a_birthday() {
         words(|de, en| {
-            let span = de.age(Some(12), Some(27)).unwrap();
+            let age = |from: u16, below: Option<u16>| Bounds {
+                from,
+                below,
+                ..Bounds::default()
+            };
+            let span = de.age(&age(12, Some(27))).unwrap();
             assert_eq!(span, "von 12 bis 26 Jahre (bis zum 27. Geburtstag)");
-            assert_eq!(de.age(Some(27), None).unwrap(), "ab 27 Jahre");
-            assert_eq!(de.age(None, None), None);
-            assert_eq!(de.age(Some(0), None), None);
-            let span = en.age(Some(0), Some(18)).unwrap();
+            assert_eq!(de.age(&age(27, None)).unwrap(), "ab 27 Jahre");
+            assert_eq!(de.age(&age(0, None)), None);
+            let span = en.age(&age(0, Some(18))).unwrap();
             assert_eq!(span, "up to 17 years (until they turn 18)");
         });
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Id, Target};
+use super::{Conflicts, Id, Target, Traits};
 use crate::lang::{Lang, Text};
 
 /// The vocabularies of a site.
@@ -87,6 +87,18 @@ pub struct Term {
     pub postal_codes: Vec<String>,
     /// Topics and kinds only: whoever reads about it may have to hide it quickly from somebody in the room.
     pub discreet: bool,
+    /// Topics only: in every place somebody is responsible for it by law.
+    pub statutory: bool,
+    /// Audiences only: they do not seek help for themselves.
+    pub helpers: bool,
+    /// Audiences only: who surely belongs; none if facts about a person cannot tell.
+    pub fits: Option<Traits>,
+    /// Audiences only: who may belong.
+    pub perhaps: Traits,
+    /// Benefits only: it stands for having none.
+    pub none: bool,
+    /// Benefits only: what the law excludes beside it.
+    pub conflicts: Conflicts,
     /// Abbreviations only: what it stands for.
     pub expansion: Text,
     /// Abbreviations only: where to read more.

@@ -40,7 +40,7 @@ const CHECKS: [(&str, Portal, &[&str]); 21] = [
         Portal::Real,
         &[
             "--pages",
-            "/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/,/ort/neuss/,/konzept/fallmanagement-anteile/",
+            "/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/,/ort/neuss/,/konzept/fallmanagement-anteile/,/abdeckung/,/luecken/,/wegweiser/",
         ],
     ),
     ("keyboard.mjs", Portal::Stress, &RIGHT_TO_LEFT),
@@ -120,10 +120,16 @@ fn the_portal_passes_its_browser_checks() {
     let stress = Site::from("stress");
     build(stress.root(), None, &at(Portal::Stress));
     let hits = expected.display().to_string();
-    let last = ("hits.mjs", Portal::Real, &["--expected", &hits][..]);
+    let people = folder.path().join("people.jsonl");
+    crate::referral::write_people(&people);
+    let people = people.display().to_string();
+    let last = [
+        ("hits.mjs", Portal::Real, &["--expected", &hits][..]),
+        ("finder.mjs", Portal::Real, &["--expected", &people][..]),
+    ];
     let checks: Vec<_> = CHECKS
         .into_iter()
-        .chain([last])
+        .chain(last)
         .filter(|(script, ..)| *script != "vnu.mjs" || java_runs())
         .collect();
     // What measures time has the machine for itself; the rest spends half of its time waiting, so two run at once.

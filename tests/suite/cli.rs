@@ -180,6 +180,87 @@ fn search_reads_a_built_pack() {
     assert_eq!(code(&cut), 2, "{}", stderr(&cut));
 }
 
+/// A portal with a course for professionals, an office of the law, a paused offer and a gap.
+fn covered() -> Site {
+    Site::from("minimal")
+        .with(
+            "directory/aemter/kreis.toml",
+            "name = \"Kreisamt\"\nkind = \"amt\"\nsummary = \"Hilft allen.\"\ntopics = [\"beratung\"]\nservice_area = [\"musterkreis\"]\noperator = \"Musterkreis\"\n\
+             [verified]\non = \"2020\"\nsources = [{ title = \"x\" }]\n[precedence]\ntier = \"statutory\"\n\
+             [[locations]]\nid = \"haus\"\ncity = \"Bstadt\"\nphones = [{ number = \"02131 905757\" }]\n",
+        )
+        .with(
+            "directory/aemter/pause.toml",
+            "name = \"Pause\"\nkind = \"amt\"\nsummary = \"Ruht.\"\ntopics = [\"wohnen\"]\nservice_area = [\"bstadt\"]\nstatus = \"paused\"\n\
+             [verified]\non = \"2026\"\nsources = [{ title = \"x\" }]\n",
+        )
+        .with(
+            "directory/gaps/abendkurs.toml",
+            "title = \"Kein Kurs am Abend\"\nsummary = \"Wer am Tag arbeitet, findet keinen Kurs.\"\nareas = [\"adorf\"]\ntopics = [\"beratung\"]\nstate = \"open\"\n\
+             reported = { on = \"2026-03\", by = \"Konzept\" }\nsources = [{ title = \"Konzept\", date = \"2026-03\" }]\n",
+        )
+}
+
+#[test]
+fn coverage_prints_a_matrix_and_lists() {
+    let site = covered();
+    let output = lotse(&site, &["coverage", "--by", "owner"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let matrix = "                                      Adorf   Bstadt\n\
+                  Beratung                               1+1§     1+0§\n\
+                  Wohnen                                  1+0        -\n\
+                  3+5: 3 offers in the place, 5 from elsewhere; §: a statutory office among all that serve it\n";
+    let facts = "\n3 records lack\n     2   67 %  phone\n     3  100 %  email\n     2   67 %  address\n     3  100 %  hours\n     \
+                 0    0 %  source\n     0    0 %  date\n     1   33 %  check\n";
+    let lists = "\n-\n  pause: phone, email, address, hours\n  sozialamt-adorf: phone, email, hours\n\
+                 \nMusterkreis\n  kreis: email, address, hours, check\n\
+                 \ngaps\n  open: Kein Kurs am Abend (abendkurs)\n";
+    assert_eq!(stdout(&output), [matrix, facts, lists].concat());
+}
+
+#[test]
+fn coverage_prints_one_json_document() {
+    let site = covered();
+    let output = lotse(&site, &["coverage", "--json"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let document: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let keys: Vec<&String> = document.as_object().expect("an object").keys().collect();
+    let all = [
+        "today", "area", "places", "topics", "matrix", "records", "missing", "lacking", "gaps",
+    ];
+    assert!(
+        all.iter().all(|key| document.get(key).is_some()) && keys.len() == all.len(),
+        "{keys:?}"
+    );
+    assert_eq!(document["today"], "2026-11-22");
+    assert_eq!(
+        document["places"][0],
+        serde_json::json!({ "id": "adorf", "label": "Adorf" })
+    );
+    assert_eq!(
+        document["matrix"][1],
+        serde_json::json!({ "topic": "beratung", "place": "bstadt", "here": 1, "elsewhere": 0, "professionals": 0, "statutory": ["kreis"] })
+    );
+    assert_eq!(
+        document["lacking"][0],
+        serde_json::json!({
+            "id": "kreis", "name": "Kreisamt", "file": "directory/aemter/kreis.toml", "category": "aemter", "operator": "Musterkreis",
+            "missing": ["email", "address", "hours", "check"]
+        })
+    );
+    assert_eq!(
+        document["missing"][0],
+        serde_json::json!({ "fact": "phone", "records": 2, "share": 0.6667 })
+    );
+    assert_eq!(
+        document["gaps"][0],
+        serde_json::json!({ "id": "abendkurs", "title": "Kein Kurs am Abend", "state": "open", "areas": ["adorf"], "topics": ["beratung"], "reported": "2026-03" })
+    );
+    site.write("content/kaputt.md", "kein Kopf");
+    let wrong = lotse(&site, &["coverage", "--json"]);
+    assert_eq!((code(&wrong), stdout(&wrong).as_str()), (1, ""));
+}
+
 #[test]
 fn usage_and_environment_are_exit_code_two() {
     let site = Site::from("minimal");
@@ -190,6 +271,8 @@ fn usage_and_environment_are_exit_code_two() {
         &["--root", "gibt-es-nicht", "build"],
         &["search", "--area", "addorf", "amt"],
         &["check", "--format", "xml"],
+        &["coverage", "--lang", "xx"],
+        &["coverage", "--by", "town"],
     ] {
         let output = lotse(&site, arguments);
         assert_eq!(code(&output), 2, "{arguments:?}: {}", stderr(&output));
@@ -364,7 +447,7 @@ fn serve_shows_the_portal_and_nothing_else() {
 
 #[test]
 fn every_command_shows_an_example() {
-    for command in ["build", "serve", "check", "search"] {
+    for command in ["build", "serve", "check", "search", "coverage"] {
         let output = lotse(&Site::empty(), &[command, "--help"]);
         assert_eq!(code(&output), 0);
         assert!(

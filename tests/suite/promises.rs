@@ -96,8 +96,14 @@ fn untrusted_text_stays_text() {
          ## <script>alert(1)</script>\n\n{}\n\n![<script>alert(1)</script>](t.csv)\n",
         attack.replace('\\', "")
     );
+    let gap = format!(
+        "title = \"{attack}\"\nsummary = \"{attack}\"\ndescription = \"{attack}\"\nareas = [\"adorf\"]\ntopics = [\"beratung\"]\n\
+         audience_note = \"{attack}\"\nstate = \"planned\"\nsince = \"2026\"\ndecided_by = \"{attack}\"\n\
+         reported = {{ on = \"2026\", by = \"{attack}\" }}\nsources = [{{ title = \"{attack}\", section = \"{attack}\" }}]\n"
+    );
     let site = Site::from("minimal")
         .with("directory/aemter/boese.toml", record)
+        .with("directory/gaps/boese.toml", gap)
         .with("content/boese.md", page)
         .with(
             "content/t.csv",
@@ -252,4 +258,81 @@ fn confidential_addresses_cannot_leak() {
         ["confidential-address", "confidential-address"]
     );
     assert!(site.build().output.is_none());
+}
+
+#[test]
+fn a_number_of_the_coverage_is_the_length_of_its_list() {
+    let built = real();
+    let (site, output) = (
+        built.checked.site.expect("no errors"),
+        built.output.expect("no errors"),
+    );
+    let coverage = lotse::coverage::of(&site, lotse::lang::Lang::De);
+    let page = |path: &str| output.get(path).map(String::from_utf8_lossy);
+    let matrix = page("abdeckung/index.html").expect("the page");
+    for cell in &coverage.matrix {
+        let path = format!("ort/{}/{}/", cell.place, cell.topic);
+        let list = page(&format!("{path}index.html"));
+        // Cards of what has ended or rests are marked, and no offer.
+        let listed = list.map_or(0, |html| html.matches("<li class=\"card\">").count());
+        assert_eq!(cell.entries(), listed, "{path}");
+        let shown = format!("<a href=\"../{path}\"><span class=\"heat-mark\"");
+        assert_eq!(matrix.contains(&shown), listed > 0, "{path}");
+    }
+    let people: usize = coverage.matrix.iter().map(|cell| cell.offers()).sum();
+    assert!(
+        people > 500,
+        "{people} offers are too few to prove anything"
+    );
+}
+
+#[test]
+fn what_is_due_is_the_same_on_every_page_that_counts_it() {
+    let built = real();
+    let site = built.checked.site.expect("no errors");
+    let coverage = lotse::coverage::of(&site, lotse::lang::Lang::De);
+    let of = |word: &str| {
+        let mut missing = coverage.missing.iter();
+        missing
+            .find(|of| of.fact.word() == word)
+            .expect("a fact")
+            .records
+    };
+    let said = |code: &str| {
+        let report = built.checked.report.iter();
+        report.filter(|said| said.code.as_str() == code).count()
+    };
+    assert_eq!(of("check"), said("overdue"));
+    assert_eq!(of("date"), said("undated"));
+    assert_eq!(of("source"), said("missing-source"));
+}
+
+#[test]
+fn every_gap_has_an_anchor_that_its_places_lead_to() {
+    let built = real();
+    let (site, output) = (
+        built.checked.site.expect("no errors"),
+        built.output.expect("no errors"),
+    );
+    let page = |path: &str| {
+        let bytes = output.get(path).unwrap_or_else(|| panic!("{path}"));
+        String::from_utf8_lossy(bytes)
+    };
+    assert!((5..=20).contains(&site.gaps.len()));
+    for gap in &site.gaps {
+        assert!(!gap.sources.is_empty(), "{}", gap.id);
+        for lang in ["", "en/"] {
+            let all = page(&format!("{lang}luecken/index.html"));
+            assert!(
+                all.contains(&format!("id=\"luecke-{}\"", gap.id)),
+                "{}",
+                gap.id
+            );
+            for area in &gap.areas {
+                let place = page(&format!("{lang}ort/{area}/index.html"));
+                let link = format!("/{lang}luecken/#luecke-{}\"", gap.id);
+                assert!(place.contains(&link), "{} in {area}", gap.id);
+            }
+        }
+    }
 }

@@ -12,6 +12,8 @@ pub struct Guest {
     open: TypedFunc<(u32, u32), u32>,
     texts: TypedFunc<(u32, u32), u32>,
     ask: TypedFunc<(u32, u32), u32>,
+    rules: TypedFunc<(u32, u32), u32>,
+    refer: TypedFunc<(u32, u32), u32>,
 }
 
 impl Guest {
@@ -39,6 +41,8 @@ impl Guest {
             open: instance.get_typed_func(&store, "open").expect("open"),
             texts: instance.get_typed_func(&store, "texts").expect("texts"),
             ask: instance.get_typed_func(&store, "ask").expect("ask"),
+            rules: instance.get_typed_func(&store, "rules").expect("rules"),
+            refer: instance.get_typed_func(&store, "refer").expect("refer"),
             memory,
             store,
         }
@@ -75,6 +79,16 @@ impl Guest {
     /// Hands over the texts of the pack.
     pub fn texts(&mut self, texts: &[u8]) -> String {
         self.call(self.texts, texts)
+    }
+
+    /// Hands over the rules of referral.
+    pub fn rules(&mut self, rules: &[u8]) -> String {
+        self.call(self.rules, rules)
+    }
+
+    /// Asks who is there for a person, in JSON.
+    pub fn refer(&mut self, inquiry: &str) -> String {
+        self.call(self.refer, inquiry.as_bytes())
     }
 
     /// Asks in JSON.

@@ -1,4 +1,4 @@
-//! What is listed where: every index over the records, built once for all pages and languages.
+//! What is listed where: every index over the records, built once for all pages and languages, and for the coverage that counts them.
 //!
 //! A record is listed where its own facts put it. A service is listed beside its record only where that adds
 //! something: under a topic that the record itself does not have, or for places of its own.
@@ -9,21 +9,21 @@ use crate::site::{Offer, Organization, Service, Site};
 
 /// A record, or one of its services.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Position in `Site::organizations`.
-    pub(super) organization: usize,
+    pub(crate) organization: usize,
     /// Position in its services.
-    pub(super) service: Option<usize>,
+    pub(crate) service: Option<usize>,
 }
 
 /// Position of an [`Entry`] in [`Catalog::entries`].
-pub(super) type EntryNo = usize;
+pub(crate) type EntryNo = usize;
 
 /// All indexes.
-pub(super) struct Catalog {
-    pub(super) entries: Vec<Entry>,
+pub(crate) struct Catalog {
+    pub(crate) entries: Vec<Entry>,
     /// Entries of the records alone, one per record, in the order of the site.
-    pub(super) records: Vec<EntryNo>,
+    pub(crate) records: Vec<EntryNo>,
     by_topic: BTreeMap<String, Vec<EntryNo>>,
     by_area: BTreeMap<String, Vec<Served>>,
     by_area_topic: BTreeMap<(String, String), Vec<Served>>,
@@ -37,14 +37,14 @@ pub(super) struct Catalog {
 
 /// An entry that serves an area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Served {
-    pub(super) entry: EntryNo,
+pub(crate) struct Served {
+    pub(crate) entry: EntryNo,
     /// It serves the area as a part of a larger one.
-    pub(super) wide: bool,
+    pub(crate) wide: bool,
 }
 
 impl Catalog {
-    pub(super) fn new(site: &Site) -> Catalog {
+    pub(crate) fn new(site: &Site) -> Catalog {
         let mut catalog = Catalog {
             entries: Vec::new(),
             records: Vec::new(),
@@ -172,7 +172,7 @@ impl Catalog {
     }
 
     /// The facts of an entry.
-    pub(super) fn offer<'s>(&self, site: &'s Site, entry: EntryNo) -> &'s Offer {
+    pub(crate) fn offer<'s>(&self, site: &'s Site, entry: EntryNo) -> &'s Offer {
         let Entry {
             organization,
             service,
@@ -184,40 +184,40 @@ impl Catalog {
         }
     }
 
-    pub(super) fn with_topic(&self, topic: &str) -> &[EntryNo] {
+    pub(crate) fn with_topic(&self, topic: &str) -> &[EntryNo] {
         self.by_topic.get(topic).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn serving(&self, area: &str) -> &[Served] {
+    pub(crate) fn serving(&self, area: &str) -> &[Served] {
         self.by_area.get(area).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn serving_with_topic(&self, area: &str, topic: &str) -> &[Served] {
+    pub(crate) fn serving_with_topic(&self, area: &str, topic: &str) -> &[Served] {
         self.by_area_topic
             .get(&(area.to_owned(), topic.to_owned()))
             .map_or(&[], Vec::as_slice)
     }
 
     /// Every area and topic that have something in common.
-    pub(super) fn areas_with_topics(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn areas_with_topics(&self) -> impl Iterator<Item = (&str, &str)> {
         self.by_area_topic
             .keys()
             .map(|(area, topic)| (area.as_str(), topic.as_str()))
     }
 
-    pub(super) fn in_category(&self, category: &str) -> &[EntryNo] {
+    pub(crate) fn in_category(&self, category: &str) -> &[EntryNo] {
         self.by_category.get(category).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn parts_of(&self, id: &str) -> &[usize] {
+    pub(crate) fn parts_of(&self, id: &str) -> &[usize] {
         self.parts.get(id).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn children_of(&self, address: &str) -> &[usize] {
+    pub(crate) fn children_of(&self, address: &str) -> &[usize] {
         self.children.get(address).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn pages_about(&self, topic: &str) -> &[usize] {
+    pub(crate) fn pages_about(&self, topic: &str) -> &[usize] {
         self.pages_by_topic.get(topic).map_or(&[], Vec::as_slice)
     }
 }

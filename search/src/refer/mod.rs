@@ -1,0 +1,102 @@
+//! Referral: which offers are there for this person, in which order, and why.
+//!
+//! Owns: the three answers to each criterion (fits, ask, does not fit), their order, and the question that would help
+//! most. In: the [`Rules`] of a portal in one language, then an [`Inquiry`]. Out: a [`Referral`].
+//!
+//! **Invariant:** a fact that is not known excludes nobody. An answer of an earlier tier that fits or may fit never stands
+//! behind one of a later tier. The same rules and the same inquiry give the same referral, natively and as WebAssembly.
+//!
+//! Deliberately absent: rules. Who is for whom stands in the records; what the tiers mean stands in [`Tier`]. Also absent:
+//! a clock (the day is an input), and any memory of what was asked.
+
+mod judge;
+mod model;
+mod question;
+mod rank;
+mod says;
+
+pub use model::{
+    Answer, Audience, Benefit, Counts, Criterion, Fact, Group, Inquiry, Member, Name, Notice,
+    Offer, Question, Reason, Referral, Rule, Rules, Scale, Span, Status, Tier, Traits, Verdict,
+};
+
+/// The number of the form of [`Rules`]; other numbers are refused.
+pub const RULES_VERSION: u32 = 1;
+
+/// Why rules cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RulesError {
+    /// The bytes are not rules, with what is wrong.
+    Malformed(String),
+    /// They are of another version.
+    Version(u32),
+}
+
+impl std::fmt::Display for RulesError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            RulesError::Malformed(what) => write!(f, "these are no rules: {what}"),
+            RulesError::Version(found) => {
+                write!(f, "the rules have version {found}, not {RULES_VERSION}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for RulesError {}
+
+impl RulesError {
+    /// The code by which callers of the JSON interface tell failures apart.
+    pub fn code(&self) -> &'static str {
+        match self {
+            RulesError::Malformed(_) => "rules-damaged",
+            RulesError::Version(_) => "rules-version",
+        }
+    }
+}
+
+impl Rules {
+    /// Reads rules as a portal has them in `search/`.
+    ///
+    /// # Errors
+    /// If the bytes are no rules, or rules of another version.
+    pub fn open(bytes: &[u8]) -> Result<Rules, RulesError> {
+        let rules: Rules = serde_json::from_slice(bytes)
+            .map_err(|error| RulesError::Malformed(error.to_string()))?;
+        match rules.version {
+            RULES_VERSION => Ok(rules),
+            other => Err(RulesError::Version(other)),
+        }
+    }
+
+    /// Who is there for this person.
+    pub fn refer(&self, inquiry: &Inquiry) -> Referral {
+        let (person, notices) = judge::Person::new(self, inquiry);
+        let judged = judge::all(self, &person, inquiry);
+        let next = question::next(self, &judged, inquiry);
+        let ranked = rank::rank(judged, &person, inquiry);
+        let counts = Counts::of(ranked.iter().map(|found| found.verdict));
+        let shown = ranked.iter().skip(inquiry.offset).take(inquiry.limit);
+        let answers = shown
+            .map(|found| says::answer(self, found, &person))
+            .collect();
+        Referral {
+            answers,
+            counts,
+            next,
+            notices: notices
+                .into_iter()
+                .map(|notice| says::notice(self, &notice))
+                .collect(),
+        }
+    }
+
+    /// The same in JSON: an [`Inquiry`] in, a [`Referral`] or an error out.
+    pub fn refer_json(&self, inquiry: &str) -> String {
+        match serde_json::from_str::<Inquiry>(inquiry) {
+            Err(error) => crate::engine::failure("bad-request", error.to_string()),
+            Ok(inquiry) => serde_json::to_string(&self.refer(&inquiry))
+                .unwrap_or_else(|error| crate::engine::failure("internal", error.to_string())),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Sentences: from findings to what people read.
+//!
+//! In: a ranked offer, the texts of the rules. Out: answers and notices in the language of the rules.
+//!
+//! **Invariant:** a text that is missing gives its key, never nothing: a reason without words would be an answer without one.
+//!
+//! Deliberately absent: grammar. Every sentence is a text of the theme with slots for whole phrases.
+
+use super::judge::{Fault, Finding, Person, Slot, Vocabulary, each, name};
+use super::model::{Answer, Criterion, Member, Notice, Reason, Rules, Verdict};
+use super::rank::Ranked;
+
+pub(super) fn answer(rules: &Rules, found: &Ranked<'_>, person: &Person<'_>) -> Answer {
+    let mut reasons = Vec::new();
+    each(found.offer, person, &mut |finding: Finding<'_>| {
+        reasons.push(Reason {
+            criterion: finding.criterion,
+            verdict: finding.verdict,
+            text: sentence(rules, &finding),
+        });
+    });
+    if !found.before.is_empty() {
+        let names = joined(rules, found.before.iter().copied());
+        reasons.push(Reason {
+            criterion: Criterion::Precedence,
+            verdict: Verdict::Ask,
+            text: fill(rules, "reason-precedence", &[("names", names)]),
+        });
+    }
+    // What speaks against it is read first; within that, the order in which people ask.
+    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.verdict));
+    let others = found.others.iter();
+    Answer {
+        id: found.offer.id.clone(),
+        title: found.offer.title.clone(),
+        url: found.offer.url.clone(),
+        tier: found.offer.tier,
+        verdict: found.verdict,
+        reasons,
+        note: found.offer.note.clone(),
+        offers: others
+            .map(|other| Member {
+                id: other.offer.id.clone(),
+                title: other.offer.title.clone(),
+                url: other.offer.url.clone(),
+                verdict: other.verdict,
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn notice(rules: &Rules, fault: &Fault<'_>) -> Notice {
+    let labels = fault.labels.iter();
+    let slots: Vec<_> = labels
+        .map(|(slot, label)| (*slot, (*label).to_owned()))
+        .chain(fault.slots.iter().cloned())
+        .collect();
+    Notice {
+        code: fault.code.to_owned(),
+        text: fill(rules, &format!("notice-{}", fault.code), &slots),
+    }
+}
+
+fn sentence(rules: &Rules, finding: &Finding<'_>) -> String {
+    let slots = finding.slots.iter().flatten();
+    let slots: Vec<_> = slots
+        .map(|(slot, value)| (*slot, phrase(rules, *value)))
+        .collect();
+    fill(rules, &format!("reason-{}", finding.key), &slots)
+}
+
+fn phrase(rules: &Rules, slot: Slot<'_>) -> String {
+    match slot {
+        Slot::Text(text) => text.to_owned(),
+        Slot::Date(day) => date(rules, day),
+        Slot::Number(number) => number.to_string(),
+        Slot::Term(vocabulary, id) => label(rules, vocabulary, id).to_owned(),
+        Slot::Terms(vocabulary, ids) => {
+            let people = ids.iter().filter(|id| !is_helper(rules, vocabulary, id));
+            joined(rules, people.map(|id| label(rules, vocabulary, id)))
+        }
+    }
+}
+
+/// Those who do not seek help themselves are not named to those who do.
+fn is_helper(rules: &Rules, vocabulary: Vocabulary, id: &str) -> bool {
+    let mut audiences = rules.audiences.iter();
+    matches!(vocabulary, Vocabulary::Audiences)
+        && audiences.any(|term| term.id == id && term.helpers)
+}
+
+fn date(rules: &Rules, day: &str) -> String {
+    let parts: Vec<&str> = day.split('-').collect();
+    let [year, month, day] = parts[..] else {
+        return day.to_owned();
+    };
+    let slots = [("year", year), ("month", month), ("day", day)];
+    fill(
+        rules,
+        "date",
+        &slots.map(|(slot, part)| (slot, part.to_owned())),
+    )
+}
+
+fn label<'a>(rules: &'a Rules, vocabulary: Vocabulary, id: &'a str) -> &'a str {
+    let names = match vocabulary {
+        Vocabulary::Places => &rules.places,
+        Vocabulary::Residence => &rules.residence,
+        Vocabulary::Languages => &rules.languages,
+        Vocabulary::Benefits => {
+            let mut benefits = rules.benefits.iter();
+            return benefits
+                .find(|term| term.id == id)
+                .map_or(id, |term| &term.label);
+        }
+        Vocabulary::Audiences => {
+            let mut audiences = rules.audiences.iter();
+            return audiences
+                .find(|term| term.id == id)
+                .map_or(id, |term| &term.label);
+        }
+    };
+    name(names, id).map_or(id, |name| &name.label)
+}
+
+/// "A", "A oder B", "A, B oder C".
+fn joined<'a>(rules: &Rules, names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    let comma = rules.texts.get("list-comma").map_or(", ", String::as_str);
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => {
+            let rest = rest.join(comma);
+            fill(
+                rules,
+                "list-or",
+                &[("rest", rest), ("last", (*last).to_owned())],
+            )
+        }
+    }
+}
+
+/// A text with its `{slots}` filled. What is put in is not looked at again, so that a name with braces stays a name.
+fn fill(rules: &Rules, key: &str, slots: &[(&'static str, String)]) -> String {
+    let Some(mut rest) = rules.texts.get(key).map(String::as_str) else {
+        return key.to_owned();
+    };
+    let mut filled = String::new();
+    while let Some(start) = rest.find('{') {
+        filled.push_str(&rest[..start]);
+        let end = rest[start..].find('}').map(|end| start + end);
+        let slot = end.and_then(|end| {
+            let wanted = &rest[start + 1..end];
+            let found = slots.iter().find(|(name, _)| *name == wanted)?;
+            Some((end, &found.1))
+        });
+        let Some((end, value)) = slot else {
+            filled.push('{');
+            rest = &rest[start + 1..];
+            continue;
+        };
+        filled.push_str(value);
+        rest = &rest[end + 1..];
+    }
+    filled.push_str(rest);
+    filled
+}

@@ -1,0 +1,77 @@
+//! Rules: who may use an offer, and who comes first.
+
+use super::Id;
+use crate::date::{Date, PartialDate};
+
+pub use lotse_search::refer::{Rule as Criteria, Scale, Span as Bounds, Tier, Traits};
+
+/// Who may use an offer. What is absent restricts nobody.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Eligibility {
+    /// What must hold; the texts of its bounds are empty here.
+    pub criteria: Criteria,
+    /// Target groups; if there are any, one of them must hold as well.
+    pub groups: Vec<TargetGroup>,
+    /// In words.
+    pub note: Option<String>,
+}
+
+/// A target group of an offer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TargetGroup {
+    /// What it is called.
+    pub name: String,
+    /// When it is one.
+    pub valid: Validity,
+    /// The office decides in the single case.
+    pub discretion: bool,
+    /// Who is in it.
+    pub criteria: Criteria,
+    /// In words.
+    pub note: Option<String>,
+}
+
+/// When a rule holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Validity {
+    /// From when.
+    pub from: Option<PartialDate>,
+    /// Until when, inclusive.
+    pub until: Option<PartialDate>,
+}
+
+impl Validity {
+    /// Whether the rule holds on a day.
+    pub fn holds(&self, day: Date) -> bool {
+        let has_begun = self.from.is_none_or(|from| from.first_day() <= day);
+        has_begun && self.until.is_none_or(|until| day <= until.last_day())
+    }
+}
+
+/// Who comes first when several could help.
+#[derive(Clone, Debug, Default)]
+pub struct Precedence {
+    /// The tier.
+    pub tier: Tier,
+    /// When the rule holds.
+    pub valid: Validity,
+    /// Organizations to be asked before.
+    pub after: Vec<Id>,
+}
+
+/// Every tier with its word in the files.
+pub const TIERS: [(&str, Tier); 4] = [
+    ("statutory", Tier::Statutory),
+    ("specialised", Tier::Specialised),
+    ("open", Tier::Open),
+    ("subsidiary", Tier::Subsidiary),
+];
+
+/// What a benefit cannot go together with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Conflicts {
+    /// Other benefits.
+    pub benefits: Vec<Id>,
+    /// Residence statuses, each with its subtree.
+    pub residence: Vec<Id>,
+}
