@@ -402,6 +402,35 @@ for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light
   await ctx.close();
 }
 
+// --- Facts that few records have: documents, answers, odd hours, ended offers, protected places ---
+{
+  const served = `${srv.base.replace(/\/$/, '')}/${recordsFile}`, odd = structuredClone(sheets);
+  odd.terms.documents = { pass: { de: 'Reisepass', ar: 'جواز السفر' }, brief: { de: 'Brief vom Amt' } };
+  const week = [[{ from: 540, to: 1440, open_end: true }], [{ from: 0, to: 1440, maybe: true }], [{ from: 1320, to: 1560 }], [{ from: 0, to: 1440 }], [{ from: 480, to: 600, comment: 'nach Termin' }], [], []];
+  Object.assign(odd.records[A], {
+    status: { is: 'ended', successor: B },
+    access: [{ how: 'appointment', uses: 'phone', documents: ['pass', 'brief'], reply_within: 'zwei Tage' }, { how: 'email', professional: true, note: 'Nur für Fachleute' }],
+    cost: { free: false, note: '5 Euro' },
+    languages: ['de'],
+    locations: [{ id: 'a', name: 'Haus A', central: true, street: 'Weg 1', city: 'Ort', hours: { week, lines: ['24. Dezember: geschlossen'] }, phone_hours: { always: true }, by_appointment: true }, { id: 'b', confidential: true, city: 'Ort', phones: [{ number: '115', href: 'tel:115', label: 'Zentrale' }] }],
+  });
+  delete odd.records[A].services;
+  routes[served] = { type: 'application/json', body: JSON.stringify(odd) };
+  const ctx = await context(), page = await tab(ctx);
+  await setUp(page, marked(A));
+  await page.locator('[data-language]').selectOption('ar');
+  await page.emulateMedia({ media: 'print' });
+  const column = (lang) => page.locator('.handout-record').evaluate((e, code) => [...e.querySelectorAll(`.handout-cell[lang=${code}]`)].map((cell) => cell.innerText).join('\n'), lang);
+  const [de, ar] = [await column('de'), await column('ar')], words = sheets.words;
+  const next = sheets.records[B].name;
+  for (const text of ['Reisepass', 'Brief vom Amt', 'zwei Tage', 'ab 09:00 Uhr', 'nach Vereinbarung', '22:00–02:00 Uhr', 'ganztägig', '08:00–10:00 Uhr nach Termin', 'Samstag bis Sonntag: geschlossen', '24. Dezember: geschlossen', 'rund um die Uhr', 'Nur mit Termin', 'Einen Termin vereinbaren: am Telefon', 'kostet Geld', '5 Euro', 'Deutsch', '115 (Zentrale)', words.de['address-protected'], words.de.central, words.de['status-ended'], next.de]) holds(`in German: ${text}`, de.includes(text));
+  for (const text of ['جواز السفر', 'Brief vom Amt', words.ar['by-arrangement'], words.ar['access-appointment'], words.ar['status-ended'], words.ar['cost-fee'], words.ar['weekday-7'], next.ar || next.de]) holds(`in Arabic: ${text}`, ar.includes(text));
+  equal('what is for professionals is not on the sheet', [de.includes('Fachleute'), de.includes(words.de['access-professional'])], [false, false]);
+  equal('German inside Arabic is marked', await page.locator('.handout-cell[lang=ar] .handout-value bdi[lang=de][dir=ltr]').count() > 5, true);
+  delete routes[served];
+  await ctx.close();
+}
+
 // --- Without JavaScript ---
 {
   const ctx = await context({ javaScriptEnabled: false });
