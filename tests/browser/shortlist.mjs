@@ -62,6 +62,30 @@ const setUp = async (page, list) => {
 };
 const marked = (...all) => all.map((id) => ({ id, note: '' }));
 
+// --- Contacts: RFC 6350, written down by the module that DIR serves ---
+{
+  const source = walk(dir).find((file) => /^assets\/vcard\.\w+\.js$/.test(file));
+  const { vcards } = await import(`data:text/javascript,${encodeURIComponent(fs.readFileSync(path.join(dir, source), 'utf8'))}`);
+  const hostile = 'Amt; für "A, B" \\ C\r\nTEL:+49666\nEND:VCARD\u2028😀', name = `${hostile}${'ü😀'.repeat(30)}`;
+  const place = { name: 'Haus, 1', street: 'Am Markt 1; Hof', postal_code: '41515', city: 'Ort', email: 'a@example.org', fax: '02181 1', phones: [{ number: '02181 601', href: 'tel:+492181601' }, { number: '115', href: 'tel:115' }] };
+  const text = vcards([
+    { name: { de: name }, provider: { de: 'Träger, e. V.' }, places: [place, { confidential: true, street: 'geheim', phones: [] }], website: 'https://example.org/a,b;c', source: 'https://lotse.example.org/' },
+    { name: { de: 'Ohne Ort' }, places: [] },
+  ]);
+  holds('lines end as the standard says', text.endsWith('\r\n') && !/[^\r]\n|\r[^\n]/.test(text));
+  holds('no line is longer than 75 octets, no character is cut', text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75) && !text.includes('\ufffd'));
+  const lines = text.replace(/\r\n /g, '').trimEnd().split('\r\n');
+  const value = (start) => lines.find((line) => line.startsWith(start))?.slice(start.length);
+  const told = 'Amt\\; für "A\\, B" \\\\ C\\nTEL:+49666\\nEND:VCARD 😀';
+  holds('a name is escaped', value('FN:').startsWith(told) && value('FN:').endsWith('ü😀\\, Haus\\, 1'));
+  equal('an organization and its part', value('ORG:').startsWith(`Träger\\, e. V.;${told}`), true);
+  equal('an address', value('ADR;TYPE=work:'), ';;Am Markt 1\\; Hof;Ort;;41515;');
+  equal('telephones', [value('TEL;VALUE=uri;TYPE="voice,work":'), value('TEL;VALUE=text;TYPE="voice,work":'), value('TEL;VALUE=text;TYPE="fax,work":')], ['tel:+492181601', '115', '02181 1']);
+  equal('on the web', [value('URL;TYPE=work:'), value('SOURCE:'), value('EMAIL;TYPE=work:')], ['https://example.org/a,b;c', 'https://lotse.example.org/', 'a@example.org']);
+  equal('cards', ['BEGIN:VCARD', 'VERSION:4.0', 'KIND:org', 'END:VCARD'].map((line) => lines.filter((each) => each === line).length), [3, 3, 3, 3]);
+  equal('a protected address is in none', text.includes('geheim'), false);
+}
+
 // --- Marking ---
 {
   const ctx = await context(), page = await tab(ctx, at(A));
@@ -375,6 +399,35 @@ for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light
   }
   const pdf = await page.pdf({ preferCSSPageSize: true });
   holds('it prints', pdf.length > 10_000);
+  await ctx.close();
+}
+
+// --- Facts that few records have: documents, answers, odd hours, ended offers, protected places ---
+{
+  const served = `${srv.base.replace(/\/$/, '')}/${recordsFile}`, odd = structuredClone(sheets);
+  odd.terms.documents = { pass: { de: 'Reisepass', ar: 'جواز السفر' }, brief: { de: 'Brief vom Amt' } };
+  const week = [[{ from: 540, to: 1440, open_end: true }], [{ from: 0, to: 1440, maybe: true }], [{ from: 1320, to: 1560 }], [{ from: 0, to: 1440 }], [{ from: 480, to: 600, comment: 'nach Termin' }], [], []];
+  Object.assign(odd.records[A], {
+    status: { is: 'ended', successor: B },
+    access: [{ how: 'appointment', uses: 'phone', documents: ['pass', 'brief'], reply_within: 'zwei Tage' }, { how: 'email', professional: true, note: 'Nur für Fachleute' }],
+    cost: { free: false, note: '5 Euro' },
+    languages: ['de'],
+    locations: [{ id: 'a', name: 'Haus A', central: true, street: 'Weg 1', city: 'Ort', hours: { week, lines: ['24. Dezember: geschlossen'] }, phone_hours: { always: true }, by_appointment: true }, { id: 'b', confidential: true, city: 'Ort', phones: [{ number: '115', href: 'tel:115', label: 'Zentrale' }] }],
+  });
+  delete odd.records[A].services;
+  routes[served] = { type: 'application/json', body: JSON.stringify(odd) };
+  const ctx = await context(), page = await tab(ctx);
+  await setUp(page, marked(A));
+  await page.locator('[data-language]').selectOption('ar');
+  await page.emulateMedia({ media: 'print' });
+  const column = (lang) => page.locator('.handout-record').evaluate((e, code) => [...e.querySelectorAll(`.handout-cell[lang=${code}]`)].map((cell) => cell.innerText).join('\n'), lang);
+  const [de, ar] = [await column('de'), await column('ar')], words = sheets.words;
+  const next = sheets.records[B].name;
+  for (const text of ['Reisepass', 'Brief vom Amt', 'zwei Tage', 'ab 09:00 Uhr', 'nach Vereinbarung', '22:00–02:00 Uhr', 'ganztägig', '08:00–10:00 Uhr nach Termin', 'Samstag bis Sonntag: geschlossen', '24. Dezember: geschlossen', 'rund um die Uhr', 'Nur mit Termin', 'Einen Termin vereinbaren: am Telefon', 'kostet Geld', '5 Euro', 'Deutsch', '115 (Zentrale)', words.de['address-protected'], words.de.central, words.de['status-ended'], next.de]) holds(`in German: ${text}`, de.includes(text));
+  for (const text of ['جواز السفر', 'Brief vom Amt', words.ar['by-arrangement'], words.ar['access-appointment'], words.ar['status-ended'], words.ar['cost-fee'], words.ar['weekday-7'], next.ar || next.de]) holds(`in Arabic: ${text}`, ar.includes(text));
+  equal('what is for professionals is not on the sheet', [de.includes('Fachleute'), de.includes(words.de['access-professional'])], [false, false]);
+  equal('German inside Arabic is marked', await page.locator('.handout-cell[lang=ar] .handout-value bdi[lang=de][dir=ltr]').count() > 5, true);
+  delete routes[served];
   await ctx.close();
 }
 
