@@ -180,6 +180,169 @@ fn search_reads_a_built_pack() {
     assert_eq!(code(&cut), 2, "{}", stderr(&cut));
 }
 
+/// A portal with an age limit, a target group and somebody who comes last.
+fn with_rules() -> Site {
+    Site::from("minimal")
+        .with(
+            "directory/taxonomy/residence.toml",
+            "[duldung]\nlabel = { de = \"Duldung\" }\n[erlaubnis]\nlabel = { de = \"Erlaubnis\" }\n",
+        )
+        .with(
+            "directory/aemter/jugend.toml",
+            "name = \"Jugenddienst\"\nkind = \"amt\"\nsummary = \"Hilft.\"\ntopics = [\"beratung\"]\nservice_area = [\"musterkreis\"]\n\
+             [verified]\non = \"2026\"\nsources = [{ title = \"x\" }]\n[precedence]\ntier = \"specialised\"\n\
+             [eligibility]\nage = { from = 12, below = 27, unclear = [27] }\n",
+        )
+        .with(
+            "directory/aemter/zuletzt.toml",
+            "name = \"Zuletzt\"\nkind = \"amt\"\nsummary = \"Hilft.\"\ntopics = [\"wohnen\"]\nservice_area = [\"musterkreis\"]\n\
+             [verified]\non = \"2026\"\nsources = [{ title = \"x\" }]\n[precedence]\ntier = \"subsidiary\"\nafter = [\"jugend\"]\n\
+             [[eligibility.groups]]\nname = \"Stufe 2\"\nvalid = { from = \"2026-12\" }\nresidence = [\"duldung\"]\n",
+        )
+}
+
+#[test]
+fn refer_says_who_comes_first_and_why() {
+    let site = with_rules();
+    let output = lotse(
+        &site,
+        &[
+            "refer", "--area", "adorf", "--need", "beratung", "--age", "20",
+        ],
+    );
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let said = stdout(&output);
+    for part in [
+        "1. Jugenddienst\n   Passt · Beratung, die länger begleitet · jugend\n   + Ist für das ganze Gebiet Musterkreis da.\n   \
+         + Das Alter passt: von 12 bis 26 Jahre (bis zum 27. Geburtstag).\n2. Sozialamt Adorf\n   Passt",
+        "3. Zuletzt\n   Passt nicht · wenn niemand sonst hilft · zuletzt\n   - Zurzeit nimmt das Angebot niemanden auf.",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let later = lotse(
+        &site,
+        &[
+            "refer",
+            "--area",
+            "adorf",
+            "--need",
+            "beratung",
+            "--today",
+            "2026-12-01",
+            "--lang",
+            "de",
+        ],
+    );
+    let said = stdout(&later);
+    for part in [
+        "? Es kommt auf das Alter an",
+        "? Kann zur Zielgruppe gehören: Stufe 2.",
+        "? Vorher zu fragen: Jugenddienst.",
+        "\n\nWie alt ist die Person? (--age)\n",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+}
+
+#[test]
+fn refer_prints_one_json_object_a_line_and_reads_built_rules() {
+    let site = with_rules();
+    let asked = [
+        "refer",
+        "--json",
+        "--age",
+        "27",
+        "--no-children",
+        "--months",
+        "3",
+        "--german",
+        "a1",
+    ];
+    let output = lotse(&site, &asked);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let lines: Vec<serde_json::Value> = stdout(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let found: Vec<_> = lines
+        .iter()
+        .map(|line| format!("{} {} {}", line["id"], line["verdict"], line["tier"]))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            r#""jugend" "ask" "specialised""#,
+            r#""sozialamt-adorf" "ask" "open""#,
+            r#""zuletzt" "no" "subsidiary""#
+        ]
+    );
+    assert_eq!(lines[0]["reasons"][0]["criterion"], "age");
+    assert_eq!(code(&lotse(&site, &["build", "--today", "2026-11-22"])), 0);
+    let mut files = fs::read_dir(site.path("public/search")).expect("search files");
+    let rules = files.find_map(|entry| {
+        let path = entry.expect("a file").path().display().to_string();
+        path.ends_with(".rules.json").then_some(path)
+    });
+    let rules = rules.expect("rules");
+    let built = lotse(&site, &[&asked[..], &["--rules", &rules]].concat());
+    assert_eq!(stdout(&built), stdout(&output));
+    let other_day = [
+        &asked[..],
+        &[
+            "--rules",
+            &rules,
+            "--residence",
+            "duldung",
+            "--today",
+            "2026-12-01",
+        ],
+    ]
+    .concat();
+    assert!(stdout(&lotse(&site, &other_day)).contains(r#""id":"zuletzt","title":"Zuletzt","url":"verzeichnis/zuletzt/","tier":"subsidiary","verdict":"ask""#));
+    site.write("cut.json", &fs::read(&rules).expect("rules")[..100]);
+    assert_eq!(code(&lotse(&site, &["refer", "--rules", "cut.json"])), 2);
+}
+
+#[test]
+fn refer_refuses_what_it_does_not_know() {
+    let site = with_rules();
+    for (arguments, part) in [
+        (
+            ["--area", "adrof"],
+            "there is no area `adrof`, did you mean `adorf`?",
+        ),
+        (
+            ["--residence", "visum"],
+            "there is no residence status `visum`",
+        ),
+        (["--need", "geld"], "there is no topic `geld`"),
+        (["--benefits", "sgb2"], "there is no benefit `sgb2`"),
+        (["--language", "xx"], "there is no language `xx`"),
+        (["--age", "150"], "150 is not in 0..=120"),
+        (["--german", "D1"], "use one of: none, A1"),
+        (["--postcode", "4146"], "a postal code has five digits"),
+    ] {
+        let output = lotse(&site, &[&["refer"][..], &arguments].concat());
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(
+            stderr(&output).contains(part),
+            "{part} in {}",
+            stderr(&output)
+        );
+    }
+    let elsewhere = lotse(
+        &site,
+        &["refer", "--postcode", "99999", "--need", "beratung"],
+    );
+    assert_eq!(code(&elsewhere), 0);
+    assert!(
+        stderr(&elsewhere).contains("note: Die Postleitzahl 99999 gehört zu keinem Ort"),
+        "{}",
+        stderr(&elsewhere)
+    );
+    assert!(!stdout(&elsewhere).is_empty());
+}
+
 /// A portal with a course for professionals, an office of the law, a paused offer and a gap.
 fn covered() -> Site {
     Site::from("minimal")
@@ -447,7 +610,7 @@ fn serve_shows_the_portal_and_nothing_else() {
 
 #[test]
 fn every_command_shows_an_example() {
-    for command in ["build", "serve", "check", "search", "coverage"] {
+    for command in ["build", "serve", "check", "search", "refer", "coverage"] {
         let output = lotse(&Site::empty(), &[command, "--help"]);
         assert_eq!(code(&output), 0);
         assert!(

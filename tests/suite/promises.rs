@@ -336,3 +336,48 @@ fn every_gap_has_an_anchor_that_its_places_lead_to() {
         }
     }
 }
+
+/// Without a script, too, a place tells who is asked first: the page of a place agrees with the function that the finder asks.
+#[test]
+fn pages_of_places_answer_as_the_finder_does() {
+    let built = real();
+    let site = built.checked.site.as_ref().expect("no errors");
+    let theme = built.checked.theme.as_ref().expect("a theme");
+    let rules = lotse::render::rules(site, theme.messages(), lotse::lang::Lang::De);
+    let output = built.output.as_ref().expect("no errors");
+    assert_eq!(site.places().count(), 8);
+    for place in site.places() {
+        let file = format!("wegweiser/{}/index.html", place.id);
+        let html = String::from_utf8(output.get(&file).expect("a page").to_vec()).expect("text");
+        for topic in site.taxonomy.topics.ids() {
+            let inquiry = lotse_search::refer::Inquiry {
+                area: Some(place.id.clone()),
+                needs: vec![topic.to_owned()],
+                ..Default::default()
+            };
+            let answers = rules.refer(&inquiry).answers;
+            let Some(start) = html.find(&format!("<h2 id=\"{topic}\"")) else {
+                assert!(
+                    answers
+                        .iter()
+                        .all(|answer| answer.verdict == lotse_search::refer::Verdict::No),
+                    "{topic}"
+                );
+                continue;
+            };
+            let section = &html[start..start + html[start..].find("</section>").expect("it ends")];
+            let mut at = 0;
+            let first = answers
+                .iter()
+                .take_while(|answer| answer.tier < lotse_search::refer::Tier::Open);
+            for answer in first.filter(|answer| answer.verdict != lotse_search::refer::Verdict::No)
+            {
+                let link = format!("href=\"../../{}\"", answer.url);
+                let found = section[at..]
+                    .find(&link)
+                    .unwrap_or_else(|| panic!("{link} in {file}#{topic}"));
+                at += found + 1;
+            }
+        }
+    }
+}
