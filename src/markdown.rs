@@ -199,6 +199,7 @@ const RESERVED_STARTS: [&str; 10] = [
     "filter-",
     "luecke-",
     "merkliste-",
+    "wegweiser-",
     "service-",
     "standort-",
     "tabelle-",

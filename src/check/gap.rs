@@ -15,7 +15,6 @@ use crate::lang::Lang;
 use crate::load::Document;
 use crate::site::{Gap, GapState};
 
-use super::settings::unknown_language;
 use super::{Pending, Shared, bad_id, is_id, offer};
 
 /// Reads all gaps, in the order of their ids.
@@ -174,17 +173,7 @@ fn words(gap: &mut Gap, fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut 
         gap.description.insert(Lang::De, fragment);
         pending.extend(links);
     }
-    let Some(all) = fields.fields("translations") else {
-        return;
-    };
-    for code in all.keys() {
-        let Some(table) = all.fields(&code.value) else {
-            continue;
-        };
-        let Some(lang) = Lang::from_code(&code.value).filter(|lang| *lang != Lang::De) else {
-            all.report(unknown_language(code));
-            continue;
-        };
+    for (lang, table) in offer::translated(fields) {
         let texts = [
             ("title", &mut gap.title),
             ("summary", &mut gap.summary),

@@ -252,6 +252,24 @@ pub(super) fn describe(
     (fragment, links.into_iter().map(Pending::Link).collect())
 }
 
+/// The tables below `[translations]`, each with its language; others than the known ones are reported.
+pub(super) fn translated<'a>(fields: &Fields<'a>) -> Vec<(Lang, Fields<'a>)> {
+    let Some(all) = fields.fields("translations") else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for code in all.keys() {
+        let Some(table) = all.fields(&code.value) else {
+            continue;
+        };
+        match Lang::from_code(&code.value).filter(|lang| *lang != Lang::De) {
+            Some(lang) => found.push((lang, table)),
+            None => all.report(unknown_language(code)),
+        }
+    }
+    found
+}
+
 /// Text fields that a translation may hold.
 const TRANSLATED: [&str; 4] = ["name", "summary", "description", "audience_note"];
 
@@ -261,17 +279,7 @@ fn translations(
     scope: &Scope<'_>,
     pending: &mut Vec<Pending>,
 ) {
-    let Some(all) = fields.fields("translations") else {
-        return;
-    };
-    for code in all.keys() {
-        let Some(table) = all.fields(&code.value) else {
-            continue;
-        };
-        let Some(lang) = Lang::from_code(&code.value).filter(|lang| *lang != Lang::De) else {
-            all.report(unknown_language(code));
-            continue;
-        };
+    for (lang, table) in translated(fields) {
         let mut original = String::new();
         for key in TRANSLATED {
             let Some(text) = table.text(key) else {

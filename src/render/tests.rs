@@ -81,6 +81,7 @@ fn page(address: &str, title: &str) -> Page {
         is_index: false,
         weight: 0,
         aliases: Vec::new(),
+        headings_only: false,
         topics: vec!["asyl".to_owned()],
         state_of: PartialDate::parse("2021-08-27"),
         superseded_by: None,

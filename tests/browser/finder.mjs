@@ -109,7 +109,7 @@ equal('the question leads to its field', await page.evaluate((name) => document.
 await page.locator('[data-skip]').click();
 await page.waitForFunction((name) => document.querySelector('[data-next]').dataset.next !== name || document.querySelector('[data-next]').hidden, first);
 if (await next() === first && await page.locator('[data-next]').isVisible()) bad.push(`${first} is asked again after it was left open`);
-equal('the answer has the focus after that', await page.evaluate(() => document.activeElement.id), 'antwort');
+equal('the answer has the focus after that', await page.evaluate(() => document.activeElement.id), 'wegweiser-antwort');
 
 // --- What cannot be
 

@@ -29,6 +29,7 @@ const listed = (language) => async (page) => {
   await page.locator('[data-language]').selectOption(language);
   await page.evaluate(() => document.activeElement.blur());
 };
+const ASKED = { hash: 'thema=beratung&ort=juechen&alter=22&aufenthalt=duldung', ready: '[data-answer]' };
 const searching = { hash: 'q=deutschkurs&ort=neuss', ready: '[data-search-result]' };
 
 const VIEWS = [
@@ -41,6 +42,9 @@ const VIEWS = [
   ['figures-phone', dir, FIGURES, PHONE, { at: '.drawing' }], ['figures-desktop-dark', dir, FIGURES, DESK, { at: '.drawing', dark: true }],
   ['journey-phone', dir, '/wege/aufenthalt/juechen/', PHONE], ['journey-desktop', dir, '/wege/aufenthalt/juechen/', DESK],
   ['calculator-desktop', dir, '/konzept/fallmanagement-anteile/', DESK, { at: '[data-shares]' }],
+  ['finder-phone', dir, '/wegweiser/', PHONE, { ...ASKED, at: '#wegweiser-antwort' }], ['finder-desktop', dir, '/wegweiser/', DESK, ASKED],
+  ['finder-desktop-dark', dir, '/wegweiser/', DESK, { ...ASKED, dark: true }], ['right-to-left-finder-desktop', arabic, '/ar/wegweiser/', DESK, ASKED],
+  ['decision-phone', dir, '/wegweiser/juechen/', PHONE], ['coverage-desktop', dir, '/abdeckung/', DESK],
   ['shortlist-phone', dir, '/merkliste/', PHONE, { hash: MARKS.slice(1), act: listed('ar') }], ['shortlist-desktop', dir, '/merkliste/', DESK, { hash: MARKS.slice(1), act: listed('ar') }],
   ['right-to-left-shortlist-desktop-dark', arabic, '/ar/merkliste/', DESK, { hash: MARKS.slice(1), act: listed('ar'), dark: true }],
   ['right-to-left-home-phone', arabic, '/ar/', PHONE], ['right-to-left-search-phone', arabic, '/ar/suche/', PHONE, { hash: 'q=مدرسة', ready: '[data-search-result]' }],

@@ -31,6 +31,18 @@ export function phrase(template, slots) {
 // Nodes with a separator between them.
 export const listed = (nodes, separator = ", ") => nodes.flatMap((node, at) => (at ? [separator, node] : [node]));
 
+// Copies the text of a field. Where the browser refuses, the text is marked, to be copied by hand.
+export async function copied(field) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    field.focus();
+    field.select();
+    return false;
+  }
+}
+
 // A text with the found words marked. Positions that do not fit are passed over: marks are an extra, the text is not.
 export function marked(text, marks) {
   const pieces = document.createDocumentFragment();

@@ -11,7 +11,7 @@
 
 import { createAnswers } from "./answers.js";
 import { openSearch } from "./client.js";
-import { element, filled } from "./dom.js";
+import { copied, element, filled } from "./dom.js";
 import { fieldsOf, fromFragment, toFragment } from "./facts.js";
 import { describe } from "./lookup.js";
 
@@ -180,7 +180,7 @@ part("tell").addEventListener("click", () => {
 });
 part("skip").addEventListener("click", () => {
   skip.push(part("next").dataset.next);
-  update().then(() => document.getElementById("antwort").focus());
+  update().then(() => document.getElementById("wegweiser-antwort").focus());
 });
 
 part("link").addEventListener("click", () => {
@@ -193,14 +193,8 @@ part("link").addEventListener("click", () => {
   field.select();
 });
 part("copy").addEventListener("click", async () => {
-  const field = page.querySelector("[data-address] input");
-  try {
-    await navigator.clipboard.writeText(field.value);
-    part("status").textContent = texts["link-copied"];
-  } catch {
-    field.select();
-    part("status").textContent = texts["link-copy-failed"];
-  }
+  const worked = await copied(page.querySelector("[data-address] input"));
+  part("status").textContent = texts[worked ? "link-copied" : "link-copy-failed"];
 });
 
 client = open(false);

@@ -5,6 +5,8 @@
 //
 // Deliberately absent: storing or sending anything.
 
+import { copied } from "./dom.js";
+
 const part = document.querySelector("[data-gap-form]");
 const text = part.querySelector("textarea");
 const button = part.querySelector("[data-copy]");
@@ -13,12 +15,6 @@ const status = part.querySelector("[role=status]");
 button.hidden = false;
 button.addEventListener("click", async () => {
   status.textContent = "";
-  try {
-    await navigator.clipboard.writeText(text.value);
-    status.textContent = status.dataset.copied;
-  } catch {
-    text.focus();
-    text.select();
-    status.textContent = status.dataset.marked;
-  }
+  const worked = await copied(text);
+  status.textContent = worked ? status.dataset.copied : status.dataset.marked;
 });

@@ -8,7 +8,7 @@
 //
 // Deliberately absent: storage (marks.js), and what stands on the sheet (handout.js).
 
-import { element, filled, isolated, listed, phrase } from "./dom.js";
+import { copied, element, filled, isolated, listed, phrase } from "./dom.js";
 import { handout } from "./handout.js";
 import { isId, marks } from "./marks.js";
 import { loadRecords, textIn, told } from "./records.js";
@@ -239,15 +239,9 @@ part("link").addEventListener("click", () => {
 });
 
 part("copy").addEventListener("click", async () => {
-  try {
-    await navigator.clipboard.writeText(addressField.value);
-    say(texts.copied);
-    tell(texts.copied);
-  } catch {
-    addressField.focus();
-    addressField.select();
-    tell(texts.copyFailed);
-  }
+  const worked = await copied(addressField);
+  if (worked) say(texts.copied);
+  tell(worked ? texts.copied : texts.copyFailed);
 });
 
 // --- A list from a link
