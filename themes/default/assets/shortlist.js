@@ -87,7 +87,7 @@ function makeItem(id) {
   }
   const note = element("textarea", "");
   note.id = `merkliste-notiz-${id.replace("/", "--")}`;
-  note.rows = 2;
+  note.rows = 3;
   note.maxLength = 1000;
   note.autocomplete = "off";
   note.dir = "auto";
