@@ -191,8 +191,8 @@ const RESERVED_IDS: [&str; 24] = [
 ];
 
 /// How ids begin that templates make for services, locations, filters, data tables, figures, the
-/// calculator, coverage and gaps.
-const RESERVED_STARTS: [&str; 10] = [
+/// calculator, coverage, gaps, shortlist and finder.
+const RESERVED_STARTS: [&str; 11] = [
     "abdeckung-",
     "abbildung-",
     "auswahl-",
