@@ -475,6 +475,42 @@ fn the_order_is_tier_verdict_relation_place_topic_freshness_id() {
 }
 
 #[test]
+fn what_nobody_knows_leaves_the_rest_as_it_is() {
+    let last = Offer {
+        tier: Tier::Subsidiary,
+        ..offer("last")
+    };
+    let first = Offer {
+        tier: Tier::Statutory,
+        areas: ids(&["a"]),
+        ..offer("first")
+    };
+    let inquiry = Inquiry {
+        area: Some("nowhere".into()),
+        postal_code: Some("41000".into()),
+        needs: ids(&["vanished"]),
+        ..Inquiry::default()
+    };
+    let referral = rules(vec![last, first]).refer(&inquiry);
+    let expected = [("first", Verdict::Fits), ("last", Verdict::Ask)];
+    assert_eq!(order(&referral.answers), expected);
+    assert_eq!(referral.notices.len(), 2, "{:?}", referral.notices);
+}
+
+#[test]
+fn names_keep_their_direction_in_sentences_from_the_right() {
+    let rules = Rules {
+        lang: "ar".into(),
+        ..rules(vec![Offer {
+            status: Status::Ended(Some("B (C)".into())),
+            ..offer("x")
+        }])
+    };
+    let answers = rules.refer(&Inquiry::default()).answers;
+    assert_eq!(answers[0].reasons[0].text, "now \u{2068}B (C)\u{2069}");
+}
+
+#[test]
 fn circles_do_not_turn_for_ever() {
     let after = |id: &str, other: &str| Offer {
         after: ids(&[other]),

@@ -32,7 +32,7 @@ use crate::diagram::Diagram;
 use crate::lang::Lang;
 use crate::load::Draft;
 use crate::markdown::{self, DataTable, Link};
-use crate::site::{Id, Organization, Page, Site, Status, Target, Taxonomy, Vocabulary};
+use crate::site::{Id, Organization, Page, Site, Status, Target, Taxonomy, Tier, Vocabulary};
 
 /// What came of a check.
 pub struct Checked {
@@ -78,7 +78,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
         &pending,
         &organizations,
         &taxonomy.value,
-        &settings.value.area,
+        (&settings.value.area, today),
         report,
     );
     let former = former_ids(&organizations, report);
@@ -172,7 +172,7 @@ enum Pending {
     /// The id of a record; must not be the record itself if that is named.
     Record(Spanned<Id>, Option<Id>),
     /// The record that must be asked before another, which comes first here.
-    After(Id, Spanned<Id>),
+    After(Id, Tier, Spanned<Id>),
     /// `organization/location`.
     Location(Spanned<String>),
     /// A link in a text or a setting.
@@ -344,7 +344,7 @@ impl Known<'_> {
     fn resolve(&self, reference: &Pending, report: &mut Report) {
         match reference {
             Pending::Record(id, itself) => self.resolve_record(id, itself.as_deref(), report),
-            Pending::After(itself, id) => self.resolve_record(id, Some(itself), report),
+            Pending::After(itself, _, id) => self.resolve_record(id, Some(itself), report),
             Pending::Location(place) => self.resolve_location(place, report),
             Pending::Status(id) => resolve_term(&self.taxonomy.residence, id, report),
             Pending::Benefit(id) => resolve_term(&self.taxonomy.benefits, id, report),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::fields::Fields;
 use crate::site::{
@@ -213,7 +214,11 @@ pub(super) fn precedence(
         after: Vec::new(),
     };
     for id in table.texts("after") {
-        pending.push(Pending::After(itself.to_owned(), id.clone()));
+        pending.push(Pending::After(
+            itself.to_owned(),
+            precedence.tier,
+            id.clone(),
+        ));
         precedence.after.push(id.value);
     }
     table.finish();
@@ -315,9 +320,15 @@ fn nobody(one: &Criteria, other: Option<&Criteria>, taxonomy: &Taxonomy) -> Opti
     })
 }
 
+/// Whether some value is in both, or may be: at unclear ones people are told to ask.
 fn meet(one: &Bounds, other: &Bounds) -> bool {
     let below = |bounds: &Bounds| bounds.below.unwrap_or(u16::MAX);
-    one.from.max(other.from) < below(one).min(below(other))
+    let unclear = |one: &Bounds, other: &Bounds| {
+        let mut values = one.unclear.iter();
+        values.any(|value| other.holds(*value) || other.unclear.contains(value))
+    };
+    let both = one.from.max(other.from) < below(one).min(below(other));
+    both || unclear(one, other) || unclear(other, one)
 }
 
 /// An audience that nobody of the right age belongs to.
@@ -348,8 +359,8 @@ fn check_audience(
     }
 }
 
-/// Who comes after whom, with the place that says so.
-type Edge<'a> = (&'a str, &'a Spanned<Id>);
+/// Who comes after whom, with the tier of the offer that says so and the place where it does.
+type Edge<'a> = (&'a str, Tier, &'a Spanned<Id>);
 
 /// Reports orders that contradict each other: circles, and somebody who is to come after an offer of a later tier.
 pub(super) fn check_order(
@@ -360,16 +371,18 @@ pub(super) fn check_order(
     let edges: Vec<Edge<'_>> = pending
         .iter()
         .filter_map(|reference| match reference {
-            Pending::After(itself, id) if *itself != id.value => Some((itself.as_str(), id)),
+            Pending::After(itself, tier, id) if *itself != id.value => {
+                Some((itself.as_str(), *tier, id))
+            }
             _ => None,
         })
         .collect();
     let mut by_id: BTreeMap<&str, Vec<&Spanned<Id>>> = BTreeMap::new();
-    for (itself, id) in &edges {
+    for (itself, _, id) in &edges {
         by_id.entry(itself).or_default().push(id);
     }
     let mut told: BTreeSet<&str> = BTreeSet::new();
-    for (itself, id) in &edges {
+    for (itself, _, id) in &edges {
         let Some(way) = way(&id.value, itself, &by_id) else {
             continue;
         };
@@ -425,8 +438,8 @@ fn check_tiers(edges: &[Edge<'_>], organizations: &[Spanned<Organization>], repo
         .iter()
         .map(|o| (o.value.id.as_str(), o.value.offer.precedence.tier))
         .collect();
-    for (itself, id) in edges {
-        let (Some(own), Some(other)) = (tiers.get(itself), tiers.get(id.value.as_str())) else {
+    for (itself, own, id) in edges {
+        let Some(other) = tiers.get(id.value.as_str()) else {
             continue;
         };
         if other > own {
@@ -458,7 +471,7 @@ pub(super) fn check_served(
     pending: &[Pending],
     organizations: &[Spanned<Organization>],
     taxonomy: &Taxonomy,
-    area: &str,
+    (area, today): (&str, Date),
     report: &mut Report,
 ) {
     let topics = pending.iter().filter_map(|reference| match reference {
@@ -473,6 +486,7 @@ pub(super) fn check_served(
         let serving: Vec<_> = offers
             .filter(|offer| offer.precedence.tier == Tier::Statutory)
             .filter(|offer| offer.status == Status::Active)
+            .filter(|offer| offer.precedence.valid.holds(today))
             .filter(|offer| offer.topics.contains(&topic.value))
             .collect();
         let is_served = |place: &&Term| {

@@ -48,7 +48,7 @@ pub(super) struct ReferArgs {
     #[arg(long, value_name = "TOPIC")]
     need: Vec<String>,
     /// Language of the answer
-    #[arg(long, default_value = "de", value_parser = parse_lang)]
+    #[arg(long, default_value = "de", value_parser = parse_lang, conflicts_with = "rules")]
     lang: Lang,
     /// At most so many answers
     #[arg(long, default_value_t = 1_000)]
@@ -186,12 +186,15 @@ fn print_json(out: &mut impl Write, answers: &[Answer]) -> anyhow::Result<()> {
 
 fn print(out: &mut impl Write, rules: &Rules, referral: &Referral) -> anyhow::Result<()> {
     let text = |key: &str| rules.texts.get(key).map_or("", String::as_str);
-    for (at, answer) in referral.answers.iter().enumerate() {
-        let verdict = text(match answer.verdict {
+    let word = |verdict| {
+        text(match verdict {
             Verdict::Fits => "verdict-fits",
             Verdict::Ask => "verdict-ask",
             Verdict::No => "verdict-no",
-        });
+        })
+    };
+    for (at, answer) in referral.answers.iter().enumerate() {
+        let verdict = word(answer.verdict);
         let tier = text(answer.tier.text());
         writeln!(
             out,
@@ -207,6 +210,9 @@ fn print(out: &mut impl Write, rules: &Rules, referral: &Referral) -> anyhow::Re
                 Verdict::No => '-',
             };
             writeln!(out, "   {mark} {}", reason.text)?;
+        }
+        for other in &answer.offers {
+            writeln!(out, "   · {} ({})", other.title, word(other.verdict))?;
         }
     }
     if let Some(next) = &referral.next {

@@ -115,7 +115,7 @@ fn decision_link(area: &str, scope: &Scope<'_>) -> Link {
 }
 
 /// Keys of the texts that the script fills.
-const TEXTS: [&str; 30] = [
+const TEXTS: [&str; 26] = [
     "tier-statutory",
     "tier-specialised",
     "tier-open",
@@ -126,13 +126,10 @@ const TEXTS: [&str; 30] = [
     "count",
     "count-none",
     "start",
-    "why",
     "reach",
     "also",
     "more",
     "matters",
-    "tell",
-    "skip",
     "reset-done",
     "age-wrong",
     "postcode-wrong",
@@ -143,13 +140,12 @@ const TEXTS: [&str; 30] = [
     "trouble",
     "retry",
     "loading",
-    "note",
     "link-taken",
     "no-title",
 ];
 
 fn texts(scope: &Scope<'_>) -> String {
-    let slots = ["fits", "ask", "n", "id", "title"];
+    let slots = ["fits", "ask", "n", "id"];
     let slots = slots.map(|slot| (slot, crate::theme::Arg::Text(format!("{{{slot}}}"))));
     let texts = TEXTS.iter().map(|key| {
         let text = scope.words.with(&format!("finder-{key}"), &slots);

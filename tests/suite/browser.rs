@@ -28,8 +28,8 @@ enum Portal {
 
 /// Each check with its portal and arguments, those that take longest first; what they measure stands in their `--help`.
 const CHECKS: [(&str, Portal, &[&str]); 21] = [
-    ("axe.mjs", Portal::Real, &["--max", "20", "--strict"]),
-    ("axe.mjs", Portal::Stress, &["--max", "16", "--strict"]),
+    ("axe.mjs", Portal::Real, &["--max", "14", "--strict"]),
+    ("axe.mjs", Portal::Stress, &["--max", "12", "--strict"]),
     ("degraded.mjs", Portal::Real, &[]),
     ("vnu.mjs", Portal::Real, &[]),
     ("links.mjs", Portal::Real, &[]),
@@ -40,7 +40,7 @@ const CHECKS: [(&str, Portal, &[&str]); 21] = [
         Portal::Real,
         &[
             "--pages",
-            "/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/,/ort/neuss/,/konzept/fallmanagement-anteile/,/abdeckung/,/luecken/,/wegweiser/",
+            "/verzeichnis/auslaenderbehoerde-rhein-kreis-neuss/,/ort/neuss/,/konzept/fallmanagement-anteile/,/wegweiser/",
         ],
     ),
     ("keyboard.mjs", Portal::Stress, &RIGHT_TO_LEFT),

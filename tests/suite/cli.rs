@@ -336,7 +336,7 @@ fn refer_refuses_what_it_does_not_know() {
     );
     assert_eq!(code(&elsewhere), 0);
     assert!(
-        stderr(&elsewhere).contains("note: Die Postleitzahl 99999 gehört zu keinem Ort"),
+        stderr(&elsewhere).contains("note: Die Postleitzahl 99999 ist hier nicht bekannt"),
         "{}",
         stderr(&elsewhere)
     );

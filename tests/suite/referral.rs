@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use lotse::lang::Lang;
-use lotse_search::refer::{Answer, Inquiry, Rules, Tier, Verdict};
+use lotse_search::refer::{Answer, Inquiry, Rules, Status, Tier, Verdict};
 use rayon::prelude::*;
 use serde::Deserialize;
 
@@ -240,14 +240,23 @@ fn broken_promise(
         .iter()
         .filter(|answer| answer.verdict != Verdict::No)
         .collect();
-    if let Some(over) = open
-        .iter()
-        .find(|answer| ended.contains(answer.id.as_str()))
-    {
-        return Some(format!("{} has ended", over.id));
+    let offers = open.iter().flat_map(|answer| {
+        let others = answer
+            .offers
+            .iter()
+            .filter(|other| other.verdict != Verdict::No);
+        std::iter::once(answer.id.as_str()).chain(others.map(|other| other.id.as_str()))
+    });
+    for id in offers {
+        let organization = id.split('/').next().unwrap_or_default();
+        if ended.contains(id) || ended.contains(organization) {
+            return Some(format!("{id} has ended"));
+        }
     }
     let last = |tier| open.iter().rposition(|answer| answer.tier <= tier);
-    let kim = open.iter().position(|answer| answer.id == "kim");
+    let kim = open
+        .iter()
+        .position(|answer| answer.id.split('/').next() == Some("kim"));
     if kim.is_some_and(|kim| last(Tier::Specialised).is_some_and(|last| kim < last)) {
         return Some("KIM stands above somebody who comes first".to_owned());
     }
@@ -255,7 +264,9 @@ fn broken_promise(
     let of_kind = |kind: &str, office: &str| {
         let mut others = open
             .iter()
-            .filter(|answer| answer.id.starts_with(kind) && !answer.id.starts_with(office));
+            .filter(|answer| answer.id.starts_with(kind) && !answer.id.starts_with(office))
+            // They are there for the whole district, whoever the youth office is.
+            .filter(|answer| answer.id != "jugendamt-rhein-kreis-neuss/verfahrenslotsen");
         let other = others
             .next()
             .map(|other| format!("{} is not responsible there", other.id));
@@ -264,7 +275,7 @@ fn broken_promise(
     };
     let (wrong, has_immigration) = of_kind("auslaenderbehoerde-", immigration);
     let (wrong_youth, has_youth) = of_kind("jugendamt-", youth);
-    if let Some(wrong) = wrong.or(wrong_youth.filter(|wrong| !wrong.contains("verfahrenslotsen"))) {
+    if let Some(wrong) = wrong.or(wrong_youth) {
         return Some(wrong);
     }
     let foreigner = inquiry.residence.as_deref() != Some("deutsch");
@@ -285,11 +296,11 @@ fn whoever_asks_for_whatever_nobody_is_sent_wrong() {
     let site = lotse::check_site(repository(), &options(), &lotse::load::Disk)
         .site
         .expect("no errors");
-    let ended: BTreeSet<&str> = site
-        .organizations
+    let ended: BTreeSet<&str> = rules
+        .offers
         .iter()
-        .filter(|record| matches!(record.offer.status, lotse::site::Status::Ended { .. }))
-        .map(|record| record.id.as_str())
+        .filter(|offer| matches!(offer.status, Status::Ended(_)))
+        .map(|offer| offer.id.as_str())
         .collect();
     assert!(
         ended.contains("durchstarten") && ended.contains("friedrich-spee-kolleg"),

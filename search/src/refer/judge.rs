@@ -28,6 +28,8 @@ pub(super) struct Person<'a> {
     german: Option<u16>,
     languages: Vec<&'a str>,
     children: Option<bool>,
+    /// Topics they need help with that there are; empty: not known.
+    pub(super) needs: Vec<&'a str>,
     day: &'a str,
 }
 
@@ -88,6 +90,7 @@ impl<'a> Person<'a> {
             german: None,
             languages: Vec::new(),
             children: inquiry.children,
+            needs: Vec::new(),
             day: inquiry.day.as_deref().unwrap_or(&rules.day),
         };
         if let Some(age) = inquiry.age.filter(|age| *age > MAX_AGE) {
@@ -116,17 +119,18 @@ impl<'a> Person<'a> {
             }
             found.map(|area| area.id.as_str())
         });
+        let known = |area: &&str| !self.chain_of_area(area).is_empty();
         let area = inquiry.area.as_deref();
+        faults.extend(area.filter(|area| !known(area)).map(Fault::unknown));
+        let area = area.filter(known);
         if let (Some(area), Some(by_code)) = (area, by_code)
             && self.chain_of_area(area).first() != self.chain_of_area(by_code).first()
         {
             let label = |id| name(&self.rules.places, id).map_or("", |place| place.label.as_str());
             faults.push(Fault::clash(label(area), label(by_code)));
         }
-        let Some(area) = area.or(by_code) else { return };
-        self.places = self.chain_of_area(area);
-        if self.places.is_empty() {
-            faults.push(Fault::unknown(area));
+        if let Some(area) = area.or(by_code) {
+            self.places = self.chain_of_area(area);
         }
     }
 
@@ -175,9 +179,12 @@ impl<'a> Person<'a> {
                 None => faults.push(Fault::unknown(id)),
             }
         }
-        let unknown = |id: &&String| name(&self.rules.topics, id).is_none();
-        let needs = inquiry.needs.iter().filter(unknown);
-        faults.extend(needs.map(|id| Fault::unknown(id)));
+        for id in &inquiry.needs {
+            match name(&self.rules.topics, id) {
+                Some(topic) => self.needs.push(&topic.id),
+                None => faults.push(Fault::unknown(id)),
+            }
+        }
     }
 
     /// What cannot go together. Both stay as they were told: only the person knows which of them is wrong.
@@ -310,11 +317,11 @@ pub(super) struct Judged<'a> {
 }
 
 /// Every offer that can answer these needs, compared.
-pub(super) fn all<'a>(rules: &'a Rules, person: &Person<'a>, inquiry: &Inquiry) -> Vec<Judged<'a>> {
+pub(super) fn all<'a>(rules: &'a Rules, person: &Person<'a>) -> Vec<Judged<'a>> {
     let answers_need = |offer: &&Offer| {
-        let needs = &inquiry.needs;
+        let needed = |topic: &String| person.needs.contains(&topic.as_str());
         let subsidiary = offer.tier == Tier::Subsidiary;
-        needs.is_empty() || subsidiary || offer.topics.iter().any(|topic| needs.contains(topic))
+        person.needs.is_empty() || subsidiary || offer.topics.iter().any(needed)
     };
     let for_people = |offer: &&Offer| {
         let helpers = |id: &String| audience(rules, id).is_some_and(|term| term.helpers);

@@ -72,9 +72,9 @@ impl Rules {
     /// Who is there for this person.
     pub fn refer(&self, inquiry: &Inquiry) -> Referral {
         let (person, notices) = judge::Person::new(self, inquiry);
-        let judged = judge::all(self, &person, inquiry);
-        let next = question::next(self, &judged, inquiry);
-        let ranked = rank::rank(judged, &person, inquiry);
+        let judged = judge::all(self, &person);
+        let next = question::next(self, &judged, &person, inquiry);
+        let ranked = rank::rank(judged, &person);
         let counts = Counts::of(ranked.iter().map(|found| found.verdict));
         let shown = ranked.iter().skip(inquiry.offset).take(inquiry.limit);
         let answers = shown

@@ -510,6 +510,8 @@ pub struct Member {
     pub url: String,
     /// Whether it fits.
     pub verdict: Verdict,
+    /// Why, the worst first.
+    pub reasons: Vec<Reason>,
 }
 
 /// One criterion and its answer.

@@ -7,7 +7,7 @@
 //! Deliberately absent: reasons; and scores, which nobody could explain to a person.
 
 use super::judge::{Judged, Person};
-use super::model::{Inquiry, Offer, Tier, Verdict};
+use super::model::{Offer, Tier, Verdict};
 
 /// An organization with the best of its offers.
 pub(super) struct Ranked<'a> {
@@ -22,19 +22,13 @@ pub(super) struct Ranked<'a> {
 /// How many names are said of those that come before.
 const BEFORE: usize = 3;
 
-fn organization(offer: &Offer) -> &str {
+pub(super) fn organization(offer: &Offer) -> &str {
     offer.id.split('/').next().unwrap_or_default()
 }
 
-pub(super) fn rank<'a>(
-    judged: Vec<Judged<'a>>,
-    person: &Person<'a>,
-    inquiry: &Inquiry,
-) -> Vec<Ranked<'a>> {
+pub(super) fn rank<'a>(judged: Vec<Judged<'a>>, person: &Person<'a>) -> Vec<Ranked<'a>> {
     let mut found = by_organization(judged);
-    let order = |one: &Ranked<'a>, other: &Ranked<'a>| {
-        key(one, person, inquiry).cmp(&key(other, person, inquiry))
-    };
+    let order = |one: &Ranked<'a>, other: &Ranked<'a>| key(one, person).cmp(&key(other, person));
     found.sort_by(order);
     stand_back(&mut found);
     found.sort_by(order);
@@ -73,12 +67,12 @@ fn by_organization(judged: Vec<Judged<'_>>) -> Vec<Ranked<'_>> {
 }
 
 /// The lower, the earlier.
-fn key<'a>(found: &Ranked<'a>, person: &Person<'_>, inquiry: &Inquiry) -> impl Ord + use<'a> {
+fn key<'a>(found: &Ranked<'a>, person: &Person<'_>) -> impl Ord + use<'a> {
     let offer = found.offer;
     let own = person.places.first();
     let names_place = own.is_some_and(|own| offer.areas.iter().any(|area| area == own));
     let main = offer.topics.first();
-    let is_main = main.is_some_and(|topic| inquiry.needs.contains(topic));
+    let is_main = main.is_some_and(|topic| person.needs.contains(&topic.as_str()));
     (
         found.verdict == Verdict::No,
         offer.tier,

@@ -7,18 +7,11 @@
 //! Deliberately absent: grammar. Every sentence is a text of the theme with slots for whole phrases.
 
 use super::judge::{Fault, Finding, Person, Slot, Vocabulary, each, name};
-use super::model::{Answer, Criterion, Member, Notice, Reason, Rules, Verdict};
+use super::model::{Answer, Criterion, Member, Notice, Offer, Reason, Rules, Verdict};
 use super::rank::Ranked;
 
 pub(super) fn answer(rules: &Rules, found: &Ranked<'_>, person: &Person<'_>) -> Answer {
-    let mut reasons = Vec::new();
-    each(found.offer, person, &mut |finding: Finding<'_>| {
-        reasons.push(Reason {
-            criterion: finding.criterion,
-            verdict: finding.verdict,
-            text: sentence(rules, &finding),
-        });
-    });
+    let mut reasons = reasons_of(rules, found.offer, person);
     if !found.before.is_empty() {
         let names = joined(rules, found.before.iter().copied());
         reasons.push(Reason {
@@ -27,8 +20,6 @@ pub(super) fn answer(rules: &Rules, found: &Ranked<'_>, person: &Person<'_>) -> 
             text: fill(rules, "reason-precedence", &[("names", names)]),
         });
     }
-    // What speaks against it is read first; within that, the order in which people ask.
-    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.verdict));
     let others = found.others.iter();
     Answer {
         id: found.offer.id.clone(),
@@ -36,7 +27,7 @@ pub(super) fn answer(rules: &Rules, found: &Ranked<'_>, person: &Person<'_>) -> 
         url: found.offer.url.clone(),
         tier: found.offer.tier,
         verdict: found.verdict,
-        reasons,
+        reasons: sorted(reasons),
         note: found.offer.note.clone(),
         offers: others
             .map(|other| Member {
@@ -44,9 +35,28 @@ pub(super) fn answer(rules: &Rules, found: &Ranked<'_>, person: &Person<'_>) -> 
                 title: other.offer.title.clone(),
                 url: other.offer.url.clone(),
                 verdict: other.verdict,
+                reasons: sorted(reasons_of(rules, other.offer, person)),
             })
             .collect(),
     }
+}
+
+fn reasons_of(rules: &Rules, offer: &Offer, person: &Person<'_>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    each(offer, person, &mut |finding: Finding<'_>| {
+        reasons.push(Reason {
+            criterion: finding.criterion,
+            verdict: finding.verdict,
+            text: sentence(rules, &finding),
+        });
+    });
+    reasons
+}
+
+/// What speaks against it is read first; within that, the order in which people ask.
+fn sorted(mut reasons: Vec<Reason>) -> Vec<Reason> {
+    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.verdict));
+    reasons
 }
 
 pub(super) fn notice(rules: &Rules, fault: &Fault<'_>) -> Notice {
@@ -141,11 +151,18 @@ fn joined<'a>(rules: &Rules, names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
+/// Languages that are written from right to left.
+const FROM_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
+/// What keeps a text's direction from the sentence around it (Unicode UAX 9).
+const FIRST_STRONG: &str = "\u{2068}";
+const POP: &str = "\u{2069}";
+
 /// A text with its `{slots}` filled. What is put in is not looked at again, so that a name with braces stays a name.
 fn fill(rules: &Rules, key: &str, slots: &[(&'static str, String)]) -> String {
     let Some(mut rest) = rules.texts.get(key).map(String::as_str) else {
         return key.to_owned();
     };
+    let is_from_right = FROM_RIGHT.contains(&rules.lang.as_str());
     let mut filled = String::new();
     while let Some(start) = rest.find('{') {
         filled.push_str(&rest[..start]);
@@ -160,7 +177,12 @@ fn fill(rules: &Rules, key: &str, slots: &[(&'static str, String)]) -> String {
             rest = &rest[start + 1..];
             continue;
         };
-        filled.push_str(value);
+        // A name in Latin letters would turn the order of a sentence that is read from the right.
+        if is_from_right {
+            filled.extend([FIRST_STRONG, value.as_str(), POP]);
+        } else {
+            filled.push_str(value);
+        }
         rest = &rest[end + 1..];
     }
     filled.push_str(rest);

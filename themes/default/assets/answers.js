@@ -8,7 +8,7 @@
 //
 // Deliberately absent: the order, and every reason; the engine gives both.
 
-import { element, filled, listed } from "./dom.js";
+import { element, filled, inLanguage, isolated } from "./dom.js";
 import { markButton } from "./marks.js";
 import { contactBlock, loadRecords } from "./records.js";
 
@@ -27,8 +27,9 @@ export function createAnswers(box, texts, manifest) {
     root = directory.root;
   }
 
+  // Names may run in another direction than the page.
   function link(of) {
-    const anchor = element("a", "", of.title);
+    const anchor = element("a", "", isolated(of.title));
     anchor.href = new URL(of.url, root);
     return anchor;
   }
@@ -53,13 +54,19 @@ export function createAnswers(box, texts, manifest) {
     const verdict = element("p", `verdict verdict-${of.verdict}`, texts[`verdict-${of.verdict}`]);
     const why = element("ul", "reasons", ...of.reasons.map(reason));
     const note = of.note ? [element("p", "finder-remark", of.note)] : [];
-    if (note.length && lang !== "de") note[0].lang = "de";
+    inLanguage("de", ...note);
     const others = of.offers.filter((other) => other.verdict !== "no");
-    const also = others.length ? [element("p", "card-meta", `${texts.also} `, ...listed(others.map(link)))] : [];
+    const also = others.length ? [element("p", "card-meta", texts.also), element("ul", "also", ...others.map(member))] : [];
     const card = element("li", "card answer", title, verdict, why, ...note, ...also, ...reach(of.id), markButton(of.id, of.title));
     card.dataset.answer = of.id;
     card.dataset.verdict = of.verdict;
     return card;
+  }
+
+  // Another offer of the same organization, with what it depends on.
+  function member(of) {
+    const asks = of.reasons.filter(({ verdict }) => verdict === "ask");
+    return element("li", "", link(of), ` (${texts[`verdict-${of.verdict}`]})`, element("ul", "reasons", ...asks.map(reason)));
   }
 
   function tier(name, answers) {
@@ -69,11 +76,11 @@ export function createAnswers(box, texts, manifest) {
     if (!rest.length) return section;
     const more = element("button", "button-quiet print-no", filled(texts.more, { n: answers.length }));
     more.type = "button";
-    more.addEventListener("click", () => {
+    more.addEventListener("click", ({ isTrusted }) => {
       const cards = rest.map(answer);
       list.append(...cards);
       more.remove();
-      cards[0].querySelector("a").focus();
+      if (isTrusted) cards[0].querySelector("a").focus();
     });
     section.append(more);
     return section;
@@ -88,13 +95,20 @@ export function createAnswers(box, texts, manifest) {
     const open = referral.answers.filter(({ verdict }) => verdict !== "no");
     const byTier = TIERS.map((name) => [name, open.filter((of) => of.tier === name)]);
     box.replaceChildren(...byTier.filter(([, answers]) => answers.length).map(([name, answers]) => tier(name, answers)));
-    const others = referral.answers.filter(({ verdict }) => verdict === "no");
+    // Offers of organizations that have something else are refused one by one.
+    const all = referral.answers.flatMap((of) => (of.verdict === "no" ? [of] : of.offers));
+    const others = all.filter(({ verdict }) => verdict === "no");
     no.hidden = !others.length;
     no.querySelector("summary").textContent = filled(texts["no-title"], { n: others.length });
     // They are drawn when somebody wants to see them.
     no.ontoggle = () => no.querySelector("ul").replaceChildren(...(no.open ? others.map(refused) : []));
     no.ontoggle();
   }
+
+  // Paper shows all of them.
+  addEventListener("beforeprint", () => {
+    for (const more of box.querySelectorAll("section > button")) more.click();
+  });
 
   return { load, draw };
 }

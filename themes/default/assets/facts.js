@@ -49,7 +49,7 @@ export function fieldsOf(form) {
       residence: field("residence").value || undefined,
       benefits: checked("benefits"),
       children: children ? children === "yes" : undefined,
-      months: take(months && months * Number(unit.value), "months", "months-wrong") ?? (months === 0 ? 0 : undefined),
+      months: take(months && months * Number(unit.value), "months", "months-wrong"),
       german: field("german").value || undefined,
       languages: language ? [language] : [],
     };
@@ -108,8 +108,8 @@ export function fromFragment(fragment) {
   const strange = [];
   for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, ""))) {
     const fact = Object.keys(NAMES).find((fact) => NAMES[fact] === name);
-    if (fact && value) facts[fact] = value;
-    else strange.push(name);
+    if (fact && value && !(fact in facts)) facts[fact] = value;
+    else strange.push(fact ? `${name}=${value}` : name);
   }
   return { facts, strange };
 }

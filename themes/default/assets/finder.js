@@ -55,6 +55,7 @@ function mark(faults) {
 
 function notices(list) {
   const box = part("notices");
+  if (list.join() === [...box.children].map(({ textContent }) => textContent).join()) return;
   box.hidden = !list.length;
   box.replaceChildren(...list.map((text) => element("p", "", text)));
 }
@@ -94,9 +95,17 @@ function show(referral) {
 function trouble() {
   const retry = element("button", "", texts.retry);
   retry.type = "button";
-  retry.addEventListener("click", () => {
+  retry.addEventListener("click", async () => {
+    part("status").textContent = texts.loading;
     client = open(true);
-    update();
+    try {
+      await client;
+    } catch {
+      return trouble();
+    }
+    part("trouble").hidden = true;
+    await update();
+    return document.getElementById("wegweiser-antwort").focus();
   });
   part("trouble").replaceChildren(element("p", "", texts.trouble), retry);
   part("trouble").hidden = false;
@@ -109,12 +118,14 @@ async function update() {
   const { inquiry, faults } = fields.read();
   mark(faults.filter(({ field }) => field !== document.activeElement));
   part("address").hidden = true;
+  part("copied").textContent = "";
   if (isEmpty(inquiry)) {
     begin();
     notices(told);
     part("status").textContent = texts.start;
     return;
   }
+  if (!part("status").textContent || part("status").textContent === texts.start) part("status").textContent = texts.loading;
   try {
     const referral = await (await client).refer({ ...inquiry, skip, day: today() });
     if (mine !== turn) return;
@@ -127,17 +138,22 @@ async function update() {
   }
 }
 
+// Whether there was a link to read.
 function readLink() {
-  if (location.hash.length < 2 || document.getElementById(decodedHash())) return;
+  if (location.hash.length < 2 || document.getElementById(decodedHash())) return false;
   const { facts, strange } = fromFragment(location.hash);
-  quiet = true;
-  form.reset();
-  skip = [];
+  // What is no link at all takes nothing away.
+  if (Object.keys(facts).length) {
+    quiet = true;
+    form.reset();
+    skip = [];
+  }
   const rest = [...strange, ...fields.fill(facts)];
-  told = [texts["link-taken"]];
+  told = Object.keys(facts).length ? [texts["link-taken"]] : [];
   if (rest.length) told.push(filled(texts["link-unknown"], { id: rest.join(", ") }));
   if (["residence", "benefits", "children", "months", "german", "languages"].some((fact) => fact in facts)) part("person").open = true;
   history.replaceState(null, "", location.pathname + location.search);
+  return true;
 }
 
 function decodedHash() {
@@ -194,14 +210,13 @@ part("link").addEventListener("click", () => {
 });
 part("copy").addEventListener("click", async () => {
   const worked = await copied(page.querySelector("[data-address] input"));
-  part("status").textContent = texts[worked ? "link-copied" : "link-copy-failed"];
+  part("copied").textContent = texts[worked ? "link-copied" : "link-copy-failed"];
 });
 
 client = open(false);
 client.catch(() => trouble());
 window.addEventListener("hashchange", () => {
-  readLink();
-  update();
+  if (readLink()) update();
 });
 readLink();
 update();
