@@ -12,6 +12,7 @@ use crate::site::{
 
 use super::Pending;
 use super::offer::terms;
+use super::settings::localized;
 
 /// Nobody is older.
 const MAX_AGE: i64 = 120;
@@ -49,7 +50,7 @@ pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Eligibili
 fn group(table: &Fields<'_>, taxonomy: &Taxonomy) -> TargetGroup {
     table.require("name", "what the group is called, for people");
     TargetGroup {
-        name: table.optional_text("name"),
+        name: localized(table, "name"),
         valid: validity(table),
         discretion: table.flag("discretion"),
         criteria: criteria(table, taxonomy),

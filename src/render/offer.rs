@@ -131,7 +131,7 @@ fn eligibility(rules: &Eligibility, scope: &Scope<'_>) -> Vec<Line> {
     let words = scope.words;
     let mut lines = criteria(&rules.criteria, scope);
     for group in &rules.groups {
-        let mut items = vec![words.german(&group.name)];
+        let mut items = vec![words.text(&group.name)];
         items.extend(
             criteria(&group.criteria, scope)
                 .into_iter()

@@ -287,7 +287,7 @@ impl Writer<'_> {
             rule: self.rule(&offer.eligibility.criteria),
             groups: groups
                 .map(|group| Group {
-                    name: group.name.clone(),
+                    name: self.text(&group.name).to_owned(),
                     from: first_day(&group.valid.from),
                     until: last_day(&group.valid.until),
                     discretion: group.discretion,

@@ -2,6 +2,7 @@
 
 use super::Id;
 use crate::date::{Date, PartialDate};
+use crate::lang::Text;
 
 pub use lotse_search::refer::{Rule as Criteria, Scale, Span as Bounds, Tier, Traits};
 
@@ -20,7 +21,7 @@ pub struct Eligibility {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TargetGroup {
     /// What it is called.
-    pub name: String,
+    pub name: Text,
     /// When it is one.
     pub valid: Validity,
     /// The office decides in the single case.
