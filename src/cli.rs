@@ -7,6 +7,7 @@
 //! Deliberately absent: what the commands do; each is a few lines over the library.
 
 mod refer;
+mod search;
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
@@ -17,8 +18,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, bail};
 use clap::{Args, Parser, Subcommand};
-use lotse_search::{Engine, Explanation, Hit, Request};
-use serde::Serialize;
 
 use crate::coverage::By;
 use crate::date::Date;
@@ -26,6 +25,8 @@ use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
 use crate::lang::Lang;
 use crate::load::Disk;
+use crate::site::Site;
+use crate::theme::Theme;
 use crate::{Built, Options, check, publish};
 
 /// Exit code for usage and environment.
@@ -69,7 +70,7 @@ enum Command {
     #[command(
         after_help = "Example:\n  lotse search --area kaarst Ausländerbehörde\n  lotse search --json --limit 3 deutschkurs"
     )]
-    Search(SearchArgs),
+    Search(search::SearchArgs),
     /// Show who is there for a person, in which order, and why
     #[command(
         after_help = "Example:\n  lotse refer --area juechen --age 22 --residence duldung --need beratung"
@@ -127,34 +128,6 @@ struct CheckArgs {
 }
 
 #[derive(Args)]
-struct SearchArgs {
-    /// The words to search for
-    #[arg(required = true, value_name = "QUERY")]
-    query: Vec<String>,
-    /// Language of the index
-    #[arg(long, default_value = "de", value_parser = parse_lang)]
-    lang: Lang,
-    /// Only what serves this area
-    #[arg(long, value_name = "ID")]
-    area: Option<String>,
-    /// Only this topic
-    #[arg(long, value_name = "ID")]
-    topic: Option<String>,
-    /// At most so many hits
-    #[arg(long, default_value_t = 10)]
-    limit: usize,
-    /// Show why each hit ranks where it does
-    #[arg(long, conflicts_with = "json")]
-    explain: bool,
-    /// Print one JSON object a line
-    #[arg(long)]
-    json: bool,
-    /// Read a built pack instead of indexing the portal
-    #[arg(long, value_name = "FILE")]
-    pack: Option<PathBuf>,
-}
-
-#[derive(Args)]
 struct CoverageArgs {
     /// Language of the names
     #[arg(long, default_value = "de", value_parser = parse_lang)]
@@ -176,7 +149,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build(&cli.root, args),
         Command::Serve(args) => serve(&cli.root, args),
         Command::Check(args) => check_command(&cli.root, args),
-        Command::Search(args) => search(&cli.root, args),
+        Command::Search(args) => search::search(&cli.root, args),
         Command::Refer(args) => refer::refer(&cli.root, args),
         Command::Coverage(args) => coverage(&cli.root, args),
     };
@@ -307,91 +280,11 @@ fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode> {
-    let engine = match &args.pack {
-        Some(file) => Engine::open(read_file(file)?)?,
-        None => {
-            require_folder(root)?;
-            let options = reading(root, &Today { today: None })?;
-            let checked = crate::check_site(root, &options, &Disk);
-            let Some(site) = &checked.site else {
-                print_report(&checked.report, &checked.sources)?;
-                return Ok(ExitCode::FAILURE);
-            };
-            for (id, vocabulary) in [
-                (&args.area, &site.taxonomy.areas),
-                (&args.topic, &site.taxonomy.topics),
-            ] {
-                if let Some(id) = id
-                    && !vocabulary.contains(id)
-                {
-                    let near = crate::diag::closest(id, vocabulary.ids());
-                    let hint = near
-                        .map(|near| format!(", did you mean `{near}`?"))
-                        .unwrap_or_default();
-                    bail!("there is no `{id}`{hint}");
-                }
-            }
-            crate::index::engine(site, args.lang)?
-        }
-    };
-    let request = Request {
-        q: args.query.join(" "),
-        area: args.area.clone(),
-        topic: args.topic.clone(),
-        limit: args.limit,
-        ..Request::default()
-    };
-    let response = engine.search(&request);
-    let explained = if args.explain {
-        engine.explain(&request)
-    } else {
-        Vec::new()
-    };
-    let mut explained = explained.iter();
-    let mut out = io::stdout().lock();
-    for hit in &response.hits {
-        if args.json {
-            writeln!(out, "{}", serde_json::to_string(&JsonHit::new(hit))?)?;
-        } else {
-            print_hit(hit, &mut out)?;
-            if let Some(explanation) = explained.next() {
-                print_explanation(explanation, &mut out)?;
-            }
-        }
-    }
-    out.flush()?;
-    if !args.json {
-        eprintln!(
-            "{} of {}",
-            count(response.hits.len(), "hit"),
-            response.total
-        );
-        if let Some(place) = &response.place {
-            eprintln!("place: {place}");
-        }
-        for (typed, used) in &response.corrected {
-            eprintln!("searched for {used} instead of {typed}");
-        }
-        if !response.left_out.is_empty() {
-            eprintln!("without: {}", response.left_out.join(", "));
-        }
-        if !response.did_you_mean.is_empty() {
-            eprintln!("did you mean: {}", response.did_you_mean.join(" | "));
-        }
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
 fn coverage(root: &Path, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
-    require_folder(root)?;
-    let options = reading(root, &args.today)?;
-    let checked = crate::check_site(root, &options, &Disk);
-    let Some(site) = &checked.site else {
-        print_report(&checked.report, &checked.sources)?;
+    let Some((site, _)) = sound(root, &args.today)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let coverage = crate::coverage::of(site, args.lang);
+    let coverage = crate::coverage::of(&site, args.lang);
     let mut out = io::stdout().lock();
     if args.json {
         writeln!(out, "{}", serde_json::to_string(&coverage)?)?;
@@ -402,32 +295,24 @@ fn coverage(root: &Path, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A score, part by part.
-fn print_explanation(of: &Explanation, out: &mut impl Write) -> io::Result<()> {
-    for word in &of.words {
-        writeln!(out, "    {:8.2}  {}", word.score, word.typed)?;
-        for part in &word.parts {
-            writeln!(out, "              {part}")?;
+/// A portal without errors; nothing if it has some, which are printed.
+fn sound(root: &Path, today: &Today) -> anyhow::Result<Option<(Site, Theme)>> {
+    require_folder(root)?;
+    let checked = crate::check_site(root, &reading(root, today)?, &Disk);
+    match (checked.site, checked.theme) {
+        (Some(site), Some(theme)) => Ok(Some((site, theme))),
+        _ => {
+            print_report(&checked.report, &checked.sources)?;
+            Ok(None)
         }
     }
-    writeln!(
-        out,
-        "    x {:6.2}  how much of the question it answers",
-        of.coverage
-    )?;
-    if let Some((what, factor)) = &of.place {
-        writeln!(out, "    x {factor:6.2}  the place: {what}")?;
-    }
-    for (factor, what) in [
-        (of.kind, "what it is"),
-        (of.ended, "it has ended"),
-        (of.phrase, "words together in the title"),
-    ] {
-        if factor != 1.0 {
-            writeln!(out, "    x {factor:6.2}  {what}")?;
-        }
-    }
-    writeln!(out, "    = {:6.2}\n", of.score)
+}
+
+/// The end of a complaint about an id: what may have been meant.
+fn hint<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = crate::diag::closest(id, known);
+    near.map(|near| format!(", did you mean `{near}`?"))
+        .unwrap_or_default()
 }
 
 /// What commands need that read a portal and write none.
@@ -448,36 +333,6 @@ fn read_file(file: &Path) -> anyhow::Result<Vec<u8>> {
         bail!("{} is not a regular file", file.display());
     }
     std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
-}
-
-/// A hit as `search --json` prints it.
-#[derive(Serialize)]
-struct JsonHit<'a> {
-    id: &'a str,
-    title: &'a str,
-    url: &'a str,
-    score: f32,
-}
-
-impl<'a> JsonHit<'a> {
-    fn new(hit: &'a Hit) -> JsonHit<'a> {
-        JsonHit {
-            id: &hit.id,
-            title: &hit.title,
-            url: &hit.url,
-            score: hit.score,
-        }
-    }
-}
-
-fn print_hit(hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
-    let more = [hit.label.as_str(), hit.place.as_str()];
-    let more: Vec<&str> = more.into_iter().filter(|part| !part.is_empty()).collect();
-    writeln!(out, "{} ({})", hit.title, hit.id)?;
-    if !more.is_empty() {
-        writeln!(out, "  {}", more.join(", "))?;
-    }
-    writeln!(out, "  {}", hit.summary)
 }
 
 /// Colours are for people at a terminal who have not said otherwise (<https://no-color.org>).

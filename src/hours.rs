@@ -188,6 +188,14 @@ impl Hours {
         notes
     }
 
+    /// What a table of the week does not show, in German words: exceptions and notes; where no week stands for all, every rule.
+    pub fn lines(&self) -> Vec<String> {
+        match self.regular() {
+            true => [self.exceptions(), self.notes()].concat(),
+            false => self.describe(),
+        }
+    }
+
     /// All rules in German words, one line each, in the author's order.
     pub fn describe(&self) -> Vec<String> {
         self.rules.iter().map(Rule::describe).collect()

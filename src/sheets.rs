@@ -234,12 +234,8 @@ fn sheets<'a>(site: &'a Site, theme: &Theme) -> Sheets<'a> {
 /// The terms that some record uses. A hand-out may need them in any language.
 fn terms(site: &Site) -> Terms<'_> {
     let taxonomy = &site.taxonomy;
-    let offers = site.organizations.iter().flat_map(|record| {
-        let services = record.services.iter().map(|service| &service.offer);
-        std::iter::once(&record.offer).chain(services)
-    });
     let (mut documents, mut languages) = (BTreeSet::new(), BTreeSet::new());
-    for offer in offers {
+    for offer in site.offers() {
         languages.extend(offer.languages.iter().map(String::as_str));
         let ways = offer.access.iter();
         documents.extend(ways.flat_map(|way| way.documents.iter().map(String::as_str)));
@@ -402,10 +398,7 @@ fn times(hours: &Hours) -> Times {
     Times {
         always: false,
         week: regular.then(|| hours.week().map(|day| day.into_iter().map(span).collect())),
-        lines: match regular {
-            true => [hours.exceptions(), hours.notes()].concat(),
-            false => hours.describe(),
-        },
+        lines: hours.lines(),
     }
 }
 

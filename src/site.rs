@@ -10,12 +10,13 @@
 mod gap;
 mod journey;
 mod rule;
+mod settings;
 mod taxonomy;
 
 use std::collections::BTreeMap;
 
 use crate::date::{Date, Interval, PartialDate};
-use crate::diag::{Code, Span};
+use crate::diag::Span;
 use crate::hours::Hours;
 use crate::lang::{Lang, Text};
 use crate::markdown::Fragment;
@@ -28,6 +29,7 @@ pub use rule::{
     Bounds, Conflicts, Criteria, Eligibility, Precedence, Scale, TIERS, TargetGroup, Tier, Traits,
     Validity,
 };
+pub use settings::{DEFAULT_THEME, Doorway, LEAVE_URL, Legal, Settings};
 pub use taxonomy::{Taxonomy, Term, Vocabulary};
 
 /// Stable id of a record, service, location, area or term: `[a-z0-9-]`.
@@ -54,81 +56,6 @@ pub struct Site {
     pub questions: Vec<Question>,
     /// Files beside pages (data, pictures), by their address.
     pub assets: BTreeMap<String, Vec<u8>>,
-}
-
-/// The theme that is built into the program.
-pub const DEFAULT_THEME: &str = "default";
-
-/// Where "leave this page" leads to: a page that anybody might have open, of a public body. It is asked for only when the
-/// button is pressed.
-pub const LEAVE_URL: &str = "https://www.dwd.de/";
-
-/// The settings of a site.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// Name of the portal.
-    pub title: Text,
-    /// One sentence about it.
-    pub description: Text,
-    /// Languages the interface is built in; the first is the one at the root.
-    pub languages: Vec<Lang>,
-    /// ISO 3166-2 code that decides the public holidays, e.g. `DE-NW`.
-    pub region: String,
-    /// The area the whole portal is about.
-    pub area: Id,
-    /// How often a record is to be checked if it does not say so itself.
-    pub review_every: Interval,
-    /// The organization that helps where nothing else is found.
-    pub fallback: Option<Id>,
-    /// Where a file can be edited; `{path}` stands for its path in the repository.
-    pub edit_url: Option<String>,
-    /// Where errors are reported to.
-    pub report_email: Option<String>,
-    /// Where errors are reported to on the web, instead of by e-mail; `{title}`, `{id}`, `{section}` and `{page}` say
-    /// what about.
-    pub report_url: Option<String>,
-    /// Where an address is shown on a map; `{address}` stands for it. Without it the device chooses its map.
-    pub map_url: Option<String>,
-    /// Where "leave this page" leads to, if not to [`LEAVE_URL`].
-    pub leave_url: Option<String>,
-    /// Addresses of the pages that the law asks for.
-    pub legal: Legal,
-    /// Addresses of the pages in the main navigation.
-    pub nav: Vec<String>,
-    /// Ways in for groups of people, on the home page.
-    pub entries: Vec<Doorway>,
-    /// Codes of warnings that a strict build allows.
-    pub known_warnings: Vec<Code>,
-    /// Folder below `themes/` whose files take the place of the built-in ones.
-    pub theme: String,
-}
-
-/// A way into the portal for one group of people: who they are and where they begin.
-#[derive(Clone, Debug, Default)]
-pub struct Doorway {
-    /// Who it is for, in their own words.
-    pub title: Text,
-    /// What they find, in one or two sentences.
-    pub text: Text,
-    /// The name of its icon in the theme.
-    pub icon: Option<String>,
-    /// Where it leads, the most useful place first.
-    pub links: Vec<Target>,
-}
-
-/// Addresses (as in [`Page::address`]) of the pages that the law asks for.
-#[derive(Clone, Debug, Default)]
-pub struct Legal {
-    /// Impressum.
-    pub imprint: Option<String>,
-    /// Datenschutzerklärung.
-    pub privacy: Option<String>,
-    /// Erklärung zur Barrierefreiheit.
-    pub accessibility: Option<String>,
-    /// Content in Leichte Sprache.
-    pub easy_language: Option<String>,
-    /// Content in German Sign Language.
-    pub sign_language: Option<String>,
 }
 
 /// One organization with its locations and services: one file, one record page.
@@ -165,6 +92,25 @@ impl Organization {
     pub fn offers(&self) -> impl Iterator<Item = &Offer> {
         let services = self.services.iter().map(|service| &service.offer);
         std::iter::once(&self.offer).chain(services)
+    }
+
+    /// An office without anything but an offer, for tests.
+    #[cfg(test)]
+    pub(crate) fn sample(id: &str, offer: Offer) -> Organization {
+        Organization {
+            id: id.to_owned(),
+            category: "aemter".to_owned(),
+            file: format!("directory/aemter/{id}.toml"),
+            kind: "amt".to_owned(),
+            formerly: Vec::new(),
+            short_name: None,
+            operator: None,
+            part_of: None,
+            see_also: Vec::new(),
+            offer,
+            locations: Vec::new(),
+            services: Vec::new(),
+        }
     }
 
     /// What it offers as a whole, or one of its services.
@@ -602,6 +548,11 @@ impl Site {
     /// The places that people live in: the parts of the area that the portal is about.
     pub fn places(&self) -> impl Iterator<Item = &Term> {
         self.taxonomy.areas.children(&self.settings.area)
+    }
+
+    /// Everything that is offered: each record, followed by its services.
+    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
+        self.organizations.iter().flat_map(Organization::offers)
     }
 
     /// The record with this id.

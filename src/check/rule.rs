@@ -480,10 +480,9 @@ pub(super) fn check_served(
         _ => None,
     });
     for topic in topics {
-        let offers = organizations.iter().flat_map(|organization| {
-            let services = organization.value.services.iter();
-            std::iter::once(&organization.value.offer).chain(services.map(|service| &service.offer))
-        });
+        let offers = organizations
+            .iter()
+            .flat_map(|organization| organization.value.offers());
         let serving: Vec<_> = offers
             .filter(|offer| offer.precedence.tier == Tier::Statutory)
             .filter(|offer| offer.status == Status::Active)

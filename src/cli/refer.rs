@@ -8,7 +8,7 @@ use anyhow::bail;
 use clap::Args;
 use lotse_search::refer::{Answer, Fact, Inquiry, Referral, Rules, Scale, Verdict};
 
-use super::{Disk, Today, parse_lang, print_report, read_file, reading, require_folder};
+use super::{Today, hint, parse_lang, read_file, sound};
 use crate::lang::Lang;
 
 /// What is known about the person; what is left out excludes nobody.
@@ -99,19 +99,8 @@ fn rules(root: &Path, args: &ReferArgs) -> anyhow::Result<Option<Rules>> {
     if let Some(file) = &args.rules {
         return Ok(Some(Rules::open(&read_file(file)?)?));
     }
-    require_folder(root)?;
-    let checked = crate::check_site(root, &reading(root, &args.today)?, &Disk);
-    match (&checked.site, &checked.theme) {
-        (Some(site), Some(theme)) => Ok(Some(crate::render::rules(
-            site,
-            theme.messages(),
-            args.lang,
-        ))),
-        _ => {
-            print_report(&checked.report, &checked.sources)?;
-            Ok(None)
-        }
-    }
+    let portal = sound(root, &args.today)?;
+    Ok(portal.map(|(site, theme)| crate::render::rules(&site, theme.messages(), args.lang)))
 }
 
 /// Whoever types an id wrongly at a terminal wants to hear it, not to get an answer without it.
@@ -141,11 +130,9 @@ fn require_known(rules: &Rules, args: &ReferArgs) -> anyhow::Result<()> {
             if known.contains(&id.as_str()) {
                 continue;
             }
-            let near = crate::diag::closest(id, known.iter().copied());
-            let hint = near.map(|near| format!(", did you mean `{near}`?"));
+            let hint = hint(id, known.iter().copied());
             bail!(
-                "there is no {what} `{id}`{}\nknown: {}",
-                hint.unwrap_or_default(),
+                "there is no {what} `{id}`{hint}\nknown: {}",
                 known.join(", ")
             );
         }

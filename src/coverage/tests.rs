@@ -43,18 +43,8 @@ fn at(id: &str, area: &str) -> Location {
 
 fn record(id: &str, offer: Offer, locations: Vec<Location>) -> Organization {
     Organization {
-        id: id.to_owned(),
-        category: "aemter".to_owned(),
-        file: format!("directory/aemter/{id}.toml"),
-        kind: "amt".to_owned(),
-        formerly: Vec::new(),
-        short_name: None,
-        operator: None,
-        part_of: None,
-        see_also: Vec::new(),
-        offer,
         locations,
-        services: Vec::new(),
+        ..Organization::sample(id, offer)
     }
 }
 

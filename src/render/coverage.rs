@@ -13,7 +13,7 @@ use super::lists::Tile;
 use super::page::{Head, Sheet};
 use super::words::{Link, Txt};
 use super::{Scope, value};
-use crate::coverage::{self, By, Cell, Coverage, Lacking};
+use crate::coverage::{By, Cell, Coverage, Fact, Lacking};
 use crate::site::GapState;
 use crate::theme::{Arg, grouped};
 
@@ -95,7 +95,7 @@ const MANY: usize = 6;
 /// The matrix, what follows from it, the totals, and the gaps.
 pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
     let words = scope.words;
-    let coverage = counted(scope);
+    let coverage = &scope.coverage;
     let lead = words.tr("cover-lead");
     let head = Head {
         template: "coverage",
@@ -112,23 +112,19 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
         .collect();
     Sheet::new(head)
         .with("places", value::of(&places))
-        .with("rows", value::of(&rows(&coverage, scope)))
-        .with("statutory", value::of(&statutory(&coverage, scope)))
-        .with("thin", value::of(&thin(&coverage, scope)))
+        .with("rows", value::of(&rows(coverage, scope)))
+        .with("statutory", value::of(&statutory(coverage, scope)))
+        .with("thin", value::of(&thin(coverage, scope)))
         .with("some", Value::from(SOME))
         .with("many", Value::from(MANY))
-        .with("totals", value::of(&totals(&coverage, scope)))
-        .with("of_records", Value::from(of_records(&coverage, scope)))
+        .with("totals", value::of(&totals(coverage, scope)))
+        .with("of_records", Value::from(of_records(coverage, scope)))
         .with(
             "by_category",
             Value::from(scope.routes.lacking(By::Category)),
         )
         .with("by_owner", Value::from(scope.routes.lacking(By::Owner)))
         .with("states", value::of(&states(scope)))
-}
-
-fn counted(scope: &Scope<'_>) -> Coverage {
-    coverage::count(scope.site, scope.catalog, scope.lang)
 }
 
 /// The cells of each topic, in the order of the places.
@@ -234,7 +230,7 @@ fn totals(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Total> {
         .collect()
 }
 
-fn fact_word(fact: coverage::Fact, scope: &Scope<'_>) -> String {
+fn fact_word(fact: Fact, scope: &Scope<'_>) -> String {
     scope.words.tr(&format!("lack-{}", fact.word()))
 }
 
@@ -258,10 +254,10 @@ fn states(scope: &Scope<'_>) -> Vec<InState> {
 /// The records that lack something, in groups.
 pub(super) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
     let words = scope.words;
-    let coverage = counted(scope);
+    let coverage = &scope.coverage;
     let groups = match by {
-        By::Category => by_category(&coverage, scope),
-        By::Owner => by_owner(&coverage, scope),
+        By::Category => by_category(coverage, scope),
+        By::Owner => by_owner(coverage, scope),
     };
     let jumps: Vec<Tile> = groups
         .iter()

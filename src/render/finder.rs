@@ -13,7 +13,7 @@ use tera::Value;
 use super::page::{Head, Sheet};
 use super::words::{Link, Txt};
 use super::{Scope, value};
-use crate::site::{Organization, Vocabulary};
+use crate::site::Vocabulary;
 
 /// A value that can be chosen.
 #[derive(Serialize)]
@@ -92,11 +92,7 @@ fn choice(id: &str, vocabulary: &Vocabulary, scope: &Scope<'_>) -> Choice {
 
 /// Languages that somebody speaks in some office: asking for others would settle nothing.
 fn spoken<'a>(scope: &Scope<'a>) -> Vec<&'a str> {
-    let offers = scope
-        .site
-        .organizations
-        .iter()
-        .flat_map(Organization::offers);
+    let offers = scope.site.offers();
     let mut languages: Vec<&str> = offers
         .flat_map(|offer| &offer.languages)
         .map(String::as_str)
@@ -146,14 +142,11 @@ const TEXTS: [&str; 26] = [
 
 fn texts(scope: &Scope<'_>) -> String {
     let slots = ["fits", "ask", "n", "id"];
-    let slots = slots.map(|slot| (slot, crate::theme::Arg::Text(format!("{{{slot}}}"))));
     let texts = TEXTS.iter().map(|key| {
-        let text = scope.words.with(&format!("finder-{key}"), &slots);
+        let text = scope.words.template(&format!("finder-{key}"), &slots);
         ((*key).to_owned(), json!(text))
     });
-    serde_json::Value::Object(texts.collect())
-        .to_string()
-        .replace('<', "\\u003c")
+    value::script(&serde_json::Value::Object(texts.collect()))
 }
 
 /// Who is responsible in a place, topic by topic.

@@ -5,19 +5,18 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Scope;
+use super::{Scope, value};
 use crate::hours::State;
 use crate::lang::Lang;
 use crate::site::{Location, Offer, Organization, Service, Tier};
 
-/// The `@graph` of a record, ready to stand in a script element: `<` cannot end it early.
+/// The `@graph` of a record, ready to stand in a script element.
 pub(super) fn record(record: &Organization, scope: &Scope<'_>) -> String {
     let mut graph = vec![organization(record, scope)];
     for service in &record.services {
         graph.push(offer_node(service, record, scope));
     }
-    let data = json!({ "@context": "https://schema.org", "@graph": graph });
-    data.to_string().replace('<', "\\u003c")
+    value::script(&json!({ "@context": "https://schema.org", "@graph": graph }))
 }
 
 fn organization(record: &Organization, scope: &Scope<'_>) -> Value {

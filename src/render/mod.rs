@@ -48,7 +48,7 @@ use rayon::prelude::*;
 use tera::Value;
 
 use crate::catalog::{self, Catalog};
-use crate::coverage::By;
+use crate::coverage::{By, Coverage};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::lang::Lang;
 use crate::output::{OutPath, Output};
@@ -267,6 +267,7 @@ struct Scope<'a> {
     routes: Routes,
     cards: Cards,
     rules: Rules,
+    coverage: Coverage,
     shared: Vec<(&'static str, Value)>,
 }
 
@@ -291,6 +292,7 @@ impl<'a> Scope<'a> {
             routes: Routes::new(lang, default),
             cards: Cards::default(),
             rules: rules(site, theme.messages(), lang),
+            coverage: crate::coverage::count(site, catalog, lang),
             shared: Vec::new(),
         };
         scope.cards = Cards::new(&scope);

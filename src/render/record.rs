@@ -285,9 +285,10 @@ fn service(
 /// Whether its kind, its topics or those of a service are such that a reader may have to hide the page quickly.
 fn is_discreet(record: &Organization, scope: &Scope<'_>) -> bool {
     let kind = scope.site.taxonomy.kinds.get(&record.kind);
-    let services = record.services.iter().map(|service| &service.offer);
-    let mut offers = std::iter::once(&record.offer).chain(services);
-    kind.is_some_and(|kind| kind.discreet) || offers.any(|offer| scope.is_discreet(&offer.topics))
+    kind.is_some_and(|kind| kind.discreet)
+        || record
+            .offers()
+            .any(|offer| scope.is_discreet(&offer.topics))
 }
 
 fn reports(record: &Organization, scope: &Scope<'_>) -> Reports {

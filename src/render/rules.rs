@@ -17,7 +17,7 @@ use super::words::Words;
 use crate::date::PartialDate;
 use crate::lang::{Lang, Text};
 use crate::site::{Bounds, Criteria, Offer, Organization, Service, Site, Status, Term, Vocabulary};
-use crate::theme::{Arg, Messages};
+use crate::theme::Messages;
 
 /// Texts that the engine fills itself, by their keys without `refer-`.
 const TEXTS: &[&str] = &[
@@ -162,13 +162,12 @@ pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
 }
 
 fn texts(words: Words<'_>) -> std::collections::BTreeMap<String, String> {
-    let slots = SLOTS.map(|slot| (slot, Arg::Text(format!("{{{slot}}}"))));
     let texts = TEXTS.iter();
     texts
         .map(|key| {
             (
                 (*key).to_owned(),
-                words.with(&format!("refer-{key}"), &slots),
+                words.template(&format!("refer-{key}"), &SLOTS),
             )
         })
         .collect()

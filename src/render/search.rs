@@ -9,7 +9,6 @@ use super::page::{Head, Sheet};
 use super::words::Txt;
 use super::{Scope, value};
 use crate::site::Vocabulary;
-use crate::theme::Arg;
 
 /// A filter of the search.
 #[derive(Serialize)]
@@ -50,12 +49,8 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
 
 fn filters(scope: &Scope<'_>) -> Vec<Filter> {
     let taxonomy = &scope.site.taxonomy;
-    let offers = scope.site.organizations.iter().flat_map(|record| {
-        let services = record.services.iter().map(|service| &service.offer);
-        std::iter::once(&record.offer).chain(services)
-    });
     let (mut audiences, mut languages) = (Vec::new(), Vec::new());
-    for offer in offers {
+    for offer in scope.site.offers() {
         audiences.extend(offer.audience.iter().map(String::as_str));
         languages.extend(offer.languages.iter().map(String::as_str));
     }
@@ -109,13 +104,9 @@ fn choices(vocabulary: &Vocabulary, used: impl Fn(&str) -> bool, scope: &Scope<'
 
 /// What the script says. `{name}` is filled in by it, so these texts carry no plural.
 fn texts(scope: &Scope<'_>) -> String {
-    let slot = |key: &str, name: &str| scope.words.of(key, name, format!("{{{name}}}"));
+    let slot = |key: &str, name: &'static str| scope.words.template(key, &[name]);
     let tr = |key: &str| scope.words.tr(key);
-    let more = [
-        ("shown", Arg::Text("{shown}".to_owned())),
-        ("number", Arg::Text("{number}".to_owned())),
-    ];
-    let data = json!({
+    value::script(&json!({
         "count": slot("search-count", "number"),
         "countOne": tr("search-count-one"),
         "none": slot("search-none", "query"),
@@ -128,7 +119,7 @@ fn texts(scope: &Scope<'_>) -> String {
         "via": slot("search-via", "terms"),
         "ended": tr("status-ended-short"),
         "successor": tr("status-successor"),
-        "more": scope.words.with("search-more", &more),
+        "more": scope.words.template("search-more", &["shown", "number"]),
         "remove": slot("filters-remove", "name"),
         "clearAll": tr("filters-reset"),
         "plain": tr("search-plain"),
@@ -139,6 +130,5 @@ fn texts(scope: &Scope<'_>) -> String {
         "again": tr("search-again"),
         "reload": tr("search-reload"),
         "loading": tr("search-loading"),
-    });
-    data.to_string().replace('<', "\\u003c")
+    }))
 }

@@ -7,7 +7,6 @@ use tera::Value;
 use super::page::{Head, Sheet};
 use super::{Scope, value};
 use crate::lang::Lang;
-use crate::theme::Arg;
 
 /// A language that a hand-out can have beside German.
 #[derive(Serialize)]
@@ -50,13 +49,9 @@ pub(super) fn sheet(scope: &Scope<'_>) -> Sheet {
 fn texts(scope: &Scope<'_>) -> String {
     let tr = |key: &str| scope.words.tr(&format!("shortlist-{key}"));
     let slots = |key: &str, names: &[&'static str]| {
-        let args: Vec<(&str, Arg)> = names
-            .iter()
-            .map(|name| (*name, Arg::Text(format!("{{{name}}}"))))
-            .collect();
-        scope.words.with(&format!("shortlist-{key}"), &args)
+        scope.words.template(&format!("shortlist-{key}"), names)
     };
-    json!({
+    value::script(&json!({
         "note": tr("note"),
         "up": tr("up"),
         "down": tr("down"),
@@ -80,7 +75,5 @@ fn texts(scope: &Scope<'_>) -> String {
         "failed": tr("failed"),
         "again": scope.words.tr("search-again"),
         "file": tr("file"),
-    })
-    .to_string()
-    .replace('<', "\\u003c")
+    }))
 }

@@ -52,23 +52,6 @@ fn offer(name: &str, topics: &[&str], areas: &[&str]) -> Offer {
     }
 }
 
-fn record(id: &str, offer: Offer) -> Organization {
-    Organization {
-        id: id.to_owned(),
-        category: "aemter".to_owned(),
-        file: format!("directory/aemter/{id}.toml"),
-        kind: "amt".to_owned(),
-        formerly: Vec::new(),
-        short_name: None,
-        operator: None,
-        part_of: None,
-        see_also: Vec::new(),
-        offer,
-        locations: Vec::new(),
-        services: Vec::new(),
-    }
-}
-
 fn page(address: &str, title: &str) -> Page {
     let text = PageText {
         title: title.to_owned(),
@@ -94,7 +77,8 @@ fn page(address: &str, title: &str) -> Page {
 }
 
 fn site() -> Site {
-    let mut office = record("amt-kaarst", offer(EVIL, &["asyl"], &["kaarst", "neuss"]));
+    let mut office =
+        Organization::sample("amt-kaarst", offer(EVIL, &["asyl"], &["kaarst", "neuss"]));
     office.locations.push(Location {
         id: "haus".to_owned(),
         street: Some("Am Markt 1".to_owned()),
@@ -108,7 +92,7 @@ fn site() -> Site {
         at: vec![("amt-kaarst".to_owned(), "haus".to_owned())],
         contact: Location::default(),
     });
-    let mut shelter = record("schutz", offer("Schutzhaus", &["asyl"], &["kreis"]));
+    let mut shelter = Organization::sample("schutz", offer("Schutzhaus", &["asyl"], &["kreis"]));
     shelter.locations.push(Location {
         id: "geheim".to_owned(),
         city: Some("Geheimstadt".to_owned()),
@@ -501,7 +485,7 @@ fn a_place_tells_its_own_offices_before_those_for_the_rest() {
         ("kreisamt", &["kreis"], Tier::Statutory),
         ("stadtamt", &["kaarst"], Tier::Statutory),
     ] {
-        let mut of = record(id, offer(id, &["arbeit"], areas));
+        let mut of = Organization::sample(id, offer(id, &["arbeit"], areas));
         of.offer.precedence.tier = tier;
         site.organizations.push(of);
     }
@@ -818,11 +802,11 @@ fn pages_that_know_their_address_carry_it_on_paper() {
 #[test]
 fn other_offices_of_the_kind_are_named_with_their_places() {
     let mut site = site();
-    let mut wide = record("amt-kreis", offer("Kreisamt", &["asyl"], &["kreis"]));
+    let mut wide = Organization::sample("amt-kreis", offer("Kreisamt", &["asyl"], &["kreis"]));
     wide.part_of = None;
-    let mut neuss = record("amt-neuss", offer("Amt Neuss", &["asyl"], &["neuss"]));
+    let mut neuss = Organization::sample("amt-neuss", offer("Amt Neuss", &["asyl"], &["neuss"]));
     neuss.see_also = vec!["amt-solo".to_owned(), "amt-kreis".to_owned()];
-    let mut solo = record("amt-solo", offer("Solo", &["asyl"], &["kaarst"]));
+    let mut solo = Organization::sample("amt-solo", offer("Solo", &["asyl"], &["kaarst"]));
     solo.see_also = vec!["amt-neuss".to_owned()];
     site.organizations = vec![wide, neuss, solo];
     site.redirects.clear();

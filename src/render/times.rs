@@ -81,10 +81,6 @@ impl OpenNow {
 /// The hours in words, and the data for "open now" where that is to be said.
 pub(super) fn view(hours: &Hours, words: Words<'_>, open_now: Option<&OpenNow>) -> HoursView {
     let regular = hours.regular();
-    let lines = match regular {
-        true => [hours.exceptions(), hours.notes()].concat(),
-        false => hours.describe(),
-    };
     let always = hours.always_open();
     HoursView {
         always,
@@ -94,7 +90,11 @@ pub(super) fn view(hours: &Hours, words: Words<'_>, open_now: Option<&OpenNow>) 
         },
         lines: match always {
             true => Vec::new(),
-            false => lines.iter().map(|line| words.german(line)).collect(),
+            false => hours
+                .lines()
+                .iter()
+                .map(|line| words.german(line))
+                .collect(),
         },
         data: open_now.and_then(|all| all.by_source.get(hours.source()).cloned()),
     }

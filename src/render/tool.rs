@@ -3,10 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::Scope;
 use super::words::Txt;
+use super::{Scope, value};
 use crate::site::{Page, Tool};
-use crate::theme::Arg;
 
 /// A field for one municipality.
 #[derive(Serialize)]
@@ -44,15 +43,10 @@ pub(super) fn view(page: &Page, scope: &Scope<'_>) -> Option<ToolView> {
 /// What the script says, as JSON that can stand in a page. `{name}` is filled in by it, so these texts carry no plural.
 fn texts(scope: &Scope<'_>) -> String {
     let tr = |key: &str| scope.words.tr(&format!("shares-{key}"));
-    let slots = |key: &str, names: &[&'static str]| {
-        let args: Vec<(&str, Arg)> = names
-            .iter()
-            .map(|name| (*name, Arg::Text(format!("{{{name}}}"))))
-            .collect();
-        scope.words.with(&format!("shares-{key}"), &args)
-    };
+    let slots =
+        |key: &str, names: &[&'static str]| scope.words.template(&format!("shares-{key}"), names);
     let fault = |name: &str| slots(&format!("error-{name}"), &["field"]);
-    json!({
+    value::script(&json!({
         "faults": {
             "empty": fault("empty"),
             "negative": fault("negative"),
@@ -72,7 +66,5 @@ fn texts(scope: &Scope<'_>) -> String {
         "check": slots("check", &["listed", "positions"]),
         "drift": slots("drift", &["drift"]),
         "gap": slots("gap", &["sum", "total"]),
-    })
-    .to_string()
-    .replace('<', "\\u003c")
+    }))
 }

@@ -8,6 +8,11 @@ pub(super) fn map<const N: usize>(pairs: [(&'static str, Value); N]) -> Value {
     Value::from(std::collections::BTreeMap::from(pairs))
 }
 
+/// Data for a script, as JSON that can stand in a page: nothing in it can end the element that holds it.
+pub(super) fn script(data: &serde_json::Value) -> String {
+    data.to_string().replace('<', "\\u003c")
+}
+
 /// A view as a value. Our views are plain structs with string keys, which always serialise; should one not,
 /// the template reports the missing value with its place.
 pub(super) fn of<T: Serialize + ?Sized>(view: &T) -> Value {

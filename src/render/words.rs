@@ -58,6 +58,15 @@ impl<'a> Words<'a> {
         self.with(key, &[(name, Arg::Text(text.into()))])
     }
 
+    /// A message whose slots somebody else fills: a script, or the referral. Each holds its own name in braces, so such a
+    /// message carries no plural.
+    pub(super) fn template(&self, key: &str, slots: &[&'static str]) -> String {
+        let args = slots
+            .iter()
+            .map(|slot| (*slot, Arg::Text(format!("{{{slot}}}"))));
+        self.with(key, &args.collect::<Vec<_>>())
+    }
+
     /// A message about a number of things.
     pub(super) fn count(&self, key: &str, n: usize) -> String {
         let n = i64::try_from(n).unwrap_or(i64::MAX);

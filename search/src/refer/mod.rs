@@ -11,6 +11,7 @@
 
 mod judge;
 mod model;
+mod person;
 mod question;
 mod rank;
 mod says;
@@ -71,7 +72,7 @@ impl Rules {
 
     /// Who is there for this person.
     pub fn refer(&self, inquiry: &Inquiry) -> Referral {
-        let (person, notices) = judge::Person::new(self, inquiry);
+        let (person, notices) = person::Person::new(self, inquiry);
         let judged = judge::all(self, &person);
         let next = question::next(self, &judged, &person, inquiry);
         let ranked = rank::rank(judged, &person);

@@ -6,8 +6,9 @@
 //!
 //! Deliberately absent: an interview. The person may tell anything in any order, and stop at any time.
 
-use super::judge::{Judged, Person};
+use super::judge::Judged;
 use super::model::{Fact, Inquiry, Question, Rules, Verdict};
+use super::person::Person;
 use super::rank::organization;
 
 /// How much a fact is worth is counted in offers, times this: an offer that hangs on three facts is settled by one of them

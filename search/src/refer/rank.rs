@@ -6,8 +6,9 @@
 //!
 //! Deliberately absent: reasons; and scores, which nobody could explain to a person.
 
-use super::judge::{Judged, Person};
+use super::judge::Judged;
 use super::model::{Offer, Tier, Verdict};
+use super::person::Person;
 
 /// An organization with the best of its offers.
 pub(super) struct Ranked<'a> {

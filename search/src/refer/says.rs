@@ -6,8 +6,9 @@
 //!
 //! Deliberately absent: grammar. Every sentence is a text of the theme with slots for whole phrases.
 
-use super::judge::{Fault, Finding, Person, Slot, Vocabulary, each, name};
+use super::judge::{Finding, Slot, Vocabulary, each};
 use super::model::{Answer, Criterion, Member, Notice, Offer, Reason, Rules, Verdict};
+use super::person::{Fault, Person, name};
 use super::rank::Ranked;
 
 pub(super) fn answer(rules: &Rules, found: &Ranked<'_>, person: &Person<'_>) -> Answer {

@@ -58,11 +58,13 @@ export function marked(text, marks) {
 
 const FROM_RIGHT = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 
+export const directionOf = (lang) => (FROM_RIGHT.has(lang?.split("-")[0]) ? "rtl" : "ltr");
+
 // Marks elements as being in a language, where that is not the page's.
 export function inLanguage(lang, ...elements) {
   const { lang: own, dir } = document.documentElement;
   const differs = Boolean(lang) && lang !== own;
-  const direction = FROM_RIGHT.has(lang?.split("-")[0]) ? "rtl" : "ltr";
+  const direction = directionOf(lang);
   const values = { lang: differs ? lang : "", dir: differs && direction !== (dir || "ltr") ? direction : "" };
   for (const part of elements) {
     for (const [name, value] of Object.entries(values)) {

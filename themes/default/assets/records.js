@@ -9,11 +9,8 @@
 //
 // Deliberately absent: where sheets stand on a page, storage, and "open now".
 
-import { element, filled, listed } from "./dom.js";
+import { directionOf, element, filled, listed } from "./dom.js";
 import { describe } from "./lookup.js";
-
-const RIGHT_TO_LEFT = new Set(["ar", "fa"]);
-export const directionOf = (lang) => (RIGHT_TO_LEFT.has(lang) ? "rtl" : "ltr");
 
 const loaded = new Map(); // address of the manifest → directory on its way
 
