@@ -23,6 +23,17 @@ impl Date {
         }
     }
 
+    /// The day as the number `YYYYMMDD`, which sorts as days do; 0 for years before the first.
+    pub fn number(self) -> u32 {
+        let Date(day) = self;
+        let year = u32::try_from(day.year()).unwrap_or_default();
+        let [month, day] = [day.month(), day.day()].map(|part| u32::from(part.unsigned_abs()));
+        match year {
+            0 => 0,
+            year => (year * 100 + month) * 100 + day,
+        }
+    }
+
     /// The day of this many seconds after 1970-01-01T00:00Z, in Germany.
     pub fn from_unix_seconds(seconds: i64) -> Option<Date> {
         let stamp = jiff::Timestamp::from_second(seconds).ok()?;
@@ -166,6 +177,13 @@ mod tests {
         ] {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_of_days_sort_as_days_do() {
+        let number = |text| Date::parse(text).unwrap().number();
+        assert_eq!(number("2026-11-05"), 20_261_105);
+        assert!(number("2025-12-31") < number("2026-01-01"));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use lotse_search::Area;
 use lotse_search::refer::{
-    Answer, Audience, Benefit, Criterion, Fact, Group, Inquiry, Name, Offer, RULES_VERSION, Rule,
-    Rules, RulesError, Scale, Span, Status, Tier, Traits, Verdict,
+    Answer, Audience, Benefit, Criterion, Fact, Group, Inquiry, Name, Offer, Position,
+    RULES_VERSION, Rule, Rules, RulesError, Scale, Span, Status, Tier, Traits, Verdict,
 };
 use proptest::prelude::*;
 
@@ -29,12 +29,26 @@ fn ids(ids: &[&str]) -> Vec<String> {
     ids.iter().map(|id| (*id).into()).collect()
 }
 
+/// The vocabularies of [`rules`], in their order.
+const AREAS: [&str; 3] = ["kreis", "a", "b"];
+const RESIDENCE: [&str; 3] = ["permit", "refugee", "tolerated"];
+const BENEFITS: [&str; 4] = ["asylum", "jobless", "youth", "none"];
+const AUDIENCES: [&str; 4] = ["all", "young", "women", "staff"];
+const TOPICS: [&str; 2] = ["rat", "geld"];
+const LANGUAGES: [&str; 2] = ["fa", "tr"];
+
+/// Terms by their positions, as offers name them.
+fn terms(vocabulary: &[&str], ids: &[&str]) -> Vec<Position> {
+    let position = |id: &&str| vocabulary.iter().position(|known| known == id).expect(id);
+    ids.iter().map(|id| position(id) as Position).collect()
+}
+
 fn span(from: u16, below: Option<u16>, unclear: &[u16]) -> Option<Span> {
     Some(Span {
         from,
         below,
         unclear: unclear.to_vec(),
-        text: format!("{from}-{below:?}"),
+        text: 0,
     })
 }
 
@@ -42,8 +56,8 @@ fn offer(id: &str) -> Offer {
     Offer {
         id: id.into(),
         title: id.to_uppercase(),
-        areas: ids(&["kreis"]),
-        topics: ids(&["rat"]),
+        areas: terms(&AREAS, &["kreis"]),
+        topics: terms(&TOPICS, &["rat"]),
         ..Offer::default()
     }
 }
@@ -83,12 +97,14 @@ fn rules(offers: Vec<Offer>) -> Rules {
         version: RULES_VERSION,
         lang: "de".into(),
         day: "2026-11-22".into(),
+        record: "r/{organization}/".into(),
+        service: "r/{organization}/#s-{service}".into(),
         areas: vec![
             area("kreis", None, &[]),
             area("a", Some("kreis"), &["41000"]),
             area("b", Some("kreis"), &["42000"]),
         ],
-        places: vec![name("kreis", None), name("a", None), name("b", None)],
+        places: AREAS.map(|id| name(id, None)).into(),
         residence: vec![
             name("permit", None),
             name("refugee", Some("permit")),
@@ -106,8 +122,9 @@ fn rules(offers: Vec<Offer>) -> Rules {
             audience("women", None, Traits::default()),
             audience("staff", None, Traits::default()),
         ],
-        topics: vec![name("rat", None), name("geld", None)],
-        languages: vec![name("fa", None), name("tr", None)],
+        topics: TOPICS.map(|id| name(id, None)).into(),
+        languages: LANGUAGES.map(|id| name(id, None)).into(),
+        phrases: vec!["of that age".into()],
         texts: texts.map(|(key, text)| (key.into(), text.into())).into(),
         offers,
     }
@@ -156,7 +173,7 @@ fn ages_are_half_open_and_unclear_ones_are_asked() {
 fn a_status_stands_for_what_is_below_it() {
     let at = |own: &str, wanted: &[&str]| {
         let rule = Rule {
-            residence: ids(wanted),
+            residence: terms(&RESIDENCE, wanted),
             ..Rule::default()
         };
         let inquiry = Inquiry {
@@ -178,7 +195,7 @@ fn a_status_stands_for_what_is_below_it() {
 fn benefits_exclude_only_what_the_law_excludes() {
     let at = |own: Option<&[&str]>, residence: Option<&str>| {
         let rule = Rule {
-            benefits: ids(&["jobless"]),
+            benefits: terms(&BENEFITS, &["jobless"]),
             ..Rule::default()
         };
         let inquiry = Inquiry {
@@ -273,7 +290,7 @@ fn german_months_and_children_are_criteria() {
 fn places_serve_what_lies_below_them() {
     let at = |areas: &[&str], open, own: Option<&str>| {
         let offer = Offer {
-            areas: ids(areas),
+            areas: terms(&AREAS, areas),
             areas_open: open,
             ..offer("x")
         };
@@ -297,7 +314,7 @@ fn places_serve_what_lies_below_them() {
 fn postal_codes_are_places() {
     let served = |code: &str| {
         let offers = vec![Offer {
-            areas: ids(&["a"]),
+            areas: terms(&AREAS, &["a"]),
             ..offer("x")
         }];
         let inquiry = Inquiry {
@@ -320,7 +337,7 @@ fn postal_codes_are_places() {
 fn audiences_are_softer_than_rules() {
     let at = |audience: &[&str], age| {
         let offer = Offer {
-            audience: ids(audience),
+            audience: terms(&AUDIENCES, audience),
             ..offer("x")
         };
         let inquiry = Inquiry {
@@ -430,7 +447,7 @@ fn the_order_is_tier_verdict_relation_place_topic_freshness_id() {
         asks,
         tiered("z-first", Tier::Statutory),
         Offer {
-            areas: ids(&["b"]),
+            areas: terms(&AREAS, &["b"]),
             ..tiered("elsewhere", Tier::Statutory)
         },
         Offer {
@@ -439,16 +456,16 @@ fn the_order_is_tier_verdict_relation_place_topic_freshness_id() {
         },
         tiered("s2", Tier::Specialised),
         Offer {
-            verified: "2020-01-01".into(),
+            verified: 20200101,
             ..tiered("s3", Tier::Specialised)
         },
         Offer {
-            topics: ids(&["geld", "rat"]),
+            topics: terms(&TOPICS, &["geld", "rat"]),
             ..tiered("s4", Tier::Specialised)
         },
         Offer {
-            areas: ids(&["a"]),
-            topics: ids(&["geld", "rat"]),
+            areas: terms(&AREAS, &["a"]),
+            topics: terms(&TOPICS, &["geld", "rat"]),
             ..tiered("s5", Tier::Specialised)
         },
     ];
@@ -482,7 +499,7 @@ fn what_nobody_knows_leaves_the_rest_as_it_is() {
     };
     let first = Offer {
         tier: Tier::Statutory,
-        areas: ids(&["a"]),
+        areas: terms(&AREAS, &["a"]),
         ..offer("first")
     };
     let inquiry = Inquiry {
@@ -529,13 +546,13 @@ fn circles_do_not_turn_for_ever() {
 fn a_subsidiary_offer_answers_every_need_and_fits_where_nobody_else_does() {
     let last = Offer {
         tier: Tier::Subsidiary,
-        topics: ids(&["rat"]),
+        topics: terms(&TOPICS, &["rat"]),
         ..offer("last")
     };
     let other = Offer {
         tier: Tier::Specialised,
-        areas: ids(&["b"]),
-        topics: ids(&["geld"]),
+        areas: terms(&AREAS, &["b"]),
+        topics: terms(&TOPICS, &["geld"]),
         ..offer("other")
     };
     let inquiry = Inquiry {
@@ -560,7 +577,7 @@ fn an_organization_answers_with_the_best_it_has() {
         ..offer("x/adults")
     };
     let whole = Offer {
-        languages: ids(&["tr"]),
+        languages: terms(&LANGUAGES, &["tr"]),
         ..offer("x")
     };
     let at = |age, languages: &[&str]| {
@@ -571,6 +588,9 @@ fn an_organization_answers_with_the_best_it_has() {
         };
         let answers = ask(vec![whole.clone(), service.clone()], &inquiry);
         assert_eq!(answers.len(), 1);
+        let mut urls = [&answers[0].url, &answers[0].offers[0].url];
+        urls.sort();
+        assert_eq!(urls, ["r/x/", "r/x/#s-adults"]);
         (
             answers[0].id.clone(),
             answers[0].verdict,
@@ -764,6 +784,60 @@ fn rules_survive_their_file_and_others_are_refused() {
     };
     let newer = serde_json::to_vec(&newer).unwrap();
     assert_eq!(Rules::open(&newer), Err(RulesError::Version(99)));
+    assert_eq!(
+        Rules::open(br#"{"version":1,"offers":[{"areas":["a"]}]}"#),
+        Err(RulesError::Version(1)),
+        "an older form is named by its version"
+    );
+    let beyond = |offer: Offer| {
+        let rules = self::rules(vec![Offer {
+            title: "x".into(),
+            ..offer
+        }]);
+        Rules::open(&serde_json::to_vec(&rules).unwrap())
+    };
+    let rule = || Rule {
+        benefits: vec![BENEFITS.len() as Position],
+        ..Rule::default()
+    };
+    let group = Group {
+        rule: Rule {
+            residence: vec![Position::MAX],
+            ..Rule::default()
+        },
+        ..Group::default()
+    };
+    for broken in [
+        Offer {
+            areas: vec![0, AREAS.len() as Position],
+            ..offer("x")
+        },
+        Offer {
+            topics: vec![9],
+            ..offer("x")
+        },
+        Offer {
+            audience: vec![9],
+            ..offer("x")
+        },
+        Offer {
+            languages: vec![9],
+            ..offer("x")
+        },
+        with_rule(rule()),
+        Offer {
+            groups: vec![group],
+            ..offer("x")
+        },
+    ] {
+        let opened = beyond(broken.clone());
+        assert!(
+            matches!(&opened, Err(RulesError::Malformed(what)) if what.contains("`x`")),
+            "{broken:?}"
+        );
+        // Who makes such rules without reading them gets an answer, not a panic.
+        assert_eq!(ask(vec![broken], &Inquiry::default()).len(), 1);
+    }
     assert!(rules.refer_json(r#"{"age":"old"}"#).contains("bad-request"));
     assert!(rules.refer_json(r#"{"agge":1}"#).contains("bad-request"));
     assert!(rules.refer_json("{}").contains(r#""answers":["#));
@@ -775,16 +849,16 @@ prop_compose! {
         months in prop::option::of((0u16..30, prop::option::of(0u16..60))),
         german in prop::option::of((0u16..4, prop::option::of(0u16..8))),
         children in prop::option::of(any::<bool>()),
-        residence in prop::collection::vec(prop::sample::select(vec!["permit", "refugee", "tolerated"]), 0..3),
-        benefits in prop::collection::vec(prop::sample::select(vec!["asylum", "jobless", "youth", "none"]), 0..3),
+        residence in prop::collection::vec(prop::sample::select(&RESIDENCE[..]), 0..3),
+        benefits in prop::collection::vec(prop::sample::select(&BENEFITS[..]), 0..3),
     ) -> Rule {
         Rule {
             age: age.and_then(|(from, below, unclear)| span(from, below, &unclear)),
             months: months.and_then(|(from, below)| span(from, below, &[])),
             german: german.and_then(|(from, below)| span(from, below, &[])),
             children,
-            residence: ids(&residence),
-            benefits: ids(&benefits),
+            residence: terms(&RESIDENCE, &residence),
+            benefits: terms(&BENEFITS, &benefits),
         }
     }
 }
@@ -793,9 +867,9 @@ prop_compose! {
     fn some_offer()(
         number in 0u8..20,
         tier in prop::sample::select(vec![Tier::Statutory, Tier::Specialised, Tier::Open, Tier::Subsidiary]),
-        areas in prop::collection::vec(prop::sample::select(vec!["kreis", "a", "b"]), 0..3),
+        areas in prop::collection::vec(prop::sample::select(&AREAS[..]), 0..3),
         areas_open in any::<bool>(),
-        audience in prop::collection::vec(prop::sample::select(vec!["all", "young", "women", "staff"]), 0..3),
+        audience in prop::collection::vec(prop::sample::select(&AUDIENCES[..]), 0..3),
         rule in some_rule(),
         groups in prop::collection::vec((some_rule(), any::<bool>()), 0..3),
         after in prop::collection::vec(0u8..20, 0..3),
@@ -805,10 +879,10 @@ prop_compose! {
             id: format!("o{number}"),
             title: format!("O{number}"),
             tier,
-            areas: ids(&areas),
+            areas: terms(&AREAS, &areas),
             areas_open,
-            topics: ids(&["rat"]),
-            audience: ids(&audience),
+            topics: terms(&TOPICS, &["rat"]),
+            audience: terms(&AUDIENCES, &audience),
             rule,
             groups: groups.into_iter().map(|(rule, discretion)| Group { name: "g".into(), discretion, rule, ..Group::default() }).collect(),
             after: after.iter().map(|number| format!("o{number}")).collect(),

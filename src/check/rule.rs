@@ -173,7 +173,7 @@ fn bounds(fields: &Fields<'_>, key: &str, unit: &Unit) -> Option<Bounds> {
         from: from.map_or(0, |from| from.value),
         below: below.map(|below| below.value),
         unclear: unit.values(&table, "unclear"),
-        text: String::new(),
+        text: 0,
     };
     table.finish();
     Some(bounds)

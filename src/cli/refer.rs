@@ -86,11 +86,14 @@ pub(super) fn refer(root: &Path, args: &ReferArgs) -> anyhow::Result<ExitCode> {
     for notice in &referral.notices {
         eprintln!("note: {}", notice.text);
     }
-    let mut out = io::stdout().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
     match args.json {
         true => print_json(&mut out, &referral.answers)?,
         false => print(&mut out, &rules, &referral)?,
     }
+    out.flush()?;
+    // The process ends here; giving back ten thousand offers one by one would take longer than comparing them.
+    std::mem::forget(rules);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,9 +6,12 @@
 //! **Invariant:** every record and every service is in the rules exactly once, a record right before its services.
 //! Deliberately absent: what the rules mean; `lotse_search::refer` alone says that.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use lotse_search::Area;
 use lotse_search::refer::{
-    Audience, Benefit, Group, Name, Offer as RuleOffer, RULES_VERSION, Rule, Rules,
+    Audience, Benefit, Group, Name, Offer as RuleOffer, Position, RULES_VERSION, Rule, Rules,
     Status as RuleStatus,
 };
 
@@ -16,7 +19,9 @@ use super::routes::Routes;
 use super::words::Words;
 use crate::date::PartialDate;
 use crate::lang::{Lang, Text};
-use crate::site::{Bounds, Criteria, Offer, Organization, Service, Site, Status, Term, Vocabulary};
+use crate::site::{
+    Bounds, Criteria, Id, Offer, Organization, Service, Site, Status, Term, Vocabulary,
+};
 use crate::theme::Messages;
 
 /// Texts that the engine fills itself, by their keys without `refer-`.
@@ -131,12 +136,17 @@ pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
         site,
         words,
         routes: Routes::new(lang, default),
+        phrases: RefCell::default(),
     };
     let taxonomy = &site.taxonomy;
+    let offers = site.organizations.iter();
+    let offers = offers.flat_map(|record| writer.offers(record)).collect();
     Rules {
         version: RULES_VERSION,
         lang: lang.code().to_owned(),
         day: site.today.to_string(),
+        record: writer.routes.record("{organization}"),
+        service: writer.routes.service("{organization}", "{service}"),
         areas: taxonomy.areas.iter().map(|term| area(term, site)).collect(),
         places: names(&taxonomy.areas, lang),
         residence: names(&taxonomy.residence, lang),
@@ -153,15 +163,16 @@ pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
         topics: names(&taxonomy.topics, lang),
         languages: names(&taxonomy.languages, lang),
         texts: texts(words),
-        offers: site
-            .organizations
-            .iter()
-            .flat_map(|record| writer.offers(record))
-            .collect(),
+        phrases: {
+            let phrases = writer.phrases.into_inner().into_iter();
+            let ordered: BTreeMap<u32, String> = phrases.map(|(phrase, at)| (at, phrase)).collect();
+            ordered.into_values().collect()
+        },
+        offers,
     }
 }
 
-fn texts(words: Words<'_>) -> std::collections::BTreeMap<String, String> {
+fn texts(words: Words<'_>) -> BTreeMap<String, String> {
     let texts = TEXTS.iter();
     texts
         .map(|key| {
@@ -219,6 +230,15 @@ fn audience(term: &Term, lang: Lang) -> Audience {
     }
 }
 
+/// Where terms stand in the vocabularies of the rules, which keep the order of their files. A checked site has no other ids, and
+/// the reader of vocabularies no files of that many terms.
+fn positions(vocabulary: &Vocabulary, ids: &[Id]) -> Vec<Position> {
+    let positions = ids.iter().map(|id| vocabulary.position(id));
+    positions
+        .filter_map(|at| Position::try_from(at).ok())
+        .collect()
+}
+
 /// `YYYY-MM-DD`, which sorts as days do.
 fn first_day(date: &Option<PartialDate>) -> Option<String> {
     date.map(|date| date.first_day().to_string())
@@ -232,15 +252,13 @@ struct Writer<'a> {
     site: &'a Site,
     words: Words<'a>,
     routes: Routes,
+    /// Phrases with their positions, in which they were first said.
+    phrases: RefCell<BTreeMap<String, u32>>,
 }
 
 impl Writer<'_> {
     fn offers(&self, record: &Organization) -> Vec<RuleOffer> {
-        let whole = self.offer(
-            record.id.clone(),
-            self.routes.record(&record.id),
-            &record.offer,
-        );
+        let whole = self.offer(record.id.clone(), &record.offer);
         let services = record
             .services
             .iter()
@@ -250,11 +268,7 @@ impl Writer<'_> {
 
     fn service(&self, record: &Organization, service: &Service) -> RuleOffer {
         let id = format!("{}/{}", record.id, service.id);
-        let mut offer = self.offer(
-            id,
-            self.routes.service(&record.id, &service.id),
-            &service.offer,
-        );
+        let mut offer = self.offer(id, &service.offer);
         // "Einbürgerung" alone does not say whose.
         let own = self.text(&record.offer.name);
         if !offer.title.contains(own) {
@@ -271,18 +285,19 @@ impl Writer<'_> {
         text.in_lang(self.words.lang)
     }
 
-    fn offer(&self, id: String, url: String, offer: &Offer) -> RuleOffer {
+    fn offer(&self, id: String, offer: &Offer) -> RuleOffer {
         let groups = offer.eligibility.groups.iter();
+        let taxonomy = &self.site.taxonomy;
+        let verified = offer.verified.on;
         RuleOffer {
             id,
             title: self.text(&offer.name).to_owned(),
-            url,
             tier: offer.precedence.tier,
-            areas: offer.service_area.clone(),
+            areas: positions(&taxonomy.areas, &offer.service_area),
             areas_open: offer.service_area_open,
-            topics: offer.topics.clone(),
-            audience: offer.audience.clone(),
-            languages: offer.languages.clone(),
+            topics: positions(&taxonomy.topics, &offer.topics),
+            audience: positions(&taxonomy.audiences, &offer.audience),
+            languages: positions(&taxonomy.languages, &offer.languages),
             rule: self.rule(&offer.eligibility.criteria),
             groups: groups
                 .map(|group| Group {
@@ -297,7 +312,7 @@ impl Writer<'_> {
             until: last_day(&offer.precedence.valid.until),
             status: self.status(&offer.status),
             after: offer.precedence.after.clone(),
-            verified: last_day(&offer.verified.on).unwrap_or_default(),
+            verified: verified.map_or(0, |date| date.last_day().number()),
             note: offer.eligibility.note.clone().unwrap_or_default(),
         }
     }
@@ -315,12 +330,20 @@ impl Writer<'_> {
         }
     }
 
+    /// Where a phrase stands among all that were said, each of them once.
+    fn phrase(&self, phrase: String) -> u32 {
+        let mut phrases = self.phrases.borrow_mut();
+        let next = u32::try_from(phrases.len()).expect("fewer phrases than offers");
+        *phrases.entry(phrase).or_insert(next)
+    }
+
     fn rule(&self, criteria: &Criteria) -> Rule {
         let said = |bounds: &Option<Bounds>, text: Option<String>| {
             let mut bounds = bounds.clone()?;
-            bounds.text = text.unwrap_or_default();
+            bounds.text = self.phrase(text.unwrap_or_default());
             Some(bounds)
         };
+        let taxonomy = &self.site.taxonomy;
         let (age, german, months) = (&criteria.age, &criteria.german, &criteria.months);
         Rule {
             age: said(age, age.as_ref().and_then(|age| self.words.age(age))),
@@ -335,8 +358,8 @@ impl Writer<'_> {
                 months.as_ref().and_then(|months| self.words.months(months)),
             ),
             children: criteria.children,
-            residence: criteria.residence.clone(),
-            benefits: criteria.benefits.clone(),
+            residence: positions(&taxonomy.residence, &criteria.residence),
+            benefits: positions(&taxonomy.benefits, &criteria.benefits),
         }
     }
 }

@@ -4,12 +4,15 @@ use super::Id;
 use crate::date::{Date, PartialDate};
 use crate::lang::Text;
 
-pub use lotse_search::refer::{Rule as Criteria, Scale, Span as Bounds, Tier, Traits};
+pub use lotse_search::refer::{Scale, Span as Bounds, Tier, Traits};
+
+/// What must hold, with terms by their ids.
+pub type Criteria = lotse_search::refer::Rule<Id>;
 
 /// Who may use an offer. What is absent restricts nobody.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Eligibility {
-    /// What must hold; the texts of its bounds are empty here.
+    /// What must hold; the texts of its bounds are told by the rules only.
     pub criteria: Criteria,
     /// Target groups; if there are any, one of them must hold as well.
     pub groups: Vec<TargetGroup>,

@@ -65,7 +65,7 @@ pub struct Doorway {
     pub links: Vec<Target>,
 }
 
-/// Addresses (as in [`Page::address`]) of the pages that the law asks for.
+/// Addresses (as in [`Page::address`](super::Page::address)) of the pages that the law asks for.
 #[derive(Clone, Debug, Default)]
 pub struct Legal {
     /// Impressum.

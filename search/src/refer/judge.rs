@@ -8,9 +8,9 @@
 //! ten thousand offers can be judged without writing a word.
 
 use super::model::{
-    Audience, Criterion, Fact, Group, Offer, Rule, Rules, Span, Status, Tier, Verdict,
+    Audience, Criterion, Fact, Group, Offer, Position, Rule, Rules, Span, Status, Tier, Verdict,
 };
-use super::person::{Person, excludes};
+use super::person::{Kin, Person, excludes, position};
 
 /// Facts, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,8 +42,8 @@ pub(super) enum Slot<'a> {
     Date(&'a str),
     Number(u16),
     /// The labels of terms.
-    Terms(Vocabulary, &'a [String]),
-    Term(Vocabulary, &'a str),
+    Terms(Vocabulary, &'a [Position]),
+    Place(Position),
 }
 
 /// Where labels stand.
@@ -99,49 +99,222 @@ pub(super) struct Judged<'a> {
     pub(super) asks: Facts,
 }
 
-/// Every offer that can answer these needs, compared.
-pub(super) fn all<'a>(rules: &'a Rules, person: &Person<'a>) -> Vec<Judged<'a>> {
-    let answers_need = |offer: &&Offer| {
-        let needed = |topic: &String| person.needs.contains(&topic.as_str());
-        let subsidiary = offer.tier == Tier::Subsidiary;
-        person.needs.is_empty() || subsidiary || offer.topics.iter().any(needed)
-    };
-    let for_people = |offer: &&Offer| {
-        let helpers = |id: &String| audience(rules, id).is_some_and(|term| term.helpers);
-        offer.audience.is_empty() || !offer.audience.iter().all(helpers)
-    };
-    let offers = rules.offers.iter();
-    let candidates = offers.filter(answers_need).filter(for_people);
-    candidates
-        .map(|offer| {
-            let mut judged = Judged {
-                offer,
-                verdict: Verdict::Fits,
-                asks: Facts::default(),
-            };
-            each(offer, person, &mut |finding| {
-                judged.verdict = judged.verdict.max(finding.verdict);
-                judged.asks = judged.asks.with(finding.asks);
-            });
-            if judged.verdict != Verdict::Ask {
-                judged.asks = Facts::default();
-            }
-            judged
-        })
-        .collect()
+/// What is compared again and again while offers are judged, once for a person.
+pub(super) struct Judge<'p, 'a> {
+    pub(super) person: &'p Person<'a>,
+    /// Whether the person belongs to each audience.
+    belongs: Vec<Answer>,
+    /// How each benefit stands to the person's own.
+    claims: Vec<Claim<'a>>,
 }
 
-/// Every finding about an offer, in the order in which people ask.
-pub(super) fn each<'a>(offer: &'a Offer, person: &Person<'a>, found: &mut dyn FnMut(Finding<'a>)) {
-    status(offer).into_iter().for_each(&mut *found);
-    dated(offer, person).into_iter().for_each(&mut *found);
-    found(area(offer, person));
-    rule(&offer.rule, person, found);
-    group(&offer.groups, person)
-        .into_iter()
-        .for_each(&mut *found);
-    audiences(offer, person).into_iter().for_each(&mut *found);
-    languages(offer, person).into_iter().for_each(&mut *found);
+/// Whether a benefit can be had.
+#[derive(Clone, Copy)]
+struct Claim<'a> {
+    is_own: bool,
+    /// The residence status that excludes it.
+    excluded: Option<&'a str>,
+    /// One of the person's own excludes it.
+    clashes: bool,
+}
+
+impl<'p, 'a> Judge<'p, 'a> {
+    pub(super) fn new(person: &'p Person<'a>) -> Judge<'p, 'a> {
+        let own = person.benefits.as_deref().unwrap_or_default();
+        let (audiences, benefits) = (&person.rules.audiences, &person.rules.benefits);
+        let claims = benefits.iter().map(|benefit| Claim {
+            is_own: own.iter().any(|own| own.id == benefit.id),
+            excluded: person.excluded_by_residence(benefit),
+            clashes: own.iter().any(|own| excludes(own, benefit)),
+        });
+        Judge {
+            person,
+            belongs: audiences.iter().map(|term| belongs(term, person)).collect(),
+            claims: claims.collect(),
+        }
+    }
+
+    /// Every offer that can answer these needs, compared.
+    pub(super) fn all(&self, rules: &'a Rules) -> Vec<Judged<'a>> {
+        let needs = &self.person.needs;
+        let answers_need = |offer: &&Offer| {
+            let subsidiary = offer.tier == Tier::Subsidiary;
+            let needed = |topic: &Position| needs.contains(topic);
+            needs.is_empty() || subsidiary || offer.topics.iter().any(needed)
+        };
+        let is_helper = |at: &Position| audience(rules, *at).is_some_and(|term| term.helpers);
+        let for_people =
+            |offer: &&Offer| offer.audience.is_empty() || !offer.audience.iter().all(is_helper);
+        let offers = rules.offers.iter();
+        let candidates = offers.filter(answers_need).filter(for_people);
+        candidates.map(|offer| self.one(offer)).collect()
+    }
+
+    fn one(&self, offer: &'a Offer) -> Judged<'a> {
+        let mut judged = Judged {
+            offer,
+            verdict: Verdict::Fits,
+            asks: Facts::default(),
+        };
+        self.each(offer, &mut |finding| {
+            judged.verdict = judged.verdict.max(finding.verdict);
+            judged.asks = judged.asks.with(finding.asks);
+        });
+        if judged.verdict != Verdict::Ask {
+            judged.asks = Facts::default();
+        }
+        judged
+    }
+
+    /// Every finding about an offer, in the order in which people ask.
+    pub(super) fn each(&self, offer: &'a Offer, found: &mut dyn FnMut(Finding<'a>)) {
+        let person = self.person;
+        status(offer).into_iter().for_each(&mut *found);
+        dated(offer, person).into_iter().for_each(&mut *found);
+        found(area(offer, person));
+        self.rule(&offer.rule, found);
+        self.group(&offer.groups).into_iter().for_each(&mut *found);
+        self.audiences(offer).into_iter().for_each(&mut *found);
+        languages(offer, person).into_iter().for_each(&mut *found);
+    }
+
+    fn rule(&self, rule: &'a Rule, found: &mut dyn FnMut(Finding<'a>)) {
+        let person = self.person;
+        let spans = [
+            (&rule.age, person.age, Criterion::Age, Fact::Age, AGE),
+            (
+                &rule.german,
+                person.german,
+                Criterion::German,
+                Fact::German,
+                GERMAN,
+            ),
+            (
+                &rule.months,
+                person.months,
+                Criterion::Months,
+                Fact::Months,
+                MONTHS,
+            ),
+        ];
+        for (span, value, criterion, fact, keys) in spans {
+            let Some(span) = span else { continue };
+            let phrase = person.rules.phrases.get(span.text as usize);
+            let phrase = phrase.map_or("", String::as_str);
+            let (verdict, is_unknown) = within(span, value);
+            let key = match verdict {
+                Verdict::Fits => keys[0],
+                Verdict::No => keys[1],
+                Verdict::Ask if is_unknown => keys[2],
+                Verdict::Ask => keys[3],
+            };
+            let mut finding =
+                Finding::new(criterion, verdict, key).slot("rule", Slot::Text(phrase));
+            if is_unknown {
+                finding = finding.asks(Facts::one(fact));
+            } else if let Some(value) = value {
+                finding = finding.slot("value", Slot::Number(value));
+            }
+            found(finding);
+        }
+        if !rule.residence.is_empty() {
+            found(residence(&rule.residence, person));
+        }
+        if !rule.benefits.is_empty() {
+            found(self.benefits(&rule.benefits));
+        }
+        if let Some(wanted) = rule.children {
+            found(children(wanted, person));
+        }
+    }
+
+    /// Benefits that are received or needed: having another one does not exclude, unless the law says so.
+    fn benefits(&self, wanted: &'a [Position]) -> Finding<'a> {
+        let slot = Slot::Terms(Vocabulary::Benefits, wanted);
+        let finding =
+            |verdict, key| Finding::new(Criterion::Benefits, verdict, key).slot("benefits", slot);
+        let claims = || {
+            wanted
+                .iter()
+                .filter_map(|at| self.claims.get(usize::from(*at)))
+        };
+        if claims().any(|claim| claim.is_own) {
+            return finding(Verdict::Fits, "benefits-fits");
+        }
+        if let Some(status) = claims().next().and_then(|claim| claim.excluded)
+            && claims().all(|claim| claim.excluded.is_some())
+        {
+            return finding(Verdict::No, "benefits-residence")
+                .slot("residence", Slot::Text(status));
+        }
+        if self.person.benefits.is_none() {
+            return finding(Verdict::Ask, "benefits-ask").asks(Facts::one(Fact::Benefits));
+        }
+        match claims().all(|claim| claim.clashes) {
+            true => finding(Verdict::No, "benefits-no"),
+            false => finding(Verdict::Ask, "benefits-perhaps"),
+        }
+    }
+
+    fn audiences(&self, offer: &'a Offer) -> Option<Finding<'a>> {
+        let is_person =
+            |at: &&Position| audience(self.person.rules, **at).is_some_and(|term| !term.helpers);
+        let people = offer.audience.iter().filter(is_person);
+        let answers = people.filter_map(|at| self.belongs.get(usize::from(*at)).copied());
+        let (verdict, asks) = answers.reduce(either)?;
+        let key = match verdict {
+            Verdict::Fits => "audience-fits",
+            // A fact that is still to come would settle it; else only the office can.
+            Verdict::Ask if asks != Facts::default() => "audience-open",
+            Verdict::Ask => "audience-ask",
+            Verdict::No => "audience-no",
+        };
+        let meant = Slot::Terms(Vocabulary::Audiences, &offer.audience);
+        let finding = Finding::new(Criterion::Audience, verdict, key).slot("audience", meant);
+        Some(finding.asks(asks))
+    }
+
+    /// The best of the groups whose rule holds on that day.
+    fn group(&self, groups: &'a [Group]) -> Option<Finding<'a>> {
+        if groups.is_empty() {
+            return None;
+        }
+        let mut best: Option<(Answer, &Group)> = None;
+        for group in groups {
+            if !holds(
+                group.from.as_deref(),
+                group.until.as_deref(),
+                self.person.day,
+            ) {
+                continue;
+            }
+            let mut answer = (Verdict::Fits, Facts::default());
+            self.rule(&group.rule, &mut |finding| {
+                answer = both(answer, (finding.verdict, finding.asks));
+            });
+            if group.discretion {
+                answer.0 = answer.0.max(Verdict::Ask);
+            }
+            best = Some(match best {
+                None => (answer, group),
+                Some((known, name)) => {
+                    let name = if answer.0 < known.0 { group } else { name };
+                    (either(known, answer), name)
+                }
+            });
+        }
+        let Some(((verdict, asks), group)) = best else {
+            return Some(Finding::new(Criterion::Group, Verdict::No, "group-none"));
+        };
+        let key = match verdict {
+            Verdict::Fits => "group-fits",
+            Verdict::Ask if group.discretion && asks == Facts::default() => "group-discretion",
+            Verdict::Ask => "group-ask",
+            Verdict::No => "group-no",
+        };
+        let finding = Finding::new(Criterion::Group, verdict, key);
+        Some(finding.slot("group", Slot::Text(&group.name)).asks(asks))
+    }
 }
 
 fn status(offer: &Offer) -> Option<Finding<'_>> {
@@ -179,43 +352,33 @@ fn area<'a>(offer: &'a Offer, person: &Person<'a>) -> Finding<'a> {
     if offer.areas.is_empty() {
         return finding(Verdict::Ask, "area-unstated");
     }
-    let is_root = |id: &str| {
-        let mut areas = person.rules.areas.iter();
-        areas.any(|area| area.root && area.id == id)
-    };
-    let everywhere = offer.areas.iter().find(|id| is_root(id));
-    let Some(&own) = person.places.first() else {
-        return match everywhere {
-            Some(root) => finding(Verdict::Fits, "area-all")
-                .slot("area", Slot::Term(Vocabulary::Places, root)),
+    let Some(own) = person.place.own else {
+        let is_root = |at: &&Position| {
+            let area = person.rules.areas.get(usize::from(**at));
+            area.is_some_and(|area| area.root)
+        };
+        return match offer.areas.iter().find(is_root) {
+            Some(root) => finding(Verdict::Fits, "area-all").slot("area", Slot::Place(*root)),
             None => finding(Verdict::Ask, "area-ask")
                 .slot("areas", areas)
                 .asks(Facts::one(Fact::Area)),
         };
     };
-    let own_slot = Slot::Term(Vocabulary::Places, own);
-    if offer.areas.iter().any(|id| id == own) {
-        return finding(Verdict::Fits, "area-here").slot("area", own_slot);
-    }
-    let above = person
-        .places
-        .iter()
-        .find(|id| offer.areas.iter().any(|area| area == *id));
-    if let Some(above) = above {
-        let above = Slot::Term(Vocabulary::Places, above);
-        return finding(Verdict::Fits, "area-all").slot("area", above);
-    }
-    // The person told only a larger area, of which the offer serves a part.
-    let within = |id: &String| person.chain_of_area(id).contains(&own);
-    if offer.areas.iter().any(within) {
-        let ask = finding(Verdict::Ask, "area-ask").slot("areas", areas);
-        return ask.asks(Facts::one(Fact::Area));
-    }
-    match offer.areas_open {
-        true => finding(Verdict::Ask, "area-open")
+    match person.place.nearest(&offer.areas) {
+        Some((Kin::Above(0), _)) => {
+            finding(Verdict::Fits, "area-here").slot("area", Slot::Place(own))
+        }
+        Some((Kin::Above(_), above)) => {
+            finding(Verdict::Fits, "area-all").slot("area", Slot::Place(above))
+        }
+        // The person told only a larger area, of which the offer serves a part.
+        Some((Kin::Below, _)) => finding(Verdict::Ask, "area-ask")
             .slot("areas", areas)
-            .slot("area", own_slot),
-        false => finding(Verdict::No, "area-no").slot("areas", areas),
+            .asks(Facts::one(Fact::Area)),
+        _ if offer.areas_open => finding(Verdict::Ask, "area-open")
+            .slot("areas", areas)
+            .slot("area", Slot::Place(own)),
+        _ => finding(Verdict::No, "area-no").slot("areas", areas),
     }
 }
 
@@ -229,75 +392,24 @@ fn within(span: &Span, value: Option<u16>) -> (Verdict, bool) {
     }
 }
 
-fn rule<'a>(rule: &'a Rule, person: &Person<'a>, found: &mut dyn FnMut(Finding<'a>)) {
-    let spans = [
-        (&rule.age, person.age, Criterion::Age, Fact::Age, AGE),
-        (
-            &rule.german,
-            person.german,
-            Criterion::German,
-            Fact::German,
-            GERMAN,
-        ),
-        (
-            &rule.months,
-            person.months,
-            Criterion::Months,
-            Fact::Months,
-            MONTHS,
-        ),
-    ];
-    for (span, value, criterion, fact, keys) in spans {
-        let Some(span) = span else { continue };
-        let (verdict, is_unknown) = within(span, value);
-        let key = match verdict {
-            Verdict::Fits => keys[0],
-            Verdict::No => keys[1],
-            Verdict::Ask if is_unknown => keys[2],
-            Verdict::Ask => keys[3],
-        };
-        let mut finding =
-            Finding::new(criterion, verdict, key).slot("rule", Slot::Text(&span.text));
-        if is_unknown {
-            finding = finding.asks(Facts::one(fact));
-        } else if let Some(value) = value {
-            finding = finding.slot("value", Slot::Number(value));
-        }
-        found(finding);
-    }
-    if !rule.residence.is_empty() {
-        found(residence(&rule.residence, person));
-    }
-    if !rule.benefits.is_empty() {
-        found(benefits(&rule.benefits, person));
-    }
-    if let Some(wanted) = rule.children {
-        found(children(wanted, person));
-    }
-}
-
 const AGE: [&str; 4] = ["age-fits", "age-no", "age-ask", "age-unclear"];
 const GERMAN: [&str; 4] = ["german-fits", "german-no", "german-ask", "german-unclear"];
 const MONTHS: [&str; 4] = ["months-fits", "months-no", "months-ask", "months-unclear"];
 
 /// Whether the person's status is among these, each standing for its subtree. Who told only a broader status than is
 /// asked for may have it.
-fn has_status(statuses: &[String], person: &Person<'_>) -> (Verdict, bool) {
-    let Some(&own) = person.residence.first() else {
+fn has_status(statuses: &[Position], person: &Person<'_>) -> (Verdict, bool) {
+    if person.residence.own.is_none() {
         return (Verdict::Ask, true);
-    };
-    let among = |id: &&str| statuses.iter().any(|status| status == *id);
-    if person.residence.iter().any(among) {
-        return (Verdict::Fits, false);
     }
-    let mut narrower = statuses.iter();
-    match narrower.any(|id| person.chain_of_residence(id).contains(&own)) {
-        true => (Verdict::Ask, true),
-        false => (Verdict::No, false),
+    match person.residence.nearest(statuses) {
+        Some((Kin::Above(_), _)) => (Verdict::Fits, false),
+        Some((Kin::Below, _)) => (Verdict::Ask, true),
+        Some((Kin::Apart, _)) | None => (Verdict::No, false),
     }
 }
 
-fn residence<'a>(statuses: &'a [String], person: &Person<'a>) -> Finding<'a> {
+fn residence<'a>(statuses: &'a [Position], person: &Person<'a>) -> Finding<'a> {
     let (verdict, is_unknown) = has_status(statuses, person);
     let key = match verdict {
         Verdict::Fits => "residence-fits",
@@ -309,39 +421,6 @@ fn residence<'a>(statuses: &'a [String], person: &Person<'a>) -> Finding<'a> {
     match is_unknown {
         true => finding.asks(Facts::one(Fact::Residence)),
         false => finding,
-    }
-}
-
-/// Benefits that are received or needed: having another one does not exclude, unless the law says so.
-fn benefits<'a>(wanted: &'a [String], person: &Person<'a>) -> Finding<'a> {
-    let slot = Slot::Terms(Vocabulary::Benefits, wanted);
-    let finding =
-        |verdict, key| Finding::new(Criterion::Benefits, verdict, key).slot("benefits", slot);
-    let own = person.benefits.as_deref();
-    let has = |id: &String| own.is_some_and(|own| own.iter().any(|benefit| benefit.id == *id));
-    if wanted.iter().any(has) {
-        return finding(Verdict::Fits, "benefits-fits");
-    }
-    let excluded = |id: &String| {
-        person
-            .benefit(id)
-            .and_then(|b| person.excluded_by_residence(b))
-    };
-    if let Some(status) = wanted.first().and_then(excluded)
-        && wanted.iter().all(|id| excluded(id).is_some())
-    {
-        return finding(Verdict::No, "benefits-residence").slot("residence", Slot::Text(status));
-    }
-    let Some(own) = own else {
-        return finding(Verdict::Ask, "benefits-ask").asks(Facts::one(Fact::Benefits));
-    };
-    let clashes = |id: &String| {
-        let wanted = person.benefit(id);
-        wanted.is_some_and(|wanted| own.iter().any(|own| excludes(own, wanted)))
-    };
-    match wanted.iter().all(clashes) {
-        true => finding(Verdict::No, "benefits-no"),
-        false => finding(Verdict::Ask, "benefits-perhaps"),
     }
 }
 
@@ -365,7 +444,7 @@ fn languages<'a>(offer: &'a Offer, person: &Person<'a>) -> Option<Finding<'a>> {
     if offer.languages.is_empty() || person.languages.is_empty() {
         return None;
     }
-    let shared = |id: &String| person.languages.contains(&id.as_str());
+    let shared = |language: &Position| person.languages.contains(language);
     let (verdict, key) = match offer.languages.iter().any(shared) {
         true => (Verdict::Fits, "languages-fits"),
         false => (Verdict::Ask, "languages-ask"),
@@ -374,27 +453,8 @@ fn languages<'a>(offer: &'a Offer, person: &Person<'a>) -> Option<Finding<'a>> {
     Some(Finding::new(Criterion::Languages, verdict, key).slot("languages", spoken))
 }
 
-fn audience<'a>(rules: &'a Rules, id: &str) -> Option<&'a Audience> {
-    rules.audiences.iter().find(|term| term.id == id)
-}
-
-fn audiences<'a>(offer: &'a Offer, person: &Person<'a>) -> Option<Finding<'a>> {
-    let terms = offer
-        .audience
-        .iter()
-        .filter_map(|id| audience(person.rules, id));
-    let people = terms.filter(|term| !term.helpers);
-    let (verdict, asks) = people.map(|term| belongs(term, person)).reduce(either)?;
-    let key = match verdict {
-        Verdict::Fits => "audience-fits",
-        // A fact that is still to come would settle it; else only the office can.
-        Verdict::Ask if asks != Facts::default() => "audience-open",
-        Verdict::Ask => "audience-ask",
-        Verdict::No => "audience-no",
-    };
-    let meant = Slot::Terms(Vocabulary::Audiences, &offer.audience);
-    let finding = Finding::new(Criterion::Audience, verdict, key).slot("audience", meant);
-    Some(finding.asks(asks))
+fn audience(rules: &Rules, at: Position) -> Option<&Audience> {
+    rules.audiences.get(usize::from(at))
 }
 
 type Answer = (Verdict, Facts);
@@ -448,10 +508,15 @@ fn belongs(audience: &Audience, person: &Person<'_>) -> Answer {
             );
         }
     }
+    let statuses = |ids: &[String]| -> Vec<Position> {
+        let known = || person.rules.residence.iter().map(|status| &status.id);
+        ids.iter().filter_map(|id| position(known(), id)).collect()
+    };
     if !fits.residence.is_empty() {
         let maybe = !perhaps.residence.is_empty()
-            && has_status(&perhaps.residence, person).0 != Verdict::No;
-        add(Fact::Residence, has_status(&fits.residence, person), maybe);
+            && has_status(&statuses(&perhaps.residence), person).0 != Verdict::No;
+        let surely = has_status(&statuses(&fits.residence), person);
+        add(Fact::Residence, surely, maybe);
     }
     if let Some(wanted) = fits.children {
         let surely = match person.children {
@@ -466,42 +531,4 @@ fn belongs(audience: &Audience, person: &Person<'_>) -> Answer {
         );
     }
     answer
-}
-
-/// The best of the groups whose rule holds on that day.
-fn group<'a>(groups: &'a [Group], person: &Person<'a>) -> Option<Finding<'a>> {
-    if groups.is_empty() {
-        return None;
-    }
-    let mut best: Option<(Answer, &Group)> = None;
-    for group in groups {
-        if !holds(group.from.as_deref(), group.until.as_deref(), person.day) {
-            continue;
-        }
-        let mut answer = (Verdict::Fits, Facts::default());
-        rule(&group.rule, person, &mut |finding| {
-            answer = both(answer, (finding.verdict, finding.asks));
-        });
-        if group.discretion {
-            answer.0 = answer.0.max(Verdict::Ask);
-        }
-        best = Some(match best {
-            None => (answer, group),
-            Some((known, name)) => {
-                let name = if answer.0 < known.0 { group } else { name };
-                (either(known, answer), name)
-            }
-        });
-    }
-    let Some(((verdict, asks), group)) = best else {
-        return Some(Finding::new(Criterion::Group, Verdict::No, "group-none"));
-    };
-    let key = match verdict {
-        Verdict::Fits => "group-fits",
-        Verdict::Ask if group.discretion && asks == Facts::default() => "group-discretion",
-        Verdict::Ask => "group-ask",
-        Verdict::No => "group-no",
-    };
-    let finding = Finding::new(Criterion::Group, verdict, key);
-    Some(finding.slot("group", Slot::Text(&group.name)).asks(asks))
 }

@@ -18,11 +18,18 @@ mod says;
 
 pub use model::{
     Answer, Audience, Benefit, Counts, Criterion, Fact, Group, Inquiry, Member, Name, Notice,
-    Offer, Question, Reason, Referral, Rule, Rules, Scale, Span, Status, Tier, Traits, Verdict,
+    Offer, Position, Question, Reason, Referral, Rule, Rules, Scale, Span, Status, Tier, Traits,
+    Verdict,
 };
 
 /// The number of the form of [`Rules`]; other numbers are refused.
-pub const RULES_VERSION: u32 = 1;
+pub const RULES_VERSION: u32 = 2;
+
+/// What rules of every version have.
+#[derive(serde::Deserialize)]
+struct Version {
+    version: u32,
+}
 
 /// Why rules cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,26 +67,65 @@ impl Rules {
     /// Reads rules as a portal has them in `search/`.
     ///
     /// # Errors
-    /// If the bytes are no rules, or rules of another version.
+    /// If the bytes are no rules, rules of another version, or name a term that they do not hold.
     pub fn open(bytes: &[u8]) -> Result<Rules, RulesError> {
-        let rules: Rules = serde_json::from_slice(bytes)
-            .map_err(|error| RulesError::Malformed(error.to_string()))?;
-        match rules.version {
-            RULES_VERSION => Ok(rules),
-            other => Err(RulesError::Version(other)),
+        // One look for broken characters beforehand is cheaper than one at every string.
+        let text =
+            std::str::from_utf8(bytes).map_err(|error| RulesError::Malformed(error.to_string()))?;
+        let rules: Rules = serde_json::from_str(text).map_err(|error| {
+            // Rules of another version may well have another form.
+            let version = serde_json::from_str(text).map(|Version { version }| version);
+            match version.ok().filter(|found| *found != RULES_VERSION) {
+                Some(other) => RulesError::Version(other),
+                None => RulesError::Malformed(error.to_string()),
+            }
+        })?;
+        if rules.version != RULES_VERSION {
+            return Err(RulesError::Version(rules.version));
         }
+        match rules.dangling() {
+            None => Ok(rules),
+            Some(id) => {
+                let what = format!("`{id}` names a term that is in no vocabulary");
+                Err(RulesError::Malformed(what))
+            }
+        }
+    }
+
+    /// The id of an offer that names a term beyond the end of its vocabulary, if there is one.
+    fn dangling(&self) -> Option<&str> {
+        let lacks = |positions: &[Position], len: usize| {
+            let mut positions = positions.iter();
+            positions.any(|position| usize::from(*position) >= len)
+        };
+        let broken = |rule: &Rule| {
+            lacks(&rule.residence, self.residence.len())
+                || lacks(&rule.benefits, self.benefits.len())
+        };
+        let areas = self.areas.len().min(self.places.len());
+        let mut offers = self.offers.iter();
+        let found = offers.find(|offer| {
+            lacks(&offer.areas, areas)
+                || lacks(&offer.topics, self.topics.len())
+                || lacks(&offer.audience, self.audiences.len())
+                || lacks(&offer.languages, self.languages.len())
+                || broken(&offer.rule)
+                || offer.groups.iter().any(|group| broken(&group.rule))
+        })?;
+        Some(&found.id)
     }
 
     /// Who is there for this person.
     pub fn refer(&self, inquiry: &Inquiry) -> Referral {
         let (person, notices) = person::Person::new(self, inquiry);
-        let judged = judge::all(self, &person);
+        let judge = judge::Judge::new(&person);
+        let judged = judge.all(self);
         let next = question::next(self, &judged, &person, inquiry);
         let ranked = rank::rank(judged, &person);
         let counts = Counts::of(ranked.iter().map(|found| found.verdict));
         let shown = ranked.iter().skip(inquiry.offset).take(inquiry.limit);
         let answers = shown
-            .map(|found| says::answer(self, found, &person))
+            .map(|found| says::answer(self, found, &judge))
             .collect();
         Referral {
             answers,

@@ -25,9 +25,13 @@ pub struct Rules {
     pub lang: String,
     /// The day the rules were written, `YYYY-MM-DD`; an inquiry may name another.
     pub day: String,
+    /// The address of a record with `{organization}` in it, relative to the site's root, without a leading slash.
+    pub record: String,
+    /// The same of a service, with `{organization}` and `{service}`.
+    pub service: String,
     /// The areas as a tree.
     pub areas: Vec<Area>,
-    /// Labels of the areas.
+    /// Labels of the areas, in the same order.
     pub places: Vec<Name>,
     /// Residence statuses as a tree.
     pub residence: Vec<Name>,
@@ -41,9 +45,15 @@ pub struct Rules {
     pub languages: Vec<Name>,
     /// Sentences with `{slots}`, by their keys.
     pub texts: BTreeMap<String, String>,
+    /// What spans say in words, each once.
+    pub phrases: Vec<String>,
     /// Records, each followed by its services.
     pub offers: Vec<Offer>,
 }
+
+/// Where a term stands in its vocabulary in [`Rules`], from 0. Offers name terms by it: ten thousand offers are read and compared
+/// several times as fast as with ids, and the file is smaller.
+pub type Position = u16;
 
 /// A term and what it is called.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
@@ -124,9 +134,9 @@ pub struct Span {
     /// Values about which sources differ, or say "as a rule".
     #[serde(skip_serializing_if = "is_default")]
     pub unclear: Vec<u16>,
-    /// In words, for people.
+    /// In words, for people: where they stand in [`Rules::phrases`].
     #[serde(skip_serializing_if = "is_default")]
-    pub text: String,
+    pub text: u32,
 }
 
 impl Span {
@@ -188,26 +198,24 @@ pub struct Offer {
     pub id: String,
     /// Its name.
     pub title: String,
-    /// Relative to the site's root, without a leading slash.
-    pub url: String,
     /// Who comes first.
     #[serde(skip_serializing_if = "is_default")]
     pub tier: Tier,
     /// Areas it serves; each stands for its subtree. Empty: not known.
     #[serde(skip_serializing_if = "is_default")]
-    pub areas: Vec<String>,
+    pub areas: Vec<Position>,
     /// The areas are those that are known; there may be more.
     #[serde(skip_serializing_if = "is_default")]
     pub areas_open: bool,
     /// What it is about, the main topic first.
     #[serde(skip_serializing_if = "is_default")]
-    pub topics: Vec<String>,
+    pub topics: Vec<Position>,
     /// Whom it is for.
     #[serde(skip_serializing_if = "is_default")]
-    pub audience: Vec<String>,
+    pub audience: Vec<Position>,
     /// Languages spoken there; empty: not known.
     #[serde(skip_serializing_if = "is_default")]
-    pub languages: Vec<String>,
+    pub languages: Vec<Position>,
     /// What must hold.
     #[serde(skip_serializing_if = "is_default")]
     pub rule: Rule,
@@ -226,9 +234,9 @@ pub struct Offer {
     /// Organizations to be asked before.
     #[serde(skip_serializing_if = "is_default")]
     pub after: Vec<String>,
-    /// When its facts were last known to be true, `YYYY-MM-DD`; empty: undated.
+    /// When its facts were last known to be true, as the number `YYYYMMDD`; 0: undated.
     #[serde(skip_serializing_if = "is_default")]
-    pub verified: String,
+    pub verified: u32,
     /// About eligibility, in words, as the record says it (in German).
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
@@ -247,10 +255,10 @@ pub enum Status {
     Ended(Option<String>),
 }
 
-/// What must hold; all that is given.
+/// What must hold; all that is given. Terms are named by their ids in records, and by their positions in [`Rules`].
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 #[serde(default)]
-pub struct Rule {
+pub struct Rule<Term: Default + PartialEq = Position> {
     /// Age in full years.
     #[serde(skip_serializing_if = "is_default")]
     pub age: Option<Span>,
@@ -265,10 +273,10 @@ pub struct Rule {
     pub children: Option<bool>,
     /// One of these residence statuses, each with its subtree.
     #[serde(skip_serializing_if = "is_default")]
-    pub residence: Vec<String>,
+    pub residence: Vec<Term>,
     /// One of these benefits, received or needed.
     #[serde(skip_serializing_if = "is_default")]
-    pub benefits: Vec<String>,
+    pub benefits: Vec<Term>,
 }
 
 /// A target group of an offer.

@@ -7,27 +7,81 @@
 //!
 //! Deliberately absent: offers.
 
-use super::model::{Benefit, Inquiry, Name, Rules, Scale};
+use crate::model::Area;
+
+use super::model::{Benefit, Inquiry, Name, Position, Rules, Scale};
 
 /// Nobody is older.
 const MAX_AGE: u16 = 120;
 
-/// What an inquiry says about a person, checked against the rules.
+/// What an inquiry says about a person, checked against the rules. Terms stand here by their positions.
 pub(super) struct Person<'a> {
     pub(super) rules: &'a Rules,
-    /// The area and all above it; empty when it is not known.
-    pub(super) places: Vec<&'a str>,
+    pub(super) place: Standing,
     pub(super) age: Option<u16>,
-    /// The status and all above it; empty when it is not known.
-    pub(super) residence: Vec<&'a str>,
+    pub(super) residence: Standing,
     pub(super) benefits: Option<Vec<&'a Benefit>>,
     pub(super) months: Option<u16>,
     pub(super) german: Option<u16>,
-    pub(super) languages: Vec<&'a str>,
+    pub(super) languages: Vec<Position>,
     pub(super) children: Option<bool>,
     /// Topics they need help with that there are; empty: not known.
-    pub(super) needs: Vec<&'a str>,
+    pub(super) needs: Vec<Position>,
     pub(super) day: &'a str,
+}
+
+/// How a term lies to the person's own in a tree, the nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kin {
+    /// It is their own, 0, or so many steps above, and stands for it as well.
+    Above(u16),
+    /// It is below: theirs may be it, or another.
+    Below,
+    /// It is another.
+    Apart,
+}
+
+/// A person's own term in a tree, and how all others lie to it.
+#[derive(Default)]
+pub(super) struct Standing {
+    /// Not known without one.
+    pub(super) own: Option<Position>,
+    kin: Vec<Kin>,
+}
+
+impl Standing {
+    /// Of a tree whose terms name their parents, which come by position.
+    fn new(own: Position, parents: &[Option<Position>]) -> Standing {
+        let kin = |term: Position| {
+            let steps = |from, to| above(from, parents).position(|found| found == to);
+            match steps(own, term) {
+                Some(steps) => Kin::Above(u16::try_from(steps).unwrap_or(u16::MAX)),
+                None if steps(term, own).is_some() => Kin::Below,
+                None => Kin::Apart,
+            }
+        };
+        Standing {
+            own: Some(own),
+            kin: (0..).take(parents.len()).map(kin).collect(),
+        }
+    }
+
+    pub(super) fn kin(&self, term: Position) -> Kin {
+        let kin = self.kin.get(usize::from(term));
+        kin.copied().unwrap_or(Kin::Apart)
+    }
+
+    /// Which of these terms is nearest to the person's own, and how it lies to it.
+    pub(super) fn nearest(&self, terms: &[Position]) -> Option<(Kin, Position)> {
+        let terms = terms.iter().map(|term| (self.kin(*term), *term));
+        terms.min_by_key(|(kin, _)| *kin)
+    }
+}
+
+/// A term and all above it, from the bottom. A tree that is broken ends after as many steps as it has terms.
+fn above(from: Position, parents: &[Option<Position>]) -> impl Iterator<Item = Position> {
+    let parent = |term: &Position| parents.get(usize::from(*term)).copied().flatten();
+    std::iter::successors(Some(from), parent).take(parents.len())
 }
 
 /// What is wrong with an inquiry: the key of a text, and what goes into its slots.
@@ -55,23 +109,17 @@ impl<'a> Fault<'a> {
     }
 }
 
-/// A term and all above it, from the bottom; nothing for an unknown one. `parent` of the last is none, unless the tree is
-/// broken, which ends it as well.
-fn chain<'a>(id: &str, find: impl Fn(&str) -> Option<(&'a str, Option<&'a str>)>) -> Vec<&'a str> {
-    let mut found = Vec::new();
-    let mut next = find(id);
-    while let Some((id, parent)) = next {
-        if found.contains(&id) {
-            break;
-        }
-        found.push(id);
-        next = parent.and_then(&find);
-    }
-    found
+/// Where an id stands.
+pub(super) fn position<'t>(
+    mut ids: impl Iterator<Item = &'t String>,
+    id: &str,
+) -> Option<Position> {
+    let found = ids.position(|known| known == id)?;
+    Position::try_from(found).ok()
 }
 
-pub(super) fn name<'a>(names: &'a [Name], id: &str) -> Option<&'a Name> {
-    names.iter().find(|name| name.id == id)
+fn position_of(names: &[Name], id: &str) -> Option<Position> {
+    position(names.iter().map(|name| &name.id), id)
 }
 
 impl<'a> Person<'a> {
@@ -79,9 +127,9 @@ impl<'a> Person<'a> {
         let mut faults = Vec::new();
         let mut person = Person {
             rules,
-            places: Vec::new(),
+            place: Standing::default(),
             age: inquiry.age.filter(|age| *age <= MAX_AGE),
-            residence: Vec::new(),
+            residence: Standing::default(),
             benefits: None,
             months: inquiry.months,
             german: None,
@@ -104,9 +152,10 @@ impl<'a> Person<'a> {
     }
 
     fn read_place(&mut self, inquiry: &'a Inquiry, faults: &mut Vec<Fault<'a>>) {
+        let areas = &self.rules.areas;
         let by_code = inquiry.postal_code.as_deref().and_then(|code| {
-            let mut areas = self.rules.areas.iter();
-            let found = areas.find(|area| area.postal_codes.iter().any(|known| known == code));
+            let has_code = |area: &Area| area.postal_codes.iter().any(|known| known == code);
+            let found = areas.iter().position(has_code);
             if found.is_none() {
                 faults.push(Fault {
                     code: "postal-code",
@@ -114,43 +163,39 @@ impl<'a> Person<'a> {
                     labels: Vec::new(),
                 });
             }
-            found.map(|area| area.id.as_str())
+            found.and_then(|at| Position::try_from(at).ok())
         });
-        let known = |area: &&str| !self.chain_of_area(area).is_empty();
-        let area = inquiry.area.as_deref();
-        faults.extend(area.filter(|area| !known(area)).map(Fault::unknown));
-        let area = area.filter(known);
-        if let (Some(area), Some(by_code)) = (area, by_code)
-            && self.chain_of_area(area).first() != self.chain_of_area(by_code).first()
+        let by_name = inquiry.area.as_deref().and_then(|id| {
+            let found = position(areas.iter().map(|area| &area.id), id);
+            if found.is_none() {
+                faults.push(Fault::unknown(id));
+            }
+            found
+        });
+        if let (Some(one), Some(other)) = (by_name, by_code)
+            && one != other
         {
-            let label = |id| name(&self.rules.places, id).map_or("", |place| place.label.as_str());
-            faults.push(Fault::clash(label(area), label(by_code)));
+            let label = |at| label(self.rules.places.get(usize::from(at)));
+            faults.push(Fault::clash(label(one), label(other)));
         }
-        if let Some(area) = area.or(by_code) {
-            self.places = self.chain_of_area(area);
+        if let Some(own) = by_name.or(by_code) {
+            let parents = areas.iter().map(|area| area.parent.as_deref());
+            let ids = || areas.iter().map(|area| &area.id);
+            let parents: Vec<_> = parents.map(|id| position(ids(), id?)).collect();
+            self.place = Standing::new(own, &parents);
         }
-    }
-
-    pub(super) fn chain_of_area(&self, id: &str) -> Vec<&'a str> {
-        let areas = &self.rules.areas;
-        chain(id, |id| {
-            let area = areas.iter().find(|area| area.id == id)?;
-            Some((area.id.as_str(), area.parent.as_deref()))
-        })
-    }
-
-    pub(super) fn chain_of_residence(&self, id: &str) -> Vec<&'a str> {
-        let names = &self.rules.residence;
-        chain(id, |id| {
-            name(names, id).map(|term| (term.id.as_str(), term.parent.as_deref()))
-        })
     }
 
     fn read_terms(&mut self, inquiry: &'a Inquiry, faults: &mut Vec<Fault<'a>>) {
         if let Some(id) = &inquiry.residence {
-            self.residence = self.chain_of_residence(id);
-            if self.residence.is_empty() {
-                faults.push(Fault::unknown(id));
+            let statuses = &self.rules.residence;
+            let parents = statuses.iter().map(|term| term.parent.as_deref());
+            match position_of(statuses, id) {
+                Some(own) => {
+                    let parents: Vec<_> = parents.map(|id| position_of(statuses, id?)).collect();
+                    self.residence = Standing::new(own, &parents);
+                }
+                None => faults.push(Fault::unknown(id)),
             }
         }
         if let Some(ids) = &inquiry.benefits {
@@ -171,14 +216,14 @@ impl<'a> Person<'a> {
             }
         }
         for id in &inquiry.languages {
-            match name(&self.rules.languages, id) {
-                Some(language) => self.languages.push(&language.id),
+            match position_of(&self.rules.languages, id) {
+                Some(language) => self.languages.push(language),
                 None => faults.push(Fault::unknown(id)),
             }
         }
         for id in &inquiry.needs {
-            match name(&self.rules.topics, id) {
-                Some(topic) => self.needs.push(&topic.id),
+            match position_of(&self.rules.topics, id) {
+                Some(topic) => self.needs.push(topic),
                 None => faults.push(Fault::unknown(id)),
             }
         }
@@ -210,15 +255,19 @@ impl<'a> Person<'a> {
 
     /// The label of the residence status with which the law excludes this benefit, if the person has it.
     pub(super) fn excluded_by_residence(&self, benefit: &Benefit) -> Option<&'a str> {
-        let mut own = self.residence.iter();
-        own.find(|id| benefit.not_with.iter().any(|not| not == *id))?;
-        let status = name(&self.rules.residence, self.residence.first()?)?;
-        Some(&status.label)
+        let statuses = &self.rules.residence;
+        let own = self.residence.own?;
+        let mut not = benefit.not_with.iter();
+        let has = |id: &String| {
+            let status = position_of(statuses, id);
+            status.is_some_and(|at| matches!(self.residence.kin(at), Kin::Above(_)))
+        };
+        not.any(has).then(|| label(statuses.get(usize::from(own))))
     }
+}
 
-    pub(super) fn benefit(&self, id: &str) -> Option<&'a Benefit> {
-        self.rules.benefits.iter().find(|term| term.id == id)
-    }
+fn label(name: Option<&Name>) -> &str {
+    name.map_or("", |name| name.label.as_str())
 }
 
 /// Whether one of two benefits excludes the other.

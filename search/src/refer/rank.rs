@@ -24,15 +24,16 @@ pub(super) struct Ranked<'a> {
 const BEFORE: usize = 3;
 
 pub(super) fn organization(offer: &Offer) -> &str {
-    offer.id.split('/').next().unwrap_or_default()
+    let end = offer.id.bytes().position(|byte| byte == b'/');
+    &offer.id[..end.unwrap_or(offer.id.len())]
 }
 
 pub(super) fn rank<'a>(judged: Vec<Judged<'a>>, person: &Person<'a>) -> Vec<Ranked<'a>> {
     let mut found = by_organization(judged);
-    let order = |one: &Ranked<'a>, other: &Ranked<'a>| key(one, person).cmp(&key(other, person));
-    found.sort_by(order);
-    stand_back(&mut found);
-    found.sort_by(order);
+    found.sort_by_cached_key(|one| key(one, person));
+    if stand_back(&mut found) {
+        found.sort_by_cached_key(|one| key(one, person));
+    }
     respect_relations(&mut found);
     found
 }
@@ -70,17 +71,17 @@ fn by_organization(judged: Vec<Judged<'_>>) -> Vec<Ranked<'_>> {
 /// The lower, the earlier.
 fn key<'a>(found: &Ranked<'a>, person: &Person<'_>) -> impl Ord + use<'a> {
     let offer = found.offer;
-    let own = person.places.first();
-    let names_place = own.is_some_and(|own| offer.areas.iter().any(|area| area == own));
+    let own = person.place.own;
+    let names_place = own.is_some_and(|own| offer.areas.contains(&own));
     let main = offer.topics.first();
-    let is_main = main.is_some_and(|topic| person.needs.contains(&topic.as_str()));
+    let is_main = main.is_some_and(|topic| person.needs.contains(topic));
     (
         found.verdict == Verdict::No,
         offer.tier,
         found.verdict,
         !names_place,
         !is_main,
-        std::cmp::Reverse(offer.verified.as_str()),
+        std::cmp::Reverse(offer.verified),
         offer.id.as_str(),
     )
 }
@@ -112,8 +113,8 @@ fn respect_relations(found: &mut [Ranked<'_>]) {
 }
 
 /// A subsidiary offer is at best one to ask as long as somebody of an earlier tier, with a duty or with a case management of
-/// their own, fits or may fit.
-fn stand_back(found: &mut [Ranked<'_>]) {
+/// their own, fits or may fit. Whether anybody stood back.
+fn stand_back(found: &mut [Ranked<'_>]) -> bool {
     let is_earlier =
         |one: &&Ranked<'_>| one.offer.tier <= Tier::Specialised && one.verdict != Verdict::No;
     let earlier: Vec<_> = found
@@ -123,6 +124,7 @@ fn stand_back(found: &mut [Ranked<'_>]) {
         .collect();
     let is_subsidiary =
         |one: &&mut Ranked<'_>| one.offer.tier == Tier::Subsidiary && one.verdict != Verdict::No;
+    let mut stood_back = false;
     for one in found.iter_mut().filter(is_subsidiary) {
         let is_named = |offer: &&&Offer| {
             let mut named = one.offer.after.iter();
@@ -135,6 +137,8 @@ fn stand_back(found: &mut [Ranked<'_>]) {
         one.before = names.take(BEFORE).collect();
         if !one.before.is_empty() {
             one.verdict = Verdict::Ask;
+            stood_back = true;
         }
     }
+    stood_back
 }

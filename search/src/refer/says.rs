@@ -6,13 +6,13 @@
 //!
 //! Deliberately absent: grammar. Every sentence is a text of the theme with slots for whole phrases.
 
-use super::judge::{Finding, Slot, Vocabulary, each};
-use super::model::{Answer, Criterion, Member, Notice, Offer, Reason, Rules, Verdict};
-use super::person::{Fault, Person, name};
+use super::judge::{Finding, Judge, Slot, Vocabulary};
+use super::model::{Answer, Criterion, Member, Notice, Offer, Position, Reason, Rules, Verdict};
+use super::person::Fault;
 use super::rank::Ranked;
 
-pub(super) fn answer(rules: &Rules, found: &Ranked<'_>, person: &Person<'_>) -> Answer {
-    let mut reasons = reasons_of(rules, found.offer, person);
+pub(super) fn answer<'a>(rules: &Rules, found: &Ranked<'a>, judge: &Judge<'_, 'a>) -> Answer {
+    let mut reasons = reasons_of(rules, found.offer, judge);
     if !found.before.is_empty() {
         let names = joined(rules, found.before.iter().copied());
         reasons.push(Reason {
@@ -25,7 +25,7 @@ pub(super) fn answer(rules: &Rules, found: &Ranked<'_>, person: &Person<'_>) -> 
     Answer {
         id: found.offer.id.clone(),
         title: found.offer.title.clone(),
-        url: found.offer.url.clone(),
+        url: url(rules, &found.offer.id),
         tier: found.offer.tier,
         verdict: found.verdict,
         reasons: sorted(reasons),
@@ -34,17 +34,28 @@ pub(super) fn answer(rules: &Rules, found: &Ranked<'_>, person: &Person<'_>) -> 
             .map(|other| Member {
                 id: other.offer.id.clone(),
                 title: other.offer.title.clone(),
-                url: other.offer.url.clone(),
+                url: url(rules, &other.offer.id),
                 verdict: other.verdict,
-                reasons: sorted(reasons_of(rules, other.offer, person)),
+                reasons: sorted(reasons_of(rules, other.offer, judge)),
             })
             .collect(),
     }
 }
 
-fn reasons_of(rules: &Rules, offer: &Offer, person: &Person<'_>) -> Vec<Reason> {
+/// Where an offer stands, relative to the site's root.
+fn url(rules: &Rules, id: &str) -> String {
+    match id.split_once('/') {
+        None => rules.record.replace("{organization}", id),
+        Some((organization, service)) => rules
+            .service
+            .replace("{organization}", organization)
+            .replace("{service}", service),
+    }
+}
+
+fn reasons_of<'a>(rules: &Rules, offer: &'a Offer, judge: &Judge<'_, 'a>) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    each(offer, person, &mut |finding: Finding<'_>| {
+    judge.each(offer, &mut |finding: Finding<'_>| {
         reasons.push(Reason {
             criterion: finding.criterion,
             verdict: finding.verdict,
@@ -85,19 +96,20 @@ fn phrase(rules: &Rules, slot: Slot<'_>) -> String {
         Slot::Text(text) => text.to_owned(),
         Slot::Date(day) => date(rules, day),
         Slot::Number(number) => number.to_string(),
-        Slot::Term(vocabulary, id) => label(rules, vocabulary, id).to_owned(),
-        Slot::Terms(vocabulary, ids) => {
-            let people = ids.iter().filter(|id| !is_helper(rules, vocabulary, id));
-            joined(rules, people.map(|id| label(rules, vocabulary, id)))
+        Slot::Place(at) => label(rules, Vocabulary::Places, at).to_owned(),
+        Slot::Terms(vocabulary, terms) => {
+            let people = terms
+                .iter()
+                .filter(|at| !is_helper(rules, vocabulary, **at));
+            joined(rules, people.map(|at| label(rules, vocabulary, *at)))
         }
     }
 }
 
 /// Those who do not seek help themselves are not named to those who do.
-fn is_helper(rules: &Rules, vocabulary: Vocabulary, id: &str) -> bool {
-    let mut audiences = rules.audiences.iter();
-    matches!(vocabulary, Vocabulary::Audiences)
-        && audiences.any(|term| term.id == id && term.helpers)
+fn is_helper(rules: &Rules, vocabulary: Vocabulary, at: Position) -> bool {
+    let audience = rules.audiences.get(usize::from(at));
+    matches!(vocabulary, Vocabulary::Audiences) && audience.is_some_and(|term| term.helpers)
 }
 
 fn date(rules: &Rules, day: &str) -> String {
@@ -113,25 +125,16 @@ fn date(rules: &Rules, day: &str) -> String {
     )
 }
 
-fn label<'a>(rules: &'a Rules, vocabulary: Vocabulary, id: &'a str) -> &'a str {
-    let names = match vocabulary {
-        Vocabulary::Places => &rules.places,
-        Vocabulary::Residence => &rules.residence,
-        Vocabulary::Languages => &rules.languages,
-        Vocabulary::Benefits => {
-            let mut benefits = rules.benefits.iter();
-            return benefits
-                .find(|term| term.id == id)
-                .map_or(id, |term| &term.label);
-        }
-        Vocabulary::Audiences => {
-            let mut audiences = rules.audiences.iter();
-            return audiences
-                .find(|term| term.id == id)
-                .map_or(id, |term| &term.label);
-        }
+fn label(rules: &Rules, vocabulary: Vocabulary, at: Position) -> &str {
+    let at = usize::from(at);
+    let found = match vocabulary {
+        Vocabulary::Places => rules.places.get(at).map(|name| &name.label),
+        Vocabulary::Residence => rules.residence.get(at).map(|name| &name.label),
+        Vocabulary::Languages => rules.languages.get(at).map(|name| &name.label),
+        Vocabulary::Benefits => rules.benefits.get(at).map(|term| &term.label),
+        Vocabulary::Audiences => rules.audiences.get(at).map(|term| &term.label),
     };
-    name(names, id).map_or(id, |name| &name.label)
+    found.map_or("", String::as_str)
 }
 
 /// "A", "A oder B", "A, B oder C".
