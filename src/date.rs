@@ -23,15 +23,12 @@ impl Date {
         }
     }
 
-    /// The day as the number `YYYYMMDD`, which sorts as days do; 0 for years before the first.
+    /// The day as the number `YYYYMMDD`, which sorts as days do.
     pub fn number(self) -> u32 {
         let Date(day) = self;
         let year = u32::try_from(day.year()).unwrap_or_default();
         let [month, day] = [day.month(), day.day()].map(|part| u32::from(part.unsigned_abs()));
-        match year {
-            0 => 0,
-            year => (year * 100 + month) * 100 + day,
-        }
+        (year * 100 + month) * 100 + day
     }
 
     /// The day of this many seconds after 1970-01-01T00:00Z, in Germany.

@@ -165,7 +165,8 @@ pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
         texts: texts(words),
         phrases: {
             let phrases = writer.phrases.into_inner().into_iter();
-            let ordered: BTreeMap<u32, String> = phrases.map(|(phrase, at)| (at, phrase)).collect();
+            let ordered: BTreeMap<Position, String> =
+                phrases.map(|(phrase, at)| (at, phrase)).collect();
             ordered.into_values().collect()
         },
         offers,
@@ -230,8 +231,7 @@ fn audience(term: &Term, lang: Lang) -> Audience {
     }
 }
 
-/// Where terms stand in the vocabularies of the rules, which keep the order of their files. A checked site has no other ids, and
-/// the reader of vocabularies no files of that many terms.
+/// Where terms stand in the vocabularies of the rules, which keep the order of their files. A checked site has no other ids.
 fn positions(vocabulary: &Vocabulary, ids: &[Id]) -> Vec<Position> {
     let positions = ids.iter().map(|id| vocabulary.position(id));
     positions
@@ -253,7 +253,7 @@ struct Writer<'a> {
     words: Words<'a>,
     routes: Routes,
     /// Phrases with their positions, in which they were first said.
-    phrases: RefCell<BTreeMap<String, u32>>,
+    phrases: RefCell<BTreeMap<String, Position>>,
 }
 
 impl Writer<'_> {
@@ -331,9 +331,9 @@ impl Writer<'_> {
     }
 
     /// Where a phrase stands among all that were said, each of them once.
-    fn phrase(&self, phrase: String) -> u32 {
+    fn phrase(&self, phrase: String) -> Position {
         let mut phrases = self.phrases.borrow_mut();
-        let next = u32::try_from(phrases.len()).expect("fewer phrases than offers");
+        let next = Position::try_from(phrases.len()).expect("fewer phrases than offers");
         *phrases.entry(phrase).or_insert(next)
     }
 

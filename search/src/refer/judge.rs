@@ -8,9 +8,9 @@
 //! ten thousand offers can be judged without writing a word.
 
 use super::model::{
-    Audience, Criterion, Fact, Group, Offer, Position, Rule, Rules, Span, Status, Tier, Verdict,
+    Audience, Criterion, Fact, Group, Offer, Position, Rule, Span, Status, Tier, Verdict, at,
 };
-use super::person::{Kin, Person, excludes, position};
+use super::person::{Kin, Person, excludes, position_of};
 
 /// Facts, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,9 +101,9 @@ pub(super) struct Judged<'a> {
 
 /// What is compared again and again while offers are judged, once for a person.
 pub(super) struct Judge<'p, 'a> {
-    pub(super) person: &'p Person<'a>,
-    /// Whether the person belongs to each audience.
-    belongs: Vec<Answer>,
+    person: &'p Person<'a>,
+    /// Whether the person belongs to each audience; none for those who do not seek help for themselves.
+    belongs: Vec<Option<Answer>>,
     /// How each benefit stands to the person's own.
     claims: Vec<Claim<'a>>,
 }
@@ -129,23 +129,26 @@ impl<'p, 'a> Judge<'p, 'a> {
         });
         Judge {
             person,
-            belongs: audiences.iter().map(|term| belongs(term, person)).collect(),
+            belongs: audiences
+                .iter()
+                .map(|term| (!term.helpers).then(|| belongs(term, person)))
+                .collect(),
             claims: claims.collect(),
         }
     }
 
     /// Every offer that can answer these needs, compared.
-    pub(super) fn all(&self, rules: &'a Rules) -> Vec<Judged<'a>> {
+    pub(super) fn all(&self) -> Vec<Judged<'a>> {
         let needs = &self.person.needs;
         let answers_need = |offer: &&Offer| {
             let subsidiary = offer.tier == Tier::Subsidiary;
             let needed = |topic: &Position| needs.contains(topic);
             needs.is_empty() || subsidiary || offer.topics.iter().any(needed)
         };
-        let is_helper = |at: &Position| audience(rules, *at).is_some_and(|term| term.helpers);
+        let is_helper = |audience: &Position| at(&self.belongs, *audience) == Some(&None);
         let for_people =
             |offer: &&Offer| offer.audience.is_empty() || !offer.audience.iter().all(is_helper);
-        let offers = rules.offers.iter();
+        let offers = self.person.rules.offers.iter();
         let candidates = offers.filter(answers_need).filter(for_people);
         candidates.map(|offer| self.one(offer)).collect()
     }
@@ -199,7 +202,7 @@ impl<'p, 'a> Judge<'p, 'a> {
         ];
         for (span, value, criterion, fact, keys) in spans {
             let Some(span) = span else { continue };
-            let phrase = person.rules.phrases.get(span.text as usize);
+            let phrase = at(&person.rules.phrases, span.text);
             let phrase = phrase.map_or("", String::as_str);
             let (verdict, is_unknown) = within(span, value);
             let key = match verdict {
@@ -233,11 +236,7 @@ impl<'p, 'a> Judge<'p, 'a> {
         let slot = Slot::Terms(Vocabulary::Benefits, wanted);
         let finding =
             |verdict, key| Finding::new(Criterion::Benefits, verdict, key).slot("benefits", slot);
-        let claims = || {
-            wanted
-                .iter()
-                .filter_map(|at| self.claims.get(usize::from(*at)))
-        };
+        let claims = || wanted.iter().filter_map(|term| at(&self.claims, *term));
         if claims().any(|claim| claim.is_own) {
             return finding(Verdict::Fits, "benefits-fits");
         }
@@ -257,10 +256,8 @@ impl<'p, 'a> Judge<'p, 'a> {
     }
 
     fn audiences(&self, offer: &'a Offer) -> Option<Finding<'a>> {
-        let is_person =
-            |at: &&Position| audience(self.person.rules, **at).is_some_and(|term| !term.helpers);
-        let people = offer.audience.iter().filter(is_person);
-        let answers = people.filter_map(|at| self.belongs.get(usize::from(*at)).copied());
+        let belongs = |audience: &Position| *at(&self.belongs, *audience)?;
+        let answers = offer.audience.iter().filter_map(belongs);
         let (verdict, asks) = answers.reduce(either)?;
         let key = match verdict {
             Verdict::Fits => "audience-fits",
@@ -353,10 +350,8 @@ fn area<'a>(offer: &'a Offer, person: &Person<'a>) -> Finding<'a> {
         return finding(Verdict::Ask, "area-unstated");
     }
     let Some(own) = person.place.own else {
-        let is_root = |at: &&Position| {
-            let area = person.rules.areas.get(usize::from(**at));
-            area.is_some_and(|area| area.root)
-        };
+        let is_root =
+            |area: &&Position| at(&person.rules.areas, **area).is_some_and(|area| area.root);
         return match offer.areas.iter().find(is_root) {
             Some(root) => finding(Verdict::Fits, "area-all").slot("area", Slot::Place(*root)),
             None => finding(Verdict::Ask, "area-ask")
@@ -453,10 +448,6 @@ fn languages<'a>(offer: &'a Offer, person: &Person<'a>) -> Option<Finding<'a>> {
     Some(Finding::new(Criterion::Languages, verdict, key).slot("languages", spoken))
 }
 
-fn audience(rules: &Rules, at: Position) -> Option<&Audience> {
-    rules.audiences.get(usize::from(at))
-}
-
 type Answer = (Verdict, Facts);
 
 /// The better of two, with all that might still settle it.
@@ -509,8 +500,9 @@ fn belongs(audience: &Audience, person: &Person<'_>) -> Answer {
         }
     }
     let statuses = |ids: &[String]| -> Vec<Position> {
-        let known = || person.rules.residence.iter().map(|status| &status.id);
-        ids.iter().filter_map(|id| position(known(), id)).collect()
+        let known = &person.rules.residence;
+        let known = ids.iter().filter_map(|id| position_of(known, id));
+        known.collect()
     };
     if !fits.residence.is_empty() {
         let maybe = !perhaps.residence.is_empty()

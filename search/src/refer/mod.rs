@@ -96,7 +96,7 @@ impl Rules {
     fn dangling(&self) -> Option<&str> {
         let lacks = |positions: &[Position], len: usize| {
             let mut positions = positions.iter();
-            positions.any(|position| usize::from(*position) >= len)
+            positions.any(|position| usize::try_from(*position).map_or(true, |at| at >= len))
         };
         let broken = |rule: &Rule| {
             lacks(&rule.residence, self.residence.len())
@@ -119,7 +119,7 @@ impl Rules {
     pub fn refer(&self, inquiry: &Inquiry) -> Referral {
         let (person, notices) = person::Person::new(self, inquiry);
         let judge = judge::Judge::new(&person);
-        let judged = judge.all(self);
+        let judged = judge.all();
         let next = question::next(self, &judged, &person, inquiry);
         let ranked = rank::rank(judged, &person);
         let counts = Counts::of(ranked.iter().map(|found| found.verdict));

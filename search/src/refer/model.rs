@@ -53,7 +53,12 @@ pub struct Rules {
 
 /// Where a term stands in its vocabulary in [`Rules`], from 0. Offers name terms by it: ten thousand offers are read and compared
 /// several times as fast as with ids, and the file is smaller.
-pub type Position = u16;
+pub type Position = u32;
+
+/// What stands at a position; nothing beyond the end.
+pub(super) fn at<T>(list: &[T], position: Position) -> Option<&T> {
+    list.get(usize::try_from(position).ok()?)
+}
 
 /// A term and what it is called.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
@@ -136,7 +141,7 @@ pub struct Span {
     pub unclear: Vec<u16>,
     /// In words, for people: where they stand in [`Rules::phrases`].
     #[serde(skip_serializing_if = "is_default")]
-    pub text: u32,
+    pub text: Position,
 }
 
 impl Span {

@@ -9,7 +9,7 @@
 
 use crate::model::Area;
 
-use super::model::{Benefit, Inquiry, Name, Position, Rules, Scale};
+use super::model::{Benefit, Inquiry, Name, Position, Rules, Scale, at};
 
 /// Nobody is older.
 const MAX_AGE: u16 = 120;
@@ -34,7 +34,7 @@ pub(super) struct Person<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kin {
     /// It is their own, 0, or so many steps above, and stands for it as well.
-    Above(u16),
+    Above(usize),
     /// It is below: theirs may be it, or another.
     Below,
     /// It is another.
@@ -50,12 +50,18 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// Of a tree whose terms name their parents, which come by position.
-    fn new(own: Position, parents: &[Option<Position>]) -> Standing {
+    /// Of a tree: its terms by their ids, each with the id of the term above.
+    fn new<'t>(
+        own: Position,
+        tree: impl Iterator<Item = (&'t str, Option<&'t str>)> + Clone,
+    ) -> Standing {
+        let ids = || tree.clone().map(|(id, _)| id);
+        let parents = tree.clone().map(|(_, parent)| position(ids(), parent?));
+        let parents: Vec<_> = parents.collect();
         let kin = |term: Position| {
-            let steps = |from, to| above(from, parents).position(|found| found == to);
+            let steps = |from, to| above(from, &parents).position(|found| found == to);
             match steps(own, term) {
-                Some(steps) => Kin::Above(u16::try_from(steps).unwrap_or(u16::MAX)),
+                Some(steps) => Kin::Above(steps),
                 None if steps(term, own).is_some() => Kin::Below,
                 None => Kin::Apart,
             }
@@ -67,8 +73,7 @@ impl Standing {
     }
 
     pub(super) fn kin(&self, term: Position) -> Kin {
-        let kin = self.kin.get(usize::from(term));
-        kin.copied().unwrap_or(Kin::Apart)
+        at(&self.kin, term).copied().unwrap_or(Kin::Apart)
     }
 
     /// Which of these terms is nearest to the person's own, and how it lies to it.
@@ -80,7 +85,7 @@ impl Standing {
 
 /// A term and all above it, from the bottom. A tree that is broken ends after as many steps as it has terms.
 fn above(from: Position, parents: &[Option<Position>]) -> impl Iterator<Item = Position> {
-    let parent = |term: &Position| parents.get(usize::from(*term)).copied().flatten();
+    let parent = |term: &Position| at(parents, *term).copied().flatten();
     std::iter::successors(Some(from), parent).take(parents.len())
 }
 
@@ -110,16 +115,13 @@ impl<'a> Fault<'a> {
 }
 
 /// Where an id stands.
-pub(super) fn position<'t>(
-    mut ids: impl Iterator<Item = &'t String>,
-    id: &str,
-) -> Option<Position> {
+fn position<'t>(mut ids: impl Iterator<Item = &'t str>, id: &str) -> Option<Position> {
     let found = ids.position(|known| known == id)?;
     Position::try_from(found).ok()
 }
 
-fn position_of(names: &[Name], id: &str) -> Option<Position> {
-    position(names.iter().map(|name| &name.id), id)
+pub(super) fn position_of(names: &[Name], id: &str) -> Option<Position> {
+    position(names.iter().map(|name| name.id.as_str()), id)
 }
 
 impl<'a> Person<'a> {
@@ -166,7 +168,7 @@ impl<'a> Person<'a> {
             found.and_then(|at| Position::try_from(at).ok())
         });
         let by_name = inquiry.area.as_deref().and_then(|id| {
-            let found = position(areas.iter().map(|area| &area.id), id);
+            let found = position(areas.iter().map(|area| area.id.as_str()), id);
             if found.is_none() {
                 faults.push(Fault::unknown(id));
             }
@@ -175,26 +177,23 @@ impl<'a> Person<'a> {
         if let (Some(one), Some(other)) = (by_name, by_code)
             && one != other
         {
-            let label = |at| label(self.rules.places.get(usize::from(at)));
+            let label = |place| label(&self.rules.places, place);
             faults.push(Fault::clash(label(one), label(other)));
         }
         if let Some(own) = by_name.or(by_code) {
-            let parents = areas.iter().map(|area| area.parent.as_deref());
-            let ids = || areas.iter().map(|area| &area.id);
-            let parents: Vec<_> = parents.map(|id| position(ids(), id?)).collect();
-            self.place = Standing::new(own, &parents);
+            let tree = areas.iter();
+            let tree = tree.map(|area| (area.id.as_str(), area.parent.as_deref()));
+            self.place = Standing::new(own, tree);
         }
     }
 
     fn read_terms(&mut self, inquiry: &'a Inquiry, faults: &mut Vec<Fault<'a>>) {
         if let Some(id) = &inquiry.residence {
             let statuses = &self.rules.residence;
-            let parents = statuses.iter().map(|term| term.parent.as_deref());
+            let tree = statuses.iter();
+            let tree = tree.map(|term| (term.id.as_str(), term.parent.as_deref()));
             match position_of(statuses, id) {
-                Some(own) => {
-                    let parents: Vec<_> = parents.map(|id| position_of(statuses, id?)).collect();
-                    self.residence = Standing::new(own, &parents);
-                }
+                Some(own) => self.residence = Standing::new(own, tree),
                 None => faults.push(Fault::unknown(id)),
             }
         }
@@ -262,12 +261,12 @@ impl<'a> Person<'a> {
             let status = position_of(statuses, id);
             status.is_some_and(|at| matches!(self.residence.kin(at), Kin::Above(_)))
         };
-        not.any(has).then(|| label(statuses.get(usize::from(own))))
+        not.any(has).then(|| label(statuses, own))
     }
 }
 
-fn label(name: Option<&Name>) -> &str {
-    name.map_or("", |name| name.label.as_str())
+fn label(names: &[Name], position: Position) -> &str {
+    at(names, position).map_or("", |name| name.label.as_str())
 }
 
 /// Whether one of two benefits excludes the other.

@@ -24,8 +24,9 @@ pub(super) struct Ranked<'a> {
 const BEFORE: usize = 3;
 
 pub(super) fn organization(offer: &Offer) -> &str {
-    let end = offer.id.bytes().position(|byte| byte == b'/');
-    &offer.id[..end.unwrap_or(offer.id.len())]
+    let id = &offer.id;
+    id.split_once('/')
+        .map_or(id, |(organization, _)| organization)
 }
 
 pub(super) fn rank<'a>(judged: Vec<Judged<'a>>, person: &Person<'a>) -> Vec<Ranked<'a>> {

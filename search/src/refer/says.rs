@@ -7,7 +7,9 @@
 //! Deliberately absent: grammar. Every sentence is a text of the theme with slots for whole phrases.
 
 use super::judge::{Finding, Judge, Slot, Vocabulary};
-use super::model::{Answer, Criterion, Member, Notice, Offer, Position, Reason, Rules, Verdict};
+use super::model::{
+    Answer, Criterion, Member, Notice, Offer, Position, Reason, Rules, Verdict, at,
+};
 use super::person::Fault;
 use super::rank::Ranked;
 
@@ -107,8 +109,8 @@ fn phrase(rules: &Rules, slot: Slot<'_>) -> String {
 }
 
 /// Those who do not seek help themselves are not named to those who do.
-fn is_helper(rules: &Rules, vocabulary: Vocabulary, at: Position) -> bool {
-    let audience = rules.audiences.get(usize::from(at));
+fn is_helper(rules: &Rules, vocabulary: Vocabulary, term: Position) -> bool {
+    let audience = at(&rules.audiences, term);
     matches!(vocabulary, Vocabulary::Audiences) && audience.is_some_and(|term| term.helpers)
 }
 
@@ -125,14 +127,13 @@ fn date(rules: &Rules, day: &str) -> String {
     )
 }
 
-fn label(rules: &Rules, vocabulary: Vocabulary, at: Position) -> &str {
-    let at = usize::from(at);
+fn label(rules: &Rules, vocabulary: Vocabulary, term: Position) -> &str {
     let found = match vocabulary {
-        Vocabulary::Places => rules.places.get(at).map(|name| &name.label),
-        Vocabulary::Residence => rules.residence.get(at).map(|name| &name.label),
-        Vocabulary::Languages => rules.languages.get(at).map(|name| &name.label),
-        Vocabulary::Benefits => rules.benefits.get(at).map(|term| &term.label),
-        Vocabulary::Audiences => rules.audiences.get(at).map(|term| &term.label),
+        Vocabulary::Places => at(&rules.places, term).map(|name| &name.label),
+        Vocabulary::Residence => at(&rules.residence, term).map(|name| &name.label),
+        Vocabulary::Languages => at(&rules.languages, term).map(|name| &name.label),
+        Vocabulary::Benefits => at(&rules.benefits, term).map(|term| &term.label),
+        Vocabulary::Audiences => at(&rules.audiences, term).map(|term| &term.label),
     };
     found.map_or("", String::as_str)
 }
