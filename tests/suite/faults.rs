@@ -363,3 +363,57 @@ fn a_wrong_clock_breaks_nothing() {
         assert!(said.contains(told), "{epoch}: {said}");
     }
 }
+
+#[test]
+fn more_terms_than_can_be_numbered_are_refused() {
+    let path = "directory/taxonomy/topics.toml";
+    let topics = fs::read_to_string(Site::from("minimal").path(path)).expect("fixture");
+    let more = |count: usize| {
+        let terms = (0..count).map(|n| format!("[t{n}]\nlabel = {{ de = \"T\" }}\n"));
+        topics.clone() + "\n" + &terms.collect::<String>()
+    };
+    assert_eq!(
+        Site::from("minimal").with(path, more(9_998)).codes(),
+        [""; 0]
+    );
+    let said = said(&Site::from("minimal").with(path, more(9_999)).check());
+    assert_eq!(said.len(), 1, "{said:?}");
+    let expected = ": error[too-many]: there are 10001 terms, more than 10000";
+    assert!(
+        said[0].starts_with(path) && said[0].contains(expected),
+        "{said:?}"
+    );
+}
+
+/// What a parser may choke on: each is answered, in time and without a panic.
+#[test]
+fn deep_nesting_ends_in_a_sentence() {
+    let record = "directory/aemter/tief.toml";
+    for text in [
+        format!("x = {}", "[".repeat(300_000)),
+        format!("x = {}", "{a=".repeat(100_000)),
+        format!("[{}a]", "a.".repeat(100_000)),
+        format!("{}a = 1", "a.".repeat(5_000)),
+    ] {
+        let site = Site::from("minimal").with(record, text);
+        assert!(site.check().report.has_errors());
+    }
+    let head = "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n";
+    for text in [
+        "> ".repeat(100_000),
+        "- ".repeat(20_000),
+        "1. ".repeat(20_000),
+    ] {
+        let site = Site::from("minimal").with("content/tief.md", format!("{head}{text}x"));
+        assert_eq!(site.codes(), ["too-deep"]);
+    }
+    let chain =
+        (1..9_000).map(|n| format!("[t{n}]\nin = \"t{}\"\nlabel = {{ de = \"T\" }}\n", n - 1));
+    let path = "directory/taxonomy/topics.toml";
+    let topics = fs::read_to_string(Site::from("minimal").path(path)).expect("fixture");
+    let chain = topics + "\n[t0]\nlabel = { de = \"T\" }\n" + &chain.collect::<String>();
+    assert_eq!(
+        Site::from("minimal").with(path, chain).codes(),
+        ["too-deep"]
+    );
+}
