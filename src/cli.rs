@@ -99,6 +99,9 @@ struct BuildArgs {
     /// Fail on warnings, too, but for those that lotse.toml lists as known
     #[arg(long)]
     strict: bool,
+    /// Survive a power failure, too: flush everything before it takes the place of the old portal
+    #[arg(long)]
+    durable: bool,
     #[command(flatten)]
     today: Today,
 }
@@ -180,7 +183,10 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
     let mut protected = vec![root.to_owned()];
     let own = ["content", "directory", "themes", ".git"].map(|name| root.join(name));
     protected.extend(own.into_iter().filter(|path| path.exists()));
-    let disk = RealDisk::new(Durability::Process);
+    let disk = RealDisk::new(match args.durable {
+        true => Durability::Power,
+        false => Durability::Process,
+    });
     publish::check_target(&disk, &output_dir, &protected)?;
     let options = Options {
         today: today(&args.today)?,
@@ -429,9 +435,9 @@ fn today(args: &Today) -> anyhow::Result<Date> {
             .parse()
             .context("SOURCE_DATE_EPOCH must be a number of seconds")?,
         Err(_) => {
-            let now = SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .context("the clock is before 1970")?;
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).context(
+                "the clock of this computer is before 1970; set it, or name the day with --today",
+            )?;
             i64::try_from(now.as_secs()).context("the clock is wrong")?
         }
     };

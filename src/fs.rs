@@ -10,6 +10,9 @@
 
 #[cfg(test)]
 pub(crate) mod faulty;
+mod patient;
+
+pub use patient::Patient;
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -49,7 +52,8 @@ pub struct Meta {
 /// A lock that other processes respect. The kernel releases it when the process ends, however it ends.
 #[derive(Debug)]
 pub struct Lock {
-    file: File,
+    /// Open as long as the lock is held.
+    _file: File,
     path: PathBuf,
 }
 
@@ -96,8 +100,8 @@ pub trait Disk: Sync {
     fn sync_dir(&self, dir: &Path) -> io::Result<()>;
     /// Waits for the lock with this path, and takes it.
     fn lock(&self, path: &Path) -> io::Result<Lock>;
-    /// Gives the lock back and removes its file.
-    fn unlock(&self, lock: Lock) -> io::Result<()>;
+    /// Removes the file of the lock, which is to be given back: dropping it does that.
+    fn unlock(&self, lock: &Lock) -> io::Result<()>;
 }
 
 /// What a publication has to survive.
@@ -233,18 +237,15 @@ impl Disk for RealDisk {
             let held = platform::meta(path, &file.metadata()?).id;
             if self.meta(path)?.is_some_and(|meta| meta.id == held) {
                 return Ok(Lock {
-                    file,
+                    _file: file,
                     path: path.to_path_buf(),
                 });
             }
         }
     }
 
-    fn unlock(&self, lock: Lock) -> io::Result<()> {
-        // In this order: once the lock is free, the file may be somebody else's.
-        let removed = fs::remove_file(&lock.path);
-        drop(lock.file);
-        removed
+    fn unlock(&self, lock: &Lock) -> io::Result<()> {
+        fs::remove_file(&lock.path)
     }
 }
 

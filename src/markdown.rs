@@ -127,6 +127,7 @@ pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragmen
         said: BTreeSet::new(),
         quiet: 0,
         depth: 0,
+        deep: false,
         heading: None,
         caption: None,
         table_count: 0,
@@ -161,6 +162,9 @@ pub fn slug(text: &str) -> String {
     }
     slug.trim_end_matches('-').to_owned()
 }
+
+/// How deep lists, quotations and notes may lie in each other. Browsers stop at some hundreds, people long before.
+const MAX_DEPTH: usize = 12;
 
 /// Ids that the templates of pages need for themselves.
 const RESERVED_IDS: [&str; 24] = [
@@ -263,6 +267,8 @@ struct Writer<'a, 'r> {
     quiet: usize,
     /// Depth of lists, quotations and notes.
     depth: usize,
+    /// Whether it has been said that the text is nested too deeply.
+    deep: bool,
     /// Index of the event that opens the current heading, and its words.
     heading: Option<(usize, String)>,
     /// A figure whose caption is being read.
@@ -303,8 +309,23 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
+    fn too_deep(&mut self, at: usize) {
+        let problem = format!("lists and quotations lie more than {MAX_DEPTH} levels deep");
+        let end = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
+        self.report.push(
+            Diagnostic::new(Code::TooDeep, problem)
+                .at(self.span(at..end))
+                .label("this is the first that is too deep")
+                .help("make a section with a heading of it, or a page of its own"),
+        );
+    }
+
     fn start(&mut self, mut tag: Tag<'a>, range: Range<usize>) {
         self.depth += usize::from(holds_blocks(tag.to_end()));
+        if self.depth > MAX_DEPTH && !self.deep {
+            self.deep = true;
+            self.too_deep(range.start);
+        }
         match &mut tag {
             // The HTML itself follows as text.
             Tag::HtmlBlock => return,

@@ -35,7 +35,7 @@ use rayon::prelude::*;
 
 pub use error::{Collision, DiskFault, Owner, PublishError};
 
-use crate::fs::{Disk, Kind, Meta};
+use crate::fs::{Disk, Kind, Meta, Patient};
 use crate::output::Output;
 use survey::{Entry, Manifest, Survey};
 
@@ -74,6 +74,7 @@ pub fn publish(
     target: &Path,
     protect: &[PathBuf],
 ) -> Result<Published, PublishError> {
+    let disk: &dyn Disk = &Patient(disk);
     let place = Place::usable(disk, target, protect)?;
     for (path, _) in output.iter() {
         let first = path.as_str().split('/').next();
@@ -86,8 +87,9 @@ pub fn publish(
     let lock =
         (disk.lock(&place.lock)).map_err(|error| PublishError::disk("lock", &place.lock, error))?;
     let result = replace(disk, output, &place);
-    // The lock is free in any case; its file bothers nobody.
-    let _ = disk.unlock(lock);
+    // In this order: once the lock is free, its file may be somebody else's. One that stays bothers nobody.
+    let _ = disk.unlock(&lock);
+    drop(lock);
     result
 }
 
@@ -100,7 +102,7 @@ pub fn check_target(
     target: &Path,
     protect: &[PathBuf],
 ) -> Result<(), PublishError> {
-    Place::usable(disk, target, protect).map(drop)
+    Place::usable(&Patient(disk), target, protect).map(drop)
 }
 
 /// The folder of the site and the names beside it.

@@ -9,6 +9,7 @@ mod contact;
 mod diagram;
 mod gap;
 mod journey;
+mod limit;
 mod offer;
 mod page;
 mod pattern;
@@ -48,6 +49,7 @@ pub struct Checked {
 
 /// Checks a draft.
 pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) -> Checked {
+    limit::check(&draft, report);
     let settings = settings::read(&draft, sources, report);
     let mut taxonomy = taxonomy::read(&draft.vocabularies, report);
     words::read(&draft.words, &mut taxonomy.value, report);

@@ -12,7 +12,7 @@ use crate::site::{Taxonomy, Term, Vocabulary};
 
 use super::contact::checked_postal_code;
 use super::settings::{localized, unknown_language};
-use super::{Pending, Read, bad_id, is_id, rule};
+use super::{Pending, Read, bad_id, is_id, limit, rule};
 
 /// Reads all vocabularies. Records refer to most of them, so their files must be there.
 pub(super) fn read(documents: &BTreeMap<String, Document>, report: &mut Report) -> Read<Taxonomy> {
@@ -100,6 +100,8 @@ fn vocabulary(
         spans.insert(key.value.clone(), key.span);
         table.finish();
     }
+    let keys: Vec<Span> = fields.keys().map(|key| key.span).collect();
+    limit::count("terms", &keys, Vocabulary::MAX_TERMS, &own);
     fields.finish();
     let vocabulary = Vocabulary::new(terms);
     let mut own = own.into_inner();
@@ -298,5 +300,17 @@ fn check_tree(vocabulary: &Vocabulary, parents: &[(String, Spanned<String>)], re
                     .help("a tree needs a top: change one of the two"),
             );
         }
+    }
+    let deep = |(id, _): &&(String, _)| vocabulary.depth(id) > Vocabulary::MAX_DEPTH;
+    if let Some((id, parent)) = parents.iter().find(deep).filter(|_| !report.has_errors()) {
+        let most = Vocabulary::MAX_DEPTH;
+        report.push(
+            Diagnostic::new(
+                Code::TooDeep,
+                format!("`{id}` lies more than {most} levels deep"),
+            )
+            .at(parent.span)
+            .help("leave levels out: a term may lie directly in one further up"),
+        );
     }
 }

@@ -155,6 +155,10 @@ codes! {
         "Unsichtbare Marke am Dateianfang", "Die Datei beginnt mit einer Byte Order Mark. Speichern Sie sie als „UTF-8 ohne BOM“.";
     FileTooLarge "file-too-large" Error "a file of this size is a mistake or an attack",
         "Datei ist zu groß", "Ein Datensatz oder eine Seite darf höchstens 1 MB groß sein, eine Datei daneben höchstens 20 MB.";
+    TooMany "too-many" Error "more than this cannot be searched or drawn in reasonable time",
+        "Zu viele Einträge", "Eine Wörterliste darf höchstens 10.000 Begriffe haben, ein Portal höchstens 50.000 Datensätze und 20.000 Seiten. Die Meldung zeigt den ersten, der zu viel ist.";
+    TooDeep "too-deep" Error "nobody finds a way through so many levels, and some programs fail at them",
+        "Zu tief verschachtelt", "Begriffe dürfen höchstens zwölf Ebenen tief ineinander liegen, Listen und Zitate in einem Text ebenso. Machen Sie es flacher.";
     UnreadableFile "unreadable-file" Error "what cannot be read would silently be missing",
         "Datei nicht lesbar", "Das Betriebssystem lässt die Datei nicht lesen. Prüfen Sie Rechte und Datenträger.";
     UnexpectedFile "unexpected-file" Warning "a file in the wrong place is never shown",

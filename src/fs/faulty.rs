@@ -7,6 +7,7 @@
 //!
 //! Deliberately absent: lost writes; they are the matter of a power failure.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::*;
@@ -24,6 +25,7 @@ pub(crate) const ENOSPC: i32 = 28;
 pub(crate) const EROFS: i32 = 30;
 pub(crate) const EACCES: i32 = 13;
 pub(crate) const EIO: i32 = 5;
+pub(crate) const EINTR: i32 = 4;
 
 type Meddle<'a> = Box<dyn Fn(&'static str, &Path) + Sync + 'a>;
 
@@ -34,6 +36,8 @@ pub(crate) struct FaultyDisk<'a> {
     killed: AtomicBool,
     at: usize,
     fault: Fault,
+    /// What was asked for, in order: the operation and its path.
+    log: Mutex<Vec<(&'static str, PathBuf)>>,
     /// Operations that this file system does not have.
     pub lacking: &'static [&'static str],
     /// A folder that is reported as a mount point.
@@ -51,6 +55,7 @@ impl<'a> FaultyDisk<'a> {
             killed: AtomicBool::new(false),
             at,
             fault,
+            log: Mutex::default(),
             lacking: &[],
             mounted: None,
             meddle: None,
@@ -66,11 +71,21 @@ impl<'a> FaultyDisk<'a> {
         self.count.load(Ordering::SeqCst)
     }
 
+    /// Everything that was asked for, in order.
+    pub(crate) fn log(&self) -> Vec<(&'static str, PathBuf)> {
+        self.log.lock().expect("no test has panicked here").clone()
+    }
+
     fn gate(&self, name: &'static str, path: &Path) -> io::Result<()> {
         if let Some(meddle) = &self.meddle {
             meddle(name, path);
         }
         let number = self.count.fetch_add(1, Ordering::SeqCst);
+        let asked = (name, path.to_path_buf());
+        self.log
+            .lock()
+            .expect("no test has panicked here")
+            .push(asked);
         if self.killed.load(Ordering::SeqCst) {
             return Err(io::Error::other("killed"));
         }
@@ -204,8 +219,7 @@ impl Disk for FaultyDisk<'_> {
         self.real.lock(path)
     }
 
-    fn unlock(&self, lock: Lock) -> io::Result<()> {
-        // Like the kernel, dropping the lock releases it, though its file stays.
+    fn unlock(&self, lock: &Lock) -> io::Result<()> {
         self.gate("unlock", &lock.path)?;
         self.real.unlock(lock)
     }

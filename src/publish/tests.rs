@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::*;
-use crate::fs::faulty::{EACCES, EIO, ENOSPC, EROFS, Fault, FaultyDisk};
+use crate::fs::faulty::{EACCES, EINTR, EIO, ENOSPC, EROFS, Fault, FaultyDisk};
 use crate::fs::{Durability, RealDisk};
 use crate::output::OutPath;
 
@@ -649,8 +649,8 @@ impl Scene {
         assert_eq!(room.names(), ["public"], "{what}");
     }
 
-    /// Spoils each operation in turn.
-    fn survives(&self, fault: Fault) {
+    /// Spoils each operation in turn; says how many there were.
+    fn survives(&self, fault: Fault) -> usize {
         for at in 0.. {
             let room = self.room();
             let (count, result) = self.spoil(&room, at, fault);
@@ -658,28 +658,92 @@ impl Scene {
             self.is_complete(&room, fault == Fault::Kill, &what);
             if count <= at {
                 assert!(result.is_ok() && at > 25, "{what}");
-                return;
+                return at;
+            }
+            if fault == Fault::Error(EINTR) {
+                let published = result.unwrap_or_else(|error| panic!("{what}: {error}"));
+                assert_eq!(published.unfinished, None, "{what}");
+                assert_eq!(room.tree(), self.after, "{what}");
+                assert_eq!(room.names(), ["public"], "{what}");
+                continue;
             }
             if result.is_err() && fault != Fault::Kill {
                 assert_eq!(room.tree(), self.before, "{what}");
             }
             self.heals(&room, &what);
         }
+        unreachable!("a publication ends");
     }
 }
 
 #[test]
 fn any_operation_may_fail() {
-    for (scene, code) in Scene::all().iter().zip([ENOSPC, EIO, EROFS, EACCES]) {
-        scene.survives(Fault::Error(code));
+    let mut injected = 0;
+    for scene in Scene::all() {
+        for code in [ENOSPC, EIO, EROFS, EACCES] {
+            injected += scene.survives(Fault::Error(code));
+        }
+    }
+    println!("{injected} operations failed, the portal was whole each time");
+    assert!(injected > 1000, "{injected}");
+}
+
+/// A signal is no refusal: the operation is asked for again, and nobody notices.
+#[test]
+fn any_operation_may_be_interrupted() {
+    let scenes = Scene::all();
+    let interrupted: usize = scenes
+        .iter()
+        .map(|scene| scene.survives(Fault::Error(EINTR)))
+        .sum();
+    println!("{interrupted} operations were interrupted, and done all the same");
+    assert!(interrupted > 250, "{interrupted}");
+}
+
+/// After a power cut the folder has what was flushed: so all of the new site is flushed before it takes its place, and that it
+/// has taken it before anything of the old one goes.
+#[test]
+fn everything_is_flushed_before_the_exchange() {
+    for scene in Scene::all() {
+        let room = scene.room();
+        let mut disk = FaultyDisk::sound();
+        disk.lacking = scene.lacking;
+        publish(&disk, &new_site(), &room.public(), &[]).expect("published");
+        let log = disk.log();
+        let new = fs::canonicalize(room.dir.path())
+            .expect("there")
+            .join(".public.lotse-new");
+        let first = |name: &str, at: &Path| {
+            let found = log.iter().position(|(op, path)| *op == name && path == at);
+            found.unwrap_or_else(|| panic!("no {name} of {}: {log:#?}", at.display()))
+        };
+        let flushed = first("sync_tree", &new);
+        let makes = ["write_new", "create_dir", "symlink", "link", "copy"];
+        let moves = ["exchange", "rename", "rename_new"];
+        let goes = ["remove_dir"];
+        let made: Vec<_> = log
+            .iter()
+            .rposition(|(op, path)| {
+                makes.contains(op) && (path.starts_with(&new) || ["link", "copy"].contains(op))
+            })
+            .into_iter()
+            .collect();
+        assert!(made.iter().all(|&at| at < flushed), "{log:#?}");
+        let moved = log.iter().position(|(op, _)| moves.contains(op));
+        assert!(moved.is_some_and(|at| flushed < at), "{log:#?}");
+        let settled = first("sync_dir", new.parent().expect("a folder"));
+        assert!(moved.is_some_and(|at| at < settled), "{log:#?}");
+        let gone = log.iter().position(|(op, _)| goes.contains(op));
+        assert!(gone.is_none_or(|at| settled < at), "{log:#?}");
     }
 }
 
 #[test]
 fn the_process_may_end_before_any_operation() {
-    for scene in Scene::all() {
-        scene.survives(Fault::Kill);
-    }
+    let scenes = Scene::all();
+    let killed: usize = scenes.iter().map(|scene| scene.survives(Fault::Kill)).sum();
+    println!("{killed} times the process ended, the portal was whole each time");
+    assert!(killed > 250, "{killed}");
 }
 
 #[test]

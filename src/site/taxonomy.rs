@@ -106,6 +106,18 @@ pub struct Term {
 }
 
 impl Vocabulary {
+    /// How many terms there may be: the rules of the referral name them by numbers of 16 bits.
+    pub const MAX_TERMS: usize = 10_000;
+    /// How many levels a tree of terms may have.
+    pub const MAX_DEPTH: usize = 12;
+
+    /// How many levels a term lies deep, itself included; no more than one beyond the most that is allowed.
+    pub fn depth(&self, id: &str) -> usize {
+        let above = |term: &&Term| term.parent.as_deref().and_then(|above| self.get(above));
+        let chain = std::iter::successors(self.get(id), above);
+        chain.take(Vocabulary::MAX_DEPTH + 1).count()
+    }
+
     /// A vocabulary of these terms; the ids must be unique and parents must exist.
     pub fn new(terms: Vec<Term>) -> Vocabulary {
         let by_id = terms
@@ -168,8 +180,8 @@ impl Vocabulary {
     /// Whether `id` is `ancestor` or lies below it.
     pub fn is_within(&self, id: &str, ancestor: &str) -> bool {
         let mut at = Some(id);
-        // A checked vocabulary has no cycle; the bound protects the check itself, which asks before it knows.
-        for _ in 0..=self.terms.len() {
+        // A checked vocabulary has no cycle and is not deeper; the bound protects the check itself, which asks before it knows.
+        for _ in 0..=Vocabulary::MAX_DEPTH {
             match at {
                 Some(here) if here == ancestor => return true,
                 Some(here) => at = self.get(here).and_then(|term| term.parent.as_deref()),

@@ -11,10 +11,11 @@ use lotse::diag::Code;
 use crate::support::{Site, repository};
 
 /// Codes that no text file can cause; `faults.rs` and `promises.rs` test them.
-const TESTED_ELSEWHERE: [Code; 8] = [
+const TESTED_ELSEWHERE: [Code; 9] = [
     Code::NotUtf8,
     Code::ByteOrderMark,
     Code::FileTooLarge,
+    Code::TooMany,
     Code::UnreadableFile,
     Code::SymlinkOutside,
     Code::SymlinkLoop,

@@ -219,3 +219,201 @@ fn many_errors_in_many_files_are_all_shown_in_order() {
         );
     }
 }
+
+/// The program itself, in a process of its own.
+fn lotse(site: &Site, arguments: &[&str]) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lotse"));
+    command
+        .args(arguments)
+        .current_dir(site.root())
+        .env_remove("LOTSE_ENGINE")
+        .env_remove("SOURCE_DATE_EPOCH")
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::piped());
+    command
+}
+
+/// Runs the program to its end: whether it succeeded, and what it said.
+fn ran(site: &Site, arguments: &[&str]) -> (Option<i32>, String) {
+    let done = lotse(site, arguments).output().expect("lotse runs");
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(!said.contains("panicked"), "{said}");
+    (done.status.code(), said)
+}
+
+/// Every file of a folder with its bytes.
+fn files(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter();
+    let found = entries.map(|entry| entry.expect("an entry"));
+    found
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).expect("below");
+            let bytes = fs::read(entry.path()).expect("a file");
+            (path.display().to_string(), bytes)
+        })
+        .collect()
+}
+
+/// The hidden names beside the output folder.
+fn left_over(site: &Site) -> Vec<String> {
+    let entries = fs::read_dir(site.root()).expect("the portal");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    names
+        .map(|name| name.to_string_lossy().into_owned())
+        .filter(|name| name.contains(".lotse-"))
+        .collect()
+}
+
+#[test]
+fn two_builds_at_once_wait_for_each_other() {
+    let site = Site::from("minimal");
+    let days = ["2026-11-22", "2030-01-01"];
+    let [one, other] = days.map(|day| {
+        assert_eq!(ran(&site, &["build", "--today", day]).0, Some(0));
+        files(&site.path("public"))
+    });
+    assert!(one != other, "both days look the same");
+    for _ in 0..4 {
+        let both = days.map(|day| {
+            let mut command = lotse(&site, &["build", "--today", day]);
+            command.spawn().expect("lotse runs")
+        });
+        for child in both {
+            let done = child.wait_with_output().expect("it ends");
+            let said = String::from_utf8_lossy(&done.stderr);
+            assert!(done.status.success(), "{said}");
+        }
+        let found = files(&site.path("public"));
+        assert!(found == one || found == other, "pages of two builds");
+        assert_eq!(left_over(&site), [""; 0]);
+    }
+}
+
+#[test]
+fn the_lock_of_a_process_that_is_gone_stops_nobody() {
+    let site = Site::from("minimal")
+        .with(".public.lotse-lock", "")
+        .with(".public.lotse-new/.lotse-unpublished", "")
+        .with(".public.lotse-new/half.html", "<p>ha");
+    assert_eq!(ran(&site, &["build", "--durable"]).0, Some(0));
+    assert_eq!(left_over(&site), [""; 0]);
+    assert!(!site.path("public/half.html").exists());
+}
+
+#[test]
+fn a_build_waits_for_a_lock_that_is_held() {
+    let site = Site::from("minimal");
+    let lock = fs::File::create(site.path(".public.lotse-lock")).expect("a file");
+    lock.lock().expect("nobody else has it");
+    let mut waiting = lotse(&site, &["build"]).spawn().expect("lotse runs");
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    assert!(waiting.try_wait().expect("it is ours").is_none());
+    assert!(!site.path("public").exists());
+    fs::remove_file(site.path(".public.lotse-lock")).expect("our file");
+    drop(lock);
+    assert!(waiting.wait().expect("it ends").success());
+    assert!(site.path("public/index.html").exists());
+    assert_eq!(left_over(&site), [""; 0]);
+}
+
+#[test]
+fn a_wrong_clock_breaks_nothing() {
+    let site = Site::from("minimal");
+    let age = |seconds: u64| {
+        let then = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+        for entry in walkdir::WalkDir::new(site.root()) {
+            let entry = entry.expect("an entry");
+            let file = fs::File::open(entry.path()).expect("a file");
+            file.set_modified(then).expect("our file");
+        }
+    };
+    let mut seen = Vec::new();
+    for (day, seconds) in [("1970-01-01", "0"), ("2100-12-31", "4133894400")] {
+        age(seconds.parse().expect("a number"));
+        let (code, said) = ran(&site, &["build", "--today", day]);
+        assert_eq!(code, Some(0), "{said}");
+        let named = files(&site.path("public"));
+        let mut command = lotse(&site, &["build"]);
+        let done = command.env("SOURCE_DATE_EPOCH", seconds).output();
+        assert!(done.expect("lotse runs").status.success());
+        assert!(
+            named == files(&site.path("public")),
+            "{day} is not {seconds}"
+        );
+        seen.push(said);
+    }
+    // In 1970 nothing is due, in 2100 everything is.
+    assert!(!seen[0].contains("overdue"), "{}", seen[0]);
+    assert!(seen[1].contains("overdue"), "{}", seen[1]);
+    for (day, expected) in [("1900-01-01", 0), ("9999-12-31", 0), ("0001-01-01", 2)] {
+        let (code, said) = ran(&site, &["build", "--today", day]);
+        assert_eq!(code, Some(expected), "{day}: {said}");
+    }
+    for (epoch, told) in [
+        ("soon", "SOURCE_DATE_EPOCH must be a number of seconds"),
+        ("99999999999999999999", "SOURCE_DATE_EPOCH must be"),
+        ("9223372036854775807", "out of range"),
+    ] {
+        let mut command = lotse(&site, &["build"]);
+        let done = command.env("SOURCE_DATE_EPOCH", epoch).output();
+        let done = done.expect("lotse runs");
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(2), "{epoch}: {said}");
+        assert!(said.contains(told), "{epoch}: {said}");
+    }
+}
+
+#[test]
+fn more_terms_than_can_be_numbered_are_refused() {
+    let path = "directory/taxonomy/topics.toml";
+    let topics = fs::read_to_string(Site::from("minimal").path(path)).expect("fixture");
+    let more = |count: usize| {
+        let terms = (0..count).map(|n| format!("[t{n}]\nlabel = {{ de = \"T\" }}\n"));
+        topics.clone() + "\n" + &terms.collect::<String>()
+    };
+    assert_eq!(
+        Site::from("minimal").with(path, more(9_998)).codes(),
+        [""; 0]
+    );
+    let said = said(&Site::from("minimal").with(path, more(9_999)).check());
+    assert_eq!(said.len(), 1, "{said:?}");
+    let expected = ": error[too-many]: there are 10001 terms, more than 10000";
+    assert!(
+        said[0].starts_with(path) && said[0].contains(expected),
+        "{said:?}"
+    );
+}
+
+/// What a parser may choke on: each is answered, in time and without a panic.
+#[test]
+fn deep_nesting_ends_in_a_sentence() {
+    let record = "directory/aemter/tief.toml";
+    for text in [
+        format!("x = {}", "[".repeat(300_000)),
+        format!("x = {}", "{a=".repeat(100_000)),
+        format!("[{}a]", "a.".repeat(100_000)),
+        format!("{}a = 1", "a.".repeat(5_000)),
+    ] {
+        let site = Site::from("minimal").with(record, text);
+        assert!(site.check().report.has_errors());
+    }
+    let head = "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n";
+    for text in [
+        "> ".repeat(100_000),
+        "- ".repeat(20_000),
+        "1. ".repeat(20_000),
+    ] {
+        let site = Site::from("minimal").with("content/tief.md", format!("{head}{text}x"));
+        assert_eq!(site.codes(), ["too-deep"]);
+    }
+    let chain =
+        (1..9_000).map(|n| format!("[t{n}]\nin = \"t{}\"\nlabel = {{ de = \"T\" }}\n", n - 1));
+    let path = "directory/taxonomy/topics.toml";
+    let topics = fs::read_to_string(Site::from("minimal").path(path)).expect("fixture");
+    let chain = topics + "\n[t0]\nlabel = { de = \"T\" }\n" + &chain.collect::<String>();
+    assert_eq!(
+        Site::from("minimal").with(path, chain).codes(),
+        ["too-deep"]
+    );
+}

@@ -6,6 +6,7 @@ mod cli;
 mod faults;
 #[path = "../../search/tests/common/guest.rs"]
 mod guest;
+mod hostile;
 mod promises;
 mod referral;
 mod search;

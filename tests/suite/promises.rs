@@ -133,7 +133,7 @@ fn untrusted_text_stays_text() {
 }
 
 /// Every tag of a page as a browser would see it: a `>` inside a quoted attribute does not end it.
-fn tags(html: &str) -> Vec<&str> {
+pub fn tags(html: &str) -> Vec<&str> {
     let mut tags = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
