@@ -25,9 +25,9 @@ use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
 use crate::lang::Lang;
 use crate::load::Disk;
+use crate::output::Output;
 use crate::site::Site;
 use crate::theme::Theme;
-use crate::output::Output;
 use crate::{Built, Checked, Options, check, portable, publish};
 
 /// Exit code for usage and environment.

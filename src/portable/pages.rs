@@ -67,9 +67,11 @@ pub(super) fn turn(page: &str, scripts: &Scripts) -> anyhow::Result<String> {
         script.remove();
         Ok(())
     }));
-    let settings = handlers.into_iter().fold(RewriteStrSettings::new(), |settings, handler| {
-        settings.append_element_content_handler(handler)
-    });
+    let settings = handlers
+        .into_iter()
+        .fold(RewriteStrSettings::new(), |settings, handler| {
+            settings.append_element_content_handler(handler)
+        });
     Ok(rewrite_str(page, settings)?)
 }
 

@@ -218,8 +218,9 @@ impl Module {
 
     /// The plain script. Modules know each other by their names in the ordinary build.
     fn written(&self, name: &str) -> String {
-        let mut text =
-            format!("lotsePortable.define(\"{name}\", (use, fetch, Worker) => {{\n\"use strict\";\n");
+        let mut text = format!(
+            "lotsePortable.define(\"{name}\", (use, fetch, Worker) => {{\n\"use strict\";\n"
+        );
         for line in &self.lines {
             match line {
                 Line::Plain(line) => text.push_str(line),
@@ -238,5 +239,4 @@ impl Module {
     }
 }
 
-const UNREAD: &str =
-    "a portable portal cannot be made of this script; imports and exports are one line each, as in the own theme";
+const UNREAD: &str = "a portable portal cannot be made of this script; imports and exports are one line each, as in the own theme";
