@@ -58,7 +58,7 @@ struct Cli {
 enum Command {
     /// Build the portal into a folder
     #[command(
-        after_help = "Examples:\n  lotse build --output-dir public --base-url https://example.org/portal/\n  lotse build --portable --zip"
+        after_help = "Example:\n  lotse build --output-dir public --base-url https://example.org/portal/\n  lotse build --portable --zip"
     )]
     Build(BuildArgs),
     /// Preview the portal in a browser, from memory

@@ -108,6 +108,7 @@ step('names are suggested and lead to files', suggested);
 await page.keyboard.press('Enter');
 await page.waitForLoadState('load');
 step('and the question is taken to the search page', await wait(page.locator(g.result)), page.url().slice(inside.length));
+step('the engine answers, not the list of names', await page.locator('[data-trouble]').isHidden());
 await browser.close();
 for (const e of [...errors].slice(0, 12)) console.log(`   ${e}`);
 const bad = steps.filter((s) => !s.ok);

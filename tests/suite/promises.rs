@@ -178,7 +178,8 @@ fn links_of_the_portable_build_lead_to_files() {
 #[test]
 fn the_archive_of_the_portable_build_is_the_same_twice() {
     let site = Site::from("stress");
-    let built = lotse::build(site.root(), &options(), &lotse::load::Disk).expect("packs can be written");
+    let built =
+        lotse::build(site.root(), &options(), &lotse::load::Disk).expect("packs can be written");
     let portable = lotse::portable::portable(&built.output.expect("no errors"));
     let (portable, site) = (portable.expect("plain scripts"), built.checked.site);
     let site = site.expect("no errors");
