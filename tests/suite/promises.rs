@@ -191,9 +191,8 @@ fn the_archive_of_the_portable_build_is_the_same_twice() {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
     assert_eq!((once.len(), archive.len()), (1, portable.len()));
     for (path, body) in portable.iter() {
-        let mut file = archive
-            .by_name(&format!("{folder}/{path}"))
-            .expect(path.as_str());
+        let file = archive.by_name(&format!("{folder}/{path}"));
+        let mut file = file.expect("every file of the site");
         let mut read = Vec::new();
         std::io::copy(&mut file, &mut read).expect("a sound archive");
         assert!(read == body, "{path}");
