@@ -25,9 +25,10 @@ use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
 use crate::lang::Lang;
 use crate::load::Disk;
+use crate::output::Output;
 use crate::site::Site;
 use crate::theme::Theme;
-use crate::{Built, Options, check, publish};
+use crate::{Built, Checked, Options, check, portable, publish};
 
 /// Exit code for usage and environment.
 const ENVIRONMENT: u8 = 2;
@@ -57,7 +58,7 @@ struct Cli {
 enum Command {
     /// Build the portal into a folder
     #[command(
-        after_help = "Example:\n  lotse build --output-dir public --base-url https://example.org/portal/"
+        after_help = "Example:\n  lotse build --output-dir public --base-url https://example.org/portal/\n  lotse build --portable --zip"
     )]
     Build(BuildArgs),
     /// Preview the portal in a browser, from memory
@@ -90,12 +91,18 @@ struct Today {
 
 #[derive(Args)]
 struct BuildArgs {
-    /// Where the portal is written; a relative path is below the root
-    #[arg(long, default_value = "public", value_name = "DIR")]
-    output_dir: PathBuf,
+    /// Where the portal is written; a relative path is below the root [default: public, or portable with --portable]
+    #[arg(long, value_name = "DIR")]
+    output_dir: Option<PathBuf>,
     /// The address the portal will have, for canonical links and the sitemap
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     base_url: Option<String>,
+    /// Build for a disk instead of a server: whoever opens index.html has the whole portal, with its search
+    #[arg(long)]
+    portable: bool,
+    /// Write one ZIP archive, named after the portal, instead of its files
+    #[arg(long, requires = "portable")]
+    zip: bool,
     /// Fail on warnings, too, but for those that lotse.toml lists as known
     #[arg(long)]
     strict: bool,
@@ -178,7 +185,8 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
     require_folder(root)?;
-    let output_dir = root.join(&args.output_dir);
+    let usual = if args.portable { "portable" } else { "public" };
+    let output_dir = root.join(args.output_dir.as_deref().unwrap_or(Path::new(usual)));
     // The portal's own folders; the root itself may hold the output.
     let mut protected = vec![root.to_owned()];
     let own = ["content", "directory", "themes", ".git"].map(|name| root.join(name));
@@ -212,6 +220,7 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     }
+    let output = carried(output, &checked, args)?;
     let published = publish::publish(&disk, &output, &output_dir, &protected)?;
     eprintln!(
         "{} in {}: {} written, {} unchanged, {} removed; {}",
@@ -232,6 +241,18 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
         eprintln!("{unfinished}");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The site in the form in which it is given away.
+fn carried(output: Output, checked: &Checked, args: &BuildArgs) -> anyhow::Result<Output> {
+    if !args.portable {
+        return Ok(output);
+    }
+    let output = portable::portable(&output)?;
+    match &checked.site {
+        Some(site) if args.zip => portable::zipped(&output, site),
+        _ => Ok(output),
+    }
 }
 
 fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {

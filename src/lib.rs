@@ -25,6 +25,7 @@ pub mod load;
 pub mod markdown;
 pub mod output;
 pub mod phone;
+pub mod portable;
 pub mod publish;
 pub mod questions;
 pub mod render;

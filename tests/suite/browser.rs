@@ -10,6 +10,7 @@ use std::process::Command;
 use std::sync::Mutex;
 
 use lotse::lang::Lang;
+use lotse::output::Output;
 use lotse_search::Request;
 use tempfile::TempDir;
 
@@ -24,10 +25,12 @@ enum Portal {
     Addressed,
     /// `tests/sites/stress`: what bursts pages, and an interface that runs from right to left.
     Stress,
+    /// The real one as it lies on a stick.
+    Portable,
 }
 
 /// Each check with its portal and arguments, those that take longest first; what they measure stands in their `--help`.
-const CHECKS: [(&str, Portal, &[&str]); 21] = [
+const CHECKS: [(&str, Portal, &[&str]); 22] = [
     (
         "keyboard.mjs",
         Portal::Real,
@@ -54,11 +57,15 @@ const CHECKS: [(&str, Portal, &[&str]); 21] = [
     ("searchlog.mjs", Portal::Real, &[]),
     ("shortlist.mjs", Portal::Real, &[]),
     ("calculator.mjs", Portal::Real, &[]),
+    ("fileurl.mjs", Portal::Portable, &[]),
     ("weight.mjs", Portal::Real, &[]),
     ("lighthouse.mjs", Portal::Addressed, &[]),
 ];
 
-/// How many checks run at once. On two cores three take three quarters of the time of two.
+/// What measures time or waits for a limited time has the machine for itself.
+const ALONE: [&str; 3] = ["lighthouse.mjs", "degraded.mjs", "finder.mjs"];
+
+/// How many of the others run at once, since they spend most of their time waiting. On two cores three take three quarters of the time of two.
 const LANES: usize = 3;
 
 /// The pages of the interface that runs from right to left, and a word that is on one of them.
@@ -113,10 +120,14 @@ fn the_portal_passes_its_browser_checks() {
             Portal::Real => "public",
             Portal::Addressed => "addressed",
             Portal::Stress => "stress",
+            Portal::Portable => "portable",
         })
     };
     let expected = folder.path().join("expected.jsonl");
-    let site = build(repository(), None, &at(Portal::Real));
+    let (site, output) = built(repository(), None);
+    publish(&output, &at(Portal::Real));
+    let portable = lotse::portable::portable(&output).expect("plain scripts");
+    publish(&portable, &at(Portal::Portable));
     write_hits(&site, &expected);
     let address = Some("https://lotse.example.org".to_owned());
     build(repository(), address, &at(Portal::Addressed));
@@ -135,10 +146,9 @@ fn the_portal_passes_its_browser_checks() {
         .chain(last)
         .filter(|(script, ..)| *script != "vnu.mjs" || java_runs())
         .collect();
-    // What measures time has the machine for itself; the rest spends most of its time waiting, so several run at once.
     let (alone, together): (Vec<_>, Vec<_>) = checks
         .into_iter()
-        .partition(|(script, ..)| *script == "lighthouse.mjs");
+        .partition(|(script, ..)| ALONE.contains(script));
     let waiting = Mutex::new(together.into_iter());
     let next = || waiting.lock().expect("no check panics").next();
     let lane = || -> Vec<String> {
@@ -190,8 +200,14 @@ fn has_java() -> bool {
     java.is_ok_and(|output| output.status.success())
 }
 
-/// Builds a portal with the committed engine.
+/// Builds a portal with the committed engine, and publishes it.
 fn build(root: &Path, base_url: Option<String>, public: &Path) -> lotse::site::Site {
+    let (site, output) = built(root, base_url);
+    publish(&output, public);
+    site
+}
+
+fn built(root: &Path, base_url: Option<String>) -> (lotse::site::Site, Output) {
     let mut options = options();
     options.base_url = base_url;
     let engine =
@@ -200,9 +216,12 @@ fn build(root: &Path, base_url: Option<String>, public: &Path) -> lotse::site::S
     let built = lotse::build(root, &options, &lotse::load::Disk).expect("packs can be written");
     let report = built.checked.report.to_text(&built.checked.sources);
     let output = built.output.unwrap_or_else(|| panic!("{report}"));
-    lotse::publish::publish(&lotse::fs::RealDisk::default(), &output, public, &[])
+    (built.checked.site.expect("a built site"), output)
+}
+
+fn publish(output: &Output, public: &Path) {
+    lotse::publish::publish(&lotse::fs::RealDisk::default(), output, public, &[])
         .expect("a free folder");
-    built.checked.site.expect("a built site")
 }
 
 /// Writes down the hits that the command line gives for some questions.

@@ -47,6 +47,30 @@ fn build_writes_the_portal_and_says_so() {
 }
 
 #[test]
+fn build_writes_a_portal_for_a_disk_or_its_archive() {
+    let site = Site::from("minimal");
+    assert_eq!(code(&lotse(&site, &["build"])), 0);
+    let output = lotse(&site, &["build", "--portable"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(site.path("portable/search/de.json.js").exists());
+    assert!(!site.path("portable/search/de.json").exists());
+    let output = lotse(&site, &["build", "--portable", "--zip"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let files = fs::read_dir(site.path("portable")).expect("a folder");
+    let names: Vec<_> = files
+        .map(|file| file.expect("a file").file_name())
+        .filter(|name| name != ".lotse-manifest")
+        .collect();
+    assert!(
+        names.len() == 1 && names[0].to_string_lossy().ends_with(".zip"),
+        "{names:?}"
+    );
+    // What lies in that folder is no part of the portal, and the ordinary one is untouched.
+    let again = lotse(&site, &["build"]);
+    assert!(stderr(&again).contains(" 0 written"), "{}", stderr(&again));
+}
+
+#[test]
 fn build_with_errors_leaves_the_old_portal() {
     let site = Site::from("minimal");
     assert_eq!(code(&lotse(&site, &["build"])), 0);
@@ -431,6 +455,7 @@ fn usage_and_environment_are_exit_code_two() {
         &["bauen"][..],
         &["build", "--today", "morgen"],
         &["build", "--base-url", "ftp://x"],
+        &["build", "--zip"],
         &["--root", "gibt-es-nicht", "build"],
         &["search", "--area", "addorf", "amt"],
         &["check", "--format", "xml"],
