@@ -23,6 +23,7 @@ use crate::coverage::By;
 use crate::date::Date;
 use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
+use crate::hosting::Server;
 use crate::lang::Lang;
 use crate::load::Disk;
 use crate::site::Site;
@@ -79,6 +80,12 @@ enum Command {
     /// Show what there is for each topic in each place, and which facts are missing
     #[command(after_help = "Example:\n  lotse coverage\n  lotse coverage --json --lang en")]
     Coverage(CoverageArgs),
+    /// Print the settings of a web server: headers, types, cache rules, 404 page
+    #[command(after_help = "Example:\n  lotse hosting nginx")]
+    Hosting {
+        /// The server
+        server: Server,
+    },
 }
 
 #[derive(Args)]
@@ -152,6 +159,7 @@ pub fn main() -> ExitCode {
         Command::Search(args) => search::search(&cli.root, args),
         Command::Refer(args) => refer::refer(&cli.root, args),
         Command::Coverage(args) => coverage(&cli.root, args),
+        Command::Hosting { server } => hosting(*server),
     };
     match done {
         Ok(code) => code,
@@ -225,6 +233,11 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
     if let Some(unfinished) = &published.unfinished {
         eprintln!("{unfinished}");
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn hosting(server: Server) -> anyhow::Result<ExitCode> {
+    io::stdout().write_all(crate::hosting::snippet(server).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
