@@ -23,6 +23,7 @@ use crate::coverage::By;
 use crate::date::Date;
 use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
+use crate::hosting::Server;
 use crate::lang::Lang;
 use crate::load::Disk;
 use crate::output::Output;
@@ -80,6 +81,12 @@ enum Command {
     /// Show what there is for each topic in each place, and which facts are missing
     #[command(after_help = "Example:\n  lotse coverage\n  lotse coverage --json --lang en")]
     Coverage(CoverageArgs),
+    /// Print the settings of a web server: headers, types, cache rules, 404 page
+    #[command(after_help = "Example:\n  lotse hosting nginx")]
+    Hosting {
+        /// The server
+        server: Server,
+    },
 }
 
 #[derive(Args)]
@@ -162,6 +169,7 @@ pub fn main() -> ExitCode {
         Command::Search(args) => search::search(&cli.root, args),
         Command::Refer(args) => refer::refer(&cli.root, args),
         Command::Coverage(args) => coverage(&cli.root, args),
+        Command::Hosting { server } => hosting(*server),
     };
     match done {
         Ok(code) => code,
@@ -253,6 +261,11 @@ fn carried(output: Output, checked: &Checked, args: &BuildArgs) -> anyhow::Resul
         Some(site) if args.zip => portable::zipped(&output, site),
         _ => Ok(output),
     }
+}
+
+fn hosting(server: Server) -> anyhow::Result<ExitCode> {
+    io::stdout().write_all(crate::hosting::snippet(server).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {

@@ -18,6 +18,7 @@ pub mod diagram;
 pub mod fields;
 pub mod fs;
 pub mod hash;
+pub mod hosting;
 pub mod hours;
 pub mod index;
 pub mod lang;

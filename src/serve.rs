@@ -14,6 +14,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{Response, StatusCode, Uri, header};
 
+use crate::hosting;
 use crate::output::Output;
 
 type Files = Arc<Output>;
@@ -76,31 +77,16 @@ fn not_found(files: &Output) -> Response<Body> {
 }
 
 fn respond(status: StatusCode, name: &str, bytes: Vec<u8>) -> Response<Body> {
-    let response = Response::builder()
+    let media_type = hosting::media_type(name).unwrap_or("application/octet-stream");
+    let mut response = Response::builder()
         .status(status)
-        .header(header::CONTENT_TYPE, content_type(name))
+        .header(header::CONTENT_TYPE, media_type)
+        // The one difference from a public server: the next preview may be of another state.
         .header(header::CACHE_CONTROL, "no-store");
-    response.body(Body::from(bytes)).unwrap_or_default()
-}
-
-fn content_type(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "pdf" => "application/pdf",
-        "csv" => "text/csv; charset=utf-8",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        "webmanifest" => "application/manifest+json",
-        _ => "application/octet-stream",
+    for (name, value) in hosting::HEADERS {
+        response = response.header(*name, *value);
     }
+    response.body(Body::from(bytes)).unwrap_or_default()
 }
 
 /// Resolves `%C3%A4` and the like. What is not UTF-8 afterwards names no file of ours.
