@@ -8,6 +8,7 @@
 
 mod refer;
 mod search;
+mod settings;
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
@@ -23,13 +24,12 @@ use crate::coverage::By;
 use crate::date::Date;
 use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
-use crate::hosting::Server;
 use crate::lang::Lang;
 use crate::load::Disk;
 use crate::output::Output;
 use crate::site::Site;
 use crate::theme::Theme;
-use crate::{Built, Checked, Options, check, portable, publish};
+use crate::{Built, Checked, Options, check, hosting, portable, precompress, publish, render};
 
 /// Exit code for usage and environment.
 const ENVIRONMENT: u8 = 2;
@@ -81,12 +81,11 @@ enum Command {
     /// Show what there is for each topic in each place, and which facts are missing
     #[command(after_help = "Example:\n  lotse coverage\n  lotse coverage --json --lang en")]
     Coverage(CoverageArgs),
-    /// Print the settings of a web server: headers, types, cache rules, 404 page
-    #[command(after_help = "Example:\n  lotse hosting nginx")]
-    Hosting {
-        /// The server
-        server: Server,
-    },
+    /// Print the settings of a web server, or the workflow of a host
+    #[command(
+        after_help = "Example:\n  lotse hosting nginx\n  lotse hosting apache --base-url https://example.org/portal/\n  lotse hosting github-pages"
+    )]
+    Hosting(settings::HostingArgs),
 }
 
 #[derive(Args)]
@@ -110,6 +109,9 @@ struct BuildArgs {
     /// Write one ZIP archive, named after the portal, instead of its files
     #[arg(long, requires = "portable")]
     zip: bool,
+    /// Write compressed files (.br and .gz) beside the others, for servers that send them as they are
+    #[arg(long, conflicts_with = "portable")]
+    precompress: bool,
     /// Fail on warnings, too, but for those that lotse.toml lists as known
     #[arg(long)]
     strict: bool,
@@ -169,7 +171,7 @@ pub fn main() -> ExitCode {
         Command::Search(args) => search::search(&cli.root, args),
         Command::Refer(args) => refer::refer(&cli.root, args),
         Command::Coverage(args) => coverage(&cli.root, args),
-        Command::Hosting { server } => hosting(*server),
+        Command::Hosting(args) => settings::hosting(&cli.root, args),
     };
     match done {
         Ok(code) => code,
@@ -252,20 +254,29 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
 }
 
 /// The site in the form in which it is given away.
-fn carried(output: Output, checked: &Checked, args: &BuildArgs) -> anyhow::Result<Output> {
-    if !args.portable {
+fn carried(mut output: Output, checked: &Checked, args: &BuildArgs) -> anyhow::Result<Output> {
+    let Some(site) = &checked.site else {
         return Ok(output);
+    };
+    if args.portable {
+        let output = portable::portable(&output)?;
+        return match args.zip {
+            true => portable::zipped(&output, site),
+            false => Ok(output),
+        };
     }
-    let output = portable::portable(&output)?;
-    match &checked.site {
-        Some(site) if args.zip => portable::zipped(&output, site),
-        _ => Ok(output),
+    let portal = hosting::Portal::new(
+        &settings::path_of(args.base_url.as_deref()),
+        render::moved(site),
+    );
+    // Hosts that read these files have no such paths.
+    if let Ok(portal) = portal {
+        hosting::files(&mut output, &portal)?;
     }
-}
-
-fn hosting(server: Server) -> anyhow::Result<ExitCode> {
-    io::stdout().write_all(crate::hosting::snippet(server).as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    if args.precompress {
+        precompress::precompress(&mut output)?;
+    }
+    Ok(output)
 }
 
 fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {

@@ -1,13 +1,16 @@
 //! How a portal wants to be served.
 //!
-//! Owns: the headers, media types and cache rules of every published file, and their spelling for nginx, Apache, Caddy
-//! and hosts that read a file `_headers`. In: the path of a file, or the name of a server. Out: values, or text to paste.
-//! **Invariant:** the preview and all four spellings say the same, since they are made from the tables below.
+//! Owns: the headers, media types and cache rules of every published file, and their spelling for nginx, Apache and Caddy
+//! (`servers`) and for hosts of static files (`hosts`). In: the path of a file, or a portal. Out: values, or text to paste.
+//! **Invariant:** the preview and all spellings say the same, since they are made from the tables below, and what servers
+//! make of them is asked of the servers themselves (`cargo xtask hosting`).
 //! Deliberately absent: certificates, host names and folders of a machine, which only its keeper knows.
 
-use std::fmt::Write as _;
+mod hosts;
+mod servers;
 
-use clap::ValueEnum;
+pub use hosts::files;
+pub use servers::{Server, snippet};
 
 /// What the pages say in their own head, and that no other site may frame them, which only a header can say.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -51,13 +54,19 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 /// For all others: kept, but asked about each time.
 const ASK: &str = "no-cache";
 /// Names with a hash. Only in the folders that Lotse fills itself: a table called `x.20240101.csv` has no hash.
-const HASHED: &str = r"/(assets|search)/[^/]+\.[0-9a-f]{8,}\.[a-z]+$";
+const HASHED: &str = r"/(assets|search)/[^/]+\.[0-9a-f]{8,}(\.[a-z]+)+$";
 
 /// The media type of a file, if its kind has a rule.
 pub fn media_type(path: &str) -> Option<&'static str> {
     let end = path.rsplit_once('.')?.1;
     let rule = TYPES.iter().find(|(known, _)| *known == end);
     rule.map(|(_, media_type)| *media_type)
+}
+
+/// Whether compressing a file of this kind is worth a try: it is of a known kind, and not compressed by itself.
+pub fn shrinks(path: &str) -> bool {
+    let packed = ["image/jpeg", "image/png", "image/webp", "application/pdf"];
+    media_type(path).is_some_and(|media_type| !packed.contains(&media_type))
 }
 
 /// The value of `Cache-Control` of a file.
@@ -72,95 +81,53 @@ fn is_hashed(path: &str) -> bool {
     if !matches!(names.next(), Some("assets" | "search")) {
         return false;
     }
-    let mut parts = name.rsplit('.');
-    let (end, hash) = (parts.next(), parts.next().unwrap_or_default());
-    let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    end.is_some_and(|end| !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_lowercase()))
-        && hash.len() >= 8
-        && hash.bytes().all(is_hex)
-        && parts.next().is_some()
-}
-
-/// A server that Lotse writes settings for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Server {
-    /// Inside a `server` block of nginx
-    Nginx,
-    /// A virtual host or `.htaccess` of Apache, with its module headers
-    Apache,
-    /// Inside a site block of Caddy
-    Caddy,
-    /// The file `_headers` of static hosts
-    Headers,
-}
-
-/// The settings of a server, for a portal at the root of its host.
-pub fn snippet(server: Server) -> String {
-    let mut text = String::new();
-    // Writing into a text cannot fail.
-    let _ = match server {
-        Server::Nginx => nginx(&mut text),
-        Server::Apache => apache(&mut text),
-        Server::Caddy => caddy(&mut text),
-        Server::Headers => headers(&mut text),
+    let parts: Vec<&str> = name.split('.').collect();
+    let is_hash = |part: &str| {
+        part.len() >= 8
+            && part
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     };
-    text
+    let is_end =
+        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    let ends = parts.iter().rev().take_while(|part| is_end(part)).count();
+    // A hash of letters only looks like an end, too.
+    (1..parts.len())
+        .any(|at| is_hash(parts[at]) && at + 1 < parts.len() && parts.len() - at - 1 <= ends)
+        && !parts[0].is_empty()
 }
 
-fn nginx(text: &mut String) -> std::fmt::Result {
-    text.push_str("# Inside server { … }, beside your root and listen.\nindex index.html;\nerror_page 404 /404.html;\nabsolute_redirect off;\ncharset utf-8;\ncharset_types text/css text/csv text/javascript text/plain;\ntypes {\n");
-    for (end, media_type) in TYPES {
-        let plain = media_type.split(';').next().unwrap_or_default();
-        writeln!(text, "  {plain} {end};")?;
-    }
-    text.push_str("}\n");
-    for (name, value) in HEADERS {
-        writeln!(text, "add_header {name} \"{value}\" always;")?;
-    }
-    writeln!(text, "set $lotse_cache \"{ASK}\";")?;
-    writeln!(
-        text,
-        "if ($uri ~ \"{HASHED}\") {{ set $lotse_cache \"{FOREVER}\"; }}"
-    )?;
-    writeln!(text, "add_header Cache-Control $lotse_cache;")
+/// The portal that settings are written for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Portal {
+    /// Where it begins on its host: `/`, or a folder such as `/portal/`.
+    path: String,
+    /// Addresses that pages once had and the ones they have now, below the path.
+    moved: Vec<(String, String)>,
 }
 
-fn apache(text: &mut String) -> std::fmt::Result {
-    text.push_str("# In <VirtualHost> or .htaccess; needs the modules dir, mime and headers.\nDirectoryIndex index.html\nErrorDocument 404 /404.html\n");
-    for (end, media_type) in TYPES {
-        writeln!(text, "AddType \"{media_type}\" .{end}")?;
+impl Portal {
+    /// A portal at this path, with the addresses that have moved in it.
+    ///
+    /// # Errors
+    /// When the path has signs that mean something in the settings of a server.
+    pub fn new(path: &str, moved: Vec<(String, String)>) -> anyhow::Result<Portal> {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
+        anyhow::ensure!(
+            path.starts_with('/') && path.ends_with('/') && path.bytes().all(plain),
+            "no settings can be written for the path `{path}`; only letters, digits, `-`, `_`, `.` and `~` are plain enough"
+        );
+        let path = path.to_owned();
+        Ok(Portal { path, moved })
     }
-    for (name, value) in HEADERS {
-        writeln!(text, "Header always set {name} \"{value}\"")?;
-    }
-    writeln!(text, "Header set Cache-Control \"{ASK}\"")?;
-    writeln!(
-        text,
-        "Header set Cache-Control \"{FOREVER}\" \"expr=%{{REQUEST_URI}} =~ m#{HASHED}#\""
-    )
-}
 
-fn caddy(text: &mut String) -> std::fmt::Result {
-    text.push_str("# Inside a site block, beside your root.\nencode gzip\nfile_server\nhandle_errors 404 {\n  rewrite * /404.html\n  file_server\n}\n");
-    for (name, value) in HEADERS {
-        writeln!(text, "header {name} \"{value}\"")?;
+    /// Addresses on the host, old and new.
+    fn moves(&self) -> impl Iterator<Item = (String, String)> {
+        let whole = |address: &str| format!("{}{address}", self.path);
+        self.moved
+            .iter()
+            .map(move |(old, new)| (whole(old), whole(new)))
     }
-    for (end, media_type) in TYPES {
-        writeln!(text, "header *.{end} Content-Type \"{media_type}\"")?;
-    }
-    writeln!(text, "@lotse_hashed path_regexp {HASHED}")?;
-    writeln!(text, "@lotse_other not path_regexp {HASHED}")?;
-    writeln!(text, "header @lotse_hashed Cache-Control \"{FOREVER}\"")?;
-    writeln!(text, "header @lotse_other Cache-Control \"{ASK}\"")
-}
-
-fn headers(text: &mut String) -> std::fmt::Result {
-    text.push_str("/*\n");
-    for (name, value) in HEADERS {
-        writeln!(text, "  {name}: {value}")?;
-    }
-    // Such hosts join a header that two rules set, and know no patterns: so hashed files are asked about as well.
-    writeln!(text, "  Cache-Control: {ASK}")
 }
 
 #[cfg(test)]
@@ -179,23 +146,19 @@ mod tests {
         for (path, hashed) in [
             ("assets/site.ba090573.css", true),
             ("search/de.94b23b8a2016.pack", true),
+            ("search/de.84936169e7ea.rules.json", true),
+            ("assets/a.abcdefab.js", true),
             ("search/de.json", false),
+            ("search/abcdefab.abcdefab", false),
             ("index.html", false),
             ("konzept/x.20240101.csv", false),
             ("assets/ba090573.css", false),
             ("assets/site.BA090573.css", false),
+            ("sw.js", false),
+            ("manifest.webmanifest", false),
+            ("en/manifest.webmanifest", false),
         ] {
             assert_eq!(cache(path) == FOREVER, hashed, "{path}");
-        }
-    }
-
-    #[test]
-    fn every_spelling_has_every_header() {
-        for server in Server::value_variants() {
-            let text = snippet(*server);
-            for (name, value) in HEADERS {
-                assert!(text.contains(name) && text.contains(value), "{server:?}");
-            }
         }
     }
 }

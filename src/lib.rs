@@ -27,6 +27,7 @@ pub mod markdown;
 pub mod output;
 pub mod phone;
 pub mod portable;
+pub mod precompress;
 pub mod publish;
 pub mod questions;
 pub mod render;

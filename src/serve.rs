@@ -12,6 +12,7 @@ use anyhow::Context as _;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
+use axum::http::response::Builder;
 use axum::http::{Response, StatusCode, Uri, header};
 
 use crate::hosting;
@@ -59,13 +60,9 @@ async fn answer(State(files): State<Files>, uri: Uri) -> Response<Body> {
         return respond(StatusCode::OK, &name, bytes.to_vec());
     }
     if files.get(&format!("{name}/index.html")).is_some() {
-        let response = Response::builder()
-            .status(StatusCode::PERMANENT_REDIRECT)
-            // One slash only: two would name another host.
-            .header(
-                header::LOCATION,
-                format!("/{}/", uri.path().trim_matches('/')),
-            );
+        // One slash only: two would name another host.
+        let folder = format!("/{}/", uri.path().trim_matches('/'));
+        let response = headed(StatusCode::PERMANENT_REDIRECT).header(header::LOCATION, folder);
         return response.body(Body::empty()).unwrap_or_default();
     }
     not_found(&files)
@@ -78,15 +75,19 @@ fn not_found(files: &Output) -> Response<Body> {
 
 fn respond(status: StatusCode, name: &str, bytes: Vec<u8>) -> Response<Body> {
     let media_type = hosting::media_type(name).unwrap_or("application/octet-stream");
-    let mut response = Response::builder()
-        .status(status)
-        .header(header::CONTENT_TYPE, media_type)
-        // The one difference from a public server: the next preview may be of another state.
-        .header(header::CACHE_CONTROL, "no-store");
-    for (name, value) in hosting::HEADERS {
-        response = response.header(*name, *value);
-    }
+    let response = headed(status).header(header::CONTENT_TYPE, media_type);
     response.body(Body::from(bytes)).unwrap_or_default()
+}
+
+/// An answer with the headers that all have.
+fn headed(status: StatusCode) -> Builder {
+    let headers = hosting::HEADERS.iter().copied();
+    // The one difference from a public server: the next preview may be of another state.
+    let all = headers.chain([("Cache-Control", "no-store")]);
+    let response = Response::builder().status(status);
+    all.fold(response, |response, (name, value)| {
+        response.header(name, value)
+    })
 }
 
 /// Resolves `%C3%A4` and the like. What is not UTF-8 afterwards names no file of ours.

@@ -255,6 +255,18 @@ fn redirect(from: &str, to: &str, scope: &Scope<'_>) -> Result<(String, String),
     page::redirect(&from, &scope.routes.record(to), &name, scope)
 }
 
+/// Addresses that records once had, each with the one it has now, in every language.
+pub fn moved(site: &Site) -> Vec<(String, String)> {
+    let languages = &site.settings.languages;
+    let default = languages.first().copied().unwrap_or(Lang::De);
+    let each = languages.iter().map(|&lang| Routes::new(lang, default));
+    let pairs = each.flat_map(|routes| {
+        let pair = |(old, new): (&String, &String)| (routes.record(old), routes.record(new));
+        site.redirects.iter().map(pair).collect::<Vec<_>>()
+    });
+    pairs.collect()
+}
+
 /// All that is needed to draw the pages of one language.
 struct Scope<'a> {
     site: &'a Site,

@@ -1,0 +1,43 @@
+//! `lotse hosting`: the settings of a server, or the workflow of a host.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{Today, parse_base_url, sound};
+use crate::hosting::{Portal, Server, snippet};
+use crate::render;
+
+#[derive(Args)]
+pub(super) struct HostingArgs {
+    /// The server or host
+    server: Server,
+    /// The address the portal will have; only its path matters
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<String>,
+    #[command(flatten)]
+    today: Today,
+}
+
+/// Settings do not need a portal, only what has moved in it does.
+pub(super) fn hosting(root: &Path, args: &HostingArgs) -> anyhow::Result<ExitCode> {
+    let moved = match root.join("lotse.toml").exists() {
+        false => Vec::new(),
+        true => match sound(root, &args.today)? {
+            Some((site, _)) => render::moved(&site),
+            None => return Ok(ExitCode::FAILURE),
+        },
+    };
+    let portal = Portal::new(&path_of(args.base_url.as_deref()), moved)?;
+    let text = snippet(args.server, &portal);
+    io::stdout().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where a portal with this address begins on its host.
+pub(super) fn path_of(base_url: Option<&str>) -> String {
+    let url = base_url.and_then(|url| url::Url::parse(url).ok());
+    url.map_or("/".to_owned(), |url| url.path().to_owned())
+}
