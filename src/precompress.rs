@@ -42,12 +42,14 @@ fn twins(path: &OutPath, body: &[u8]) -> io::Result<Vec<(String, Vec<u8>)>> {
     if body.len() < WORTH || !hosting::shrinks(path.as_str()) {
         return Ok(Vec::new());
     }
-    let made = [("br", brotli(body)?), ("gz", gzip(body)?)].into_iter();
+    let made = [("br", brotli(body)?), ("gz", gzip(body)?)];
     let worth = |twin: &Vec<u8>| twin.len() + WORTH.max(body.len() / 10) <= body.len();
-    Ok(made
-        .filter(|(_, twin)| worth(twin))
-        .map(|(end, twin)| (format!("{path}.{end}"), twin))
-        .collect())
+    // Both or none: of a file with one of them nginx does not say that its answer depends on the question.
+    if !made.iter().all(|(_, twin)| worth(twin)) {
+        return Ok(Vec::new());
+    }
+    let named = |(end, twin)| (format!("{path}.{end}"), twin);
+    Ok(made.into_iter().map(named).collect())
 }
 
 fn brotli(mut body: &[u8]) -> io::Result<Vec<u8>> {
@@ -65,7 +67,9 @@ fn brotli(mut body: &[u8]) -> io::Result<Vec<u8>> {
 /// The smallest window that holds a file, as a power of two: a larger one finds nothing more and costs memory and time.
 fn window(bytes: usize) -> i32 {
     // The format takes 16 bytes off, and knows windows from 2^10 to 2^24.
-    (10..24).find(|power| (1 << power) - 16 >= bytes).unwrap_or(24)
+    (10..24)
+        .find(|power| (1 << power) - 16 >= bytes)
+        .unwrap_or(24)
 }
 
 /// Without a name and a time in its head, as flate2 writes it by itself.

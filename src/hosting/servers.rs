@@ -121,16 +121,20 @@ fn caddy(text: &mut String, portal: &Portal) -> Result {
         text,
         "# Inside a site block. The portal's index.html must be at ROOT{path}index.html of: root * ROOT"
     )?;
+    // Two matchers, since Caddy brings lines of one directive into an order of its own.
     writeln!(text, "@lotse_hashed path_regexp {HASHED}")?;
+    writeln!(text, "@lotse_other not path_regexp {HASHED}")?;
     text.push_str("@lotse_hidden {\n  path_regexp /\\.\n  not path /.well-known/*\n}\n");
     writeln!(text, "handle {path}* {{")?;
     for (name, value) in HEADERS {
         writeln!(text, "  header {name} \"{value}\"")?;
     }
-    writeln!(text, "  header Cache-Control \"{ASK}\"")?;
+    text.push_str("  header ?Vary Accept-Encoding\n");
+    writeln!(text, "  header @lotse_other Cache-Control \"{ASK}\"")?;
     writeln!(text, "  header @lotse_hashed Cache-Control \"{FOREVER}\"")?;
     for (end, media_type) in TYPES {
-        writeln!(text, "  header *.{end} Content-Type \"{media_type}\"")?;
+        writeln!(text, "  @lotse_{end} path *.{end}")?;
+        writeln!(text, "  header @lotse_{end} Content-Type \"{media_type}\"")?;
     }
     for (old, new) in portal.moves() {
         writeln!(text, "  redir {old} {new} permanent")?;

@@ -2,13 +2,14 @@
 //!
 //! In: a command line. Out: 0 if it was done, 1 if a check failed, 2 if the command line or the environment is at fault.
 //!
-//! **Invariant:** no command changes anything outside the checkout and cargo's target folder; none installs anything.
+//! **Invariant:** no command changes anything outside the checkout, cargo's target folder and a temporary one; none installs anything.
 //!
 //! Deliberately absent: a library for the command line; there are too few commands.
 
 mod ci;
 mod corpus;
 mod engine;
+mod hosting;
 mod screens;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ Commands:
   bench            Time writing, opening and asking a pack of 10,000 documents
   ci               Everything the gate checks: format, lints, tests, documentation, engine, strict build
   corpus FROM TO   Turn a synthetic corpus into a portal, for measuring
+  hosting          Try what `lotse hosting` prints in nginx, Apache and Caddy, where they are installed
   screens          Take the pictures of docs/screens (needs Node, Chromium and the packages of tests/browser)
   engine --check   Say whether the committed engine was built from the present sources
 ";
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         ["corpus", from, to] => {
             corpus::run(from.as_ref(), to.as_ref()).map_err(|error| (2, format!("{error:#}")))
         }
+        ["hosting"] => hosting::run().map_err(|error| (1, format!("{error:#}"))),
         ["screens"] => screens::run().map_err(|error| (2, format!("{error:#}"))),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
