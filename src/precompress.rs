@@ -88,9 +88,14 @@ mod tests {
     fn site() -> Output {
         let mut output = Output::new();
         let page = "<p>Die Beratung ist kostenlos.</p>\n".repeat(400);
-        let noise: Vec<u8> = (0..4_000_u32)
-            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
-            .collect();
+        let mut state = 1_u64;
+        let mut noise = Vec::new();
+        noise.resize_with(4_000, || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 56) as u8
+        });
         for (path, body) in [
             ("index.html", page.clone().into_bytes()),
             ("a/short.html", b"<p>".to_vec()),

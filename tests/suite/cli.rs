@@ -608,6 +608,10 @@ fn serve_shows_the_portal_and_nothing_else() {
         record.contains("location: /verzeichnis/sozialamt-adorf/"),
         "{record}"
     );
+    for (name, value) in lotse::hosting::HEADERS {
+        let header = format!("{}: {value}", name.to_lowercase());
+        assert!(home.contains(&header) && record.contains(&header), "{name}");
+    }
     for path in [
         "/../lotse.toml",
         "/%2e%2e/lotse.toml",

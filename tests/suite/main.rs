@@ -7,6 +7,7 @@ mod faults;
 #[path = "../../search/tests/common/guest.rs"]
 mod guest;
 mod hostile;
+mod hosting;
 mod promises;
 mod referral;
 mod search;

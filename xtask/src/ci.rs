@@ -5,7 +5,7 @@
 use std::process::Command;
 
 /// Each step with its arguments to cargo.
-const STEPS: [&[&str]; 6] = [
+const STEPS: [&[&str]; 7] = [
     &["fmt", "--all", "--check"],
     &[
         "clippy",
@@ -17,6 +17,7 @@ const STEPS: [&[&str]; 6] = [
     ],
     &["xtask", "engine", "--check"],
     &["test", "--workspace"],
+    &["xtask", "hosting"],
     &["doc", "--workspace", "--no-deps", "--quiet"],
     &["run", "--release", "--", "build", "--strict"],
 ];
