@@ -21,15 +21,15 @@ pub(super) struct HostingArgs {
     today: Today,
 }
 
-/// Settings do not need a portal, only what has moved in it does.
+/// Settings need no portal, only what has moved in it does.
 pub(super) fn hosting(root: &Path, args: &HostingArgs) -> anyhow::Result<ExitCode> {
-    let moved = match root.join("lotse.toml").exists() {
-        false => Vec::new(),
-        true => match sound(root, &args.today)? {
-            Some((site, _)) => render::moved(&site),
-            None => return Ok(ExitCode::FAILURE),
-        },
-    };
+    let mut moved = Vec::new();
+    if args.server.redirects() && root.join("lotse.toml").exists() {
+        let Some((site, _)) = sound(root, &args.today)? else {
+            return Ok(ExitCode::FAILURE);
+        };
+        moved = render::moved(&site);
+    }
     let portal = Portal::new(&path_of(args.base_url.as_deref()), moved)?;
     let text = snippet(args.server, &portal);
     io::stdout().write_all(text.as_bytes())?;

@@ -25,7 +25,14 @@ pub enum Server {
     GitlabPages,
 }
 
-/// The settings of a server for a portal.
+impl Server {
+    /// Whether its settings say what has moved in a portal.
+    pub fn redirects(self) -> bool {
+        matches!(self, Server::Nginx | Server::Apache | Server::Caddy)
+    }
+}
+
+/// The settings of a server for a portal, or the workflow of a host.
 pub fn snippet(server: Server, portal: &Portal) -> String {
     let mut text = String::new();
     // Writing into a text cannot fail.
