@@ -81,20 +81,21 @@ fn is_hashed(path: &str) -> bool {
     if !matches!(names.next(), Some("assets" | "search")) {
         return false;
     }
-    let parts: Vec<&str> = name.split('.').collect();
+    let is_end = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
     let is_hash = |part: &str| {
-        part.len() >= 8
-            && part
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        part.len() >= 8 && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
     };
-    let is_end =
-        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
-    let ends = parts.iter().rev().take_while(|part| is_end(part)).count();
-    // A hash of letters only looks like an end, too.
-    (1..parts.len())
-        .any(|at| is_hash(parts[at]) && at + 1 < parts.len() && parts.len() - at - 1 <= ends)
-        && !parts[0].is_empty()
+    let mut rest = name;
+    while let Some((before, last)) = rest.rsplit_once('.') {
+        if rest.len() < name.len() && is_hash(last) {
+            return !before.is_empty();
+        }
+        if !is_end(last) {
+            return false;
+        }
+        rest = before;
+    }
+    false
 }
 
 /// The portal that settings are written for.

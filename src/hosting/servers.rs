@@ -111,7 +111,7 @@ fn apache(text: &mut String, portal: &Portal) -> Result {
     for (coding, end) in [("br", "br"), ("gzip", "gz")] {
         writeln!(
             text,
-            "RewriteCond %{{HTTP:Accept-Encoding}} \"\\b{coding}\\b\""
+            "RewriteCond %{{HTTP:Accept-Encoding}} \"\\b{coding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))\""
         )?;
         writeln!(text, "RewriteCond %{{REQUEST_FILENAME}}.{end} -f")?;
         writeln!(text, "RewriteRule \"^(.+)$\" \"$1.{end}\" [END]")?;

@@ -175,6 +175,7 @@ pub(super) fn all(site: &Site, server: &str, brotli: bool) -> Result<Found> {
         found: Found::default(),
     };
     asking.files()?;
+    asking.refused()?;
     asking.missing()?;
     asking.folders()?;
     asking.moved()?;
@@ -327,6 +328,23 @@ impl Asking<'_> {
         self.check(again.status == 304, || {
             format!("{}: {} though unchanged ({tag})", again.what, again.status)
         });
+        Ok(())
+    }
+
+    /// Whoever wants a file as it is gets it so.
+    fn refused(&mut self) -> Result<()> {
+        for accepted in [
+            "br;q=0, gzip;q=0",
+            "identity",
+            "br; q=0.0,gzip;q=0.000",
+            "brotli, gzipped",
+        ] {
+            let answer = self.ask(&self.site.path, accepted, None)?;
+            let said = answer.all("Content-Encoding");
+            self.check(said.is_empty(), || {
+                format!("{}: coded as {said:?}", answer.what)
+            });
+        }
         Ok(())
     }
 
