@@ -8,6 +8,7 @@
 mod contact;
 mod diagram;
 mod gap;
+mod hidden;
 mod journey;
 mod limit;
 mod offer;
@@ -50,6 +51,7 @@ pub struct Checked {
 /// Checks a draft.
 pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) -> Checked {
     limit::check(&draft, report);
+    hidden::check(&draft, sources, report);
     let settings = settings::read(&draft, sources, report);
     let mut taxonomy = taxonomy::read(&draft.vocabularies, report);
     words::read(&draft.words, &mut taxonomy.value, report);

@@ -9,6 +9,7 @@ use crate::load::RecordFile;
 use crate::site::{Location, Organization};
 
 use super::Shared;
+use super::hidden::Values;
 
 /// A confidential location says at most in which municipality it is.
 pub(super) fn check_location(table: &Fields<'_>, location: &Location, shared: &Shared<'_>) {
@@ -108,17 +109,12 @@ pub(super) fn check(
 /// The comments of a file, each where it stands, and blanks for all else, so that what is spread over the lines of one comment
 /// is read as one. A bar stands for lines without any.
 fn comments(file: &str, values: impl Iterator<Item = Span>) -> String {
-    let mut values: Vec<Span> = values.collect();
-    values.sort_by_key(|span| span.start);
-    let is_text = |at: usize| {
-        let before = values.partition_point(|span| span.start as usize <= at);
-        before > 0 && at < values[before - 1].end as usize
-    };
+    let values = Values::new(values);
     let mut found = String::with_capacity(file.len());
     let mut start = 0;
     for line in file.split_inclusive('\n') {
         let mut marks = line.match_indices('#').map(|(at, _)| at);
-        match marks.find(|at| !is_text(start + at)) {
+        match marks.find(|at| !values.hold(start + at)) {
             Some(at) => {
                 found.extend(std::iter::repeat_n(' ', at + 1));
                 found.push_str(&line[at + 1..]);

@@ -195,6 +195,52 @@ fn invisible_characters_are_refused_in_every_kind_of_file() {
             "{text:?}: {codes:?}"
         );
     }
+    // Also where no field is. TOML and the reader of files refuse some of them before.
+    let head = "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n";
+    let topics = "[beratung]\nlabel = { de = \"B\" }\n[wohnen]\nlabel = { de = \"W\" } # ";
+    let mut elsewhere = 0;
+    for text in &texts {
+        for (path, content) in [
+            ("content/h.md", format!("{head}Wort {text} Wort\n")),
+            (
+                "content/h.md",
+                format!("+++\ntitle = \"T\" # {text}\nsummary = \"S\"\n+++\n"),
+            ),
+            ("content/h.csv", format!("a,b\n1,{text}\n")),
+            (
+                "content/h.toml",
+                format!("# {text}\n[[nodes]]\nid = \"a\"\ntitle = \"A\"\n"),
+            ),
+            (
+                "directory/aemter/h.toml",
+                format!("# {text}\n{}", record("x", "x")),
+            ),
+            ("directory/gaps/h.toml", format!("# {text}\n")),
+            (
+                "directory/taxonomy/topics.toml",
+                format!("{topics}{text}\n"),
+            ),
+            ("directory/taxonomy/words/tr.toml", format!("# {text}\n")),
+            ("directory/search-tests.toml", format!("# {text}\n")),
+        ] {
+            let site = Site::from("minimal").with(path, content);
+            let report = site.report();
+            let found = ["control-character", "toml-syntax"]
+                .iter()
+                .any(|code| report.contains(&format!("error[{code}]")));
+            assert!(
+                found && report.contains(path),
+                "{text:?} in {path}: {report}"
+            );
+            // Nobody's terminal is to obey what stands in a file.
+            assert!(
+                !report.contains('\u{1B}') && !report.contains('\u{202E}'),
+                "{report:?}"
+            );
+            elsewhere += 1;
+        }
+    }
+    println!("{elsewhere} times in comments, pages and tables");
     println!("{} strings refused", texts.len());
 }
 
