@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::promises::tags;
-use crate::support::Site;
+use crate::support::{Site, options};
 
 fn strings(list: &str) -> Vec<String> {
     let lines = list.lines();
@@ -39,6 +39,15 @@ fn portal(texts: &[String]) -> Site {
     let topics = std::fs::read_to_string(site.path("directory/taxonomy/topics.toml"));
     let mut topics = topics.expect("fixture");
     let mut table = String::from("a,b\n");
+    let read = |path: &str| std::fs::read_to_string(site.path(path)).expect("fixture");
+    let mut kinds = read("directory/taxonomy/kinds.toml");
+    let mut categories = read("directory/taxonomy/categories.toml");
+    // Tables of TOML end where the next begins, so keys of the portal itself stand first.
+    let mut settings = format!(
+        "description = {{ de = {} }}\n{}",
+        quoted(texts.last().expect("some strings")),
+        read("lotse.toml")
+    );
     for (n, text) in texts.iter().enumerate() {
         // Links and blanks are checked where Markdown is; here it is about text.
         let is_plain = !text.contains("{{") && !text.contains('\r') && !text.contains('\n');
@@ -61,9 +70,22 @@ fn portal(texts: &[String]) -> Site {
         );
         site.write(&format!("content/h{n}.md"), page);
         topics += &format!("\n[h{n}]\nlabel = {{ de = {t} }}\nsynonyms = {{ de = [{t}] }}\n");
+        kinds += &format!("\n[h{n}]\nlabel = {{ de = {t} }}\nsynonyms = {{ de = [{t}] }}\n");
+        categories += &format!("\n[h{n}]\nlabel = {{ de = {t} }}\n");
+        settings += &format!(
+            "\n[[entry]]\ntitle = {{ de = {t} }}\ntext = {{ de = {t} }}\nlinks = [\"thema/h{n}\"]\n[blanks.h{n}]\nlabel = {t}\nvalue = \"\"\n"
+        );
         table += &format!("\"{0}\",\"{0}\"\n", text.replace('"', "\"\""));
     }
     site.write("directory/taxonomy/topics.toml", topics);
+    site.write("directory/taxonomy/kinds.toml", kinds);
+    site.write("directory/taxonomy/categories.toml", categories);
+    site.write("lotse.toml", settings);
+    let gaps: String = (0..texts.len())
+        .map(|n| format!("{{{{h{n}}}}}\n\n"))
+        .collect();
+    let head = "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n";
+    site.write("content/luecken-im-text.md", format!("{head}{gaps}"));
     site.with("content/t.csv", table)
 }
 
@@ -105,7 +127,10 @@ fn hostile_strings_stay_text_in_every_output() {
     let texts = strings(include_str!("../hostile/strings.txt"));
     let harmless: Vec<String> = (0..texts.len()).map(|n| format!("Harmlos {n}")).collect();
     let pages = |site: &Site| {
-        let built = site.build();
+        let mut options = options();
+        options.base_url = Some("https://portal.example/".to_owned());
+        let built = lotse::build(site.root(), &options, &lotse::load::Disk);
+        let built = built.expect("packs can be written");
         built.output.unwrap_or_else(|| panic!("{}", site.report()))
     };
     let expected = pages(&portal(&harmless[..2]));
@@ -162,7 +187,18 @@ fn hostile_strings_stay_text_in_every_output() {
                 .unwrap_or_else(|e| panic!("{path}: {e}"));
             counts[2] += 1;
         } else if path.ends_with(".xml") || path.ends_with(".svg") {
-            roxmltree::Document::parse(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
+            let document = roxmltree::Document::parse(&text);
+            let document = document.unwrap_or_else(|e| panic!("{path}: {e}"));
+            for location in document
+                .descendants()
+                .filter(|node| node.has_tag_name("loc"))
+            {
+                let location = location.text().unwrap_or_default();
+                assert!(
+                    location.starts_with("https://portal.example/"),
+                    "{path}: {location}"
+                );
+            }
             counts[3] += 1;
         }
     }
@@ -175,7 +211,7 @@ fn hostile_strings_stay_text_in_every_output() {
         counts[3]
     );
     assert!(
-        counts[0] > 3 * texts.len() && counts[1] >= texts.len() && counts[2] > 2,
+        counts[0] > 3 * texts.len() && counts[1] >= texts.len() && counts[2] > 2 && counts[3] > 0,
         "{counts:?}"
     );
 }
