@@ -452,3 +452,62 @@ fn a_protected_address_is_refused_wherever_it_stands() {
     }
     println!("{tried} protected addresses refused");
 }
+
+/// Contacts for an address book are written in the browser; Node runs the same module.
+#[test]
+fn no_text_adds_a_line_to_a_contact() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let module = crate::support::repository().join("themes/default/assets/vcard.js");
+    std::fs::copy(module, folder.path().join("vcard.mjs")).expect("a copy");
+    let texts = [
+        strings(include_str!("../hostile/strings.txt")),
+        strings(include_str!("../hostile/refused.txt")),
+        vec!["a;b,c\\n\r\nTEL:1\rURL:x\u{2028}NOTE:y\u{85}".to_owned()],
+    ]
+    .concat();
+    let script = "import { vcards } from './vcard.mjs';\n\
+        const texts = JSON.parse(process.argv[2]);\n\
+        const sheets = texts.map((t) => ({ name: { de: t }, provider: { de: t }, website: t, source: t, places: [\n\
+          { name: t, street: t, postal_code: t, city: t, email: t, fax: t, website: t, phones: [{ href: 'tel:+' + t, number: t }, { href: t, number: t }] },\n\
+          { name: t, street: t, city: t, confidential: true, website: t }] }));\n\
+        process.stdout.write(JSON.stringify(sheets.map((sheet) => vcards([sheet]))));\n";
+    std::fs::write(folder.path().join("run.mjs"), script).expect("a script");
+    let json = serde_json::to_string(&texts).expect("JSON");
+    let ran = std::process::Command::new("node")
+        .args(["run.mjs", &json])
+        .current_dir(folder.path())
+        .output();
+    let Ok(ran) = ran else {
+        let must = std::env::var("LOTSE_BROWSER").is_ok_and(|value| value == "must");
+        assert!(!must, "Node is missing");
+        eprintln!("contacts were not tried: Node is missing");
+        return;
+    };
+    let cards: Vec<String> = serde_json::from_slice(&ran.stdout)
+        .unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&ran.stderr)));
+    assert_eq!(cards.len(), texts.len());
+    let names = "BEGIN VERSION KIND FN ORG ADR TEL EMAIL URL SOURCE END";
+    for (text, card) in texts.iter().zip(&cards) {
+        let lines = card.strip_suffix("\r\n").expect("an end").split("\r\n");
+        let lines: Vec<&str> = lines.filter(|line| !line.starts_with(' ')).collect();
+        for line in &lines {
+            let name = line.split([':', ';']).next().unwrap_or_default();
+            assert!(
+                names.split(' ').any(|known| known == name),
+                "{text:?}: {line:?}"
+            );
+            assert!(
+                !line.contains(['\r', '\n', '\u{0}', '\u{1B}']),
+                "{text:?}: {line:?}"
+            );
+        }
+        // Two cards: the office with everything, and the confidential place without its address.
+        let count = |what: &str| lines.iter().filter(|line| line.starts_with(what)).count();
+        let counts = [
+            "BEGIN:", "END:", "FN:", "ADR;", "TEL;", "EMAIL;", "URL;", "SOURCE:",
+        ]
+        .map(count);
+        assert_eq!(counts, [2, 2, 2, 1, 3, 1, 2, 2], "{text:?}: {card}");
+    }
+    println!("{} contacts", 2 * cards.len());
+}
