@@ -205,6 +205,12 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
         true => Durability::Power,
         false => Durability::Process,
     });
+    let disk = disk.telling(|lock| {
+        eprintln!(
+            "waiting for another build, which is writing into this folder and holds {}",
+            lock.display()
+        );
+    });
     publish::check_target(&disk, &output_dir, &protected)?;
     let options = Options {
         today: today(&args.today)?,

@@ -15,9 +15,10 @@ mod patient;
 pub use patient::Patient;
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What lies at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,12 +120,44 @@ pub enum Durability {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk {
     durability: Durability,
+    waits: Option<fn(&Path)>,
 }
+
+/// A lock that is free within this time is not worth a word.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often a lock is tried for until then.
+const TRIES: u32 = 20;
 
 impl RealDisk {
     /// A disk that flushes as much as asked for.
     pub fn new(durability: Durability) -> RealDisk {
-        RealDisk { durability }
+        RealDisk {
+            durability,
+            waits: None,
+        }
+    }
+
+    /// The same disk, which calls `waits` with the path of a lock that somebody else has held for a second.
+    pub fn telling(self, waits: fn(&Path)) -> RealDisk {
+        RealDisk {
+            waits: Some(waits),
+            ..self
+        }
+    }
+
+    /// Takes the lock of an open file, and says so if that takes long.
+    fn take(&self, file: &File, path: &Path) -> io::Result<()> {
+        for _ in 0..TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(()),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PATIENCE / TRIES),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+        }
+        if let Some(waits) = self.waits {
+            waits(path);
+        }
+        file.lock()
     }
 }
 
@@ -231,7 +264,7 @@ impl Disk for RealDisk {
     fn lock(&self, path: &Path) -> io::Result<Lock> {
         loop {
             let file = platform::lock_options().open(path)?;
-            file.lock()?;
+            self.take(&file, path)?;
             // Whoever held the lock before removed the file on leaving. Then this lock is on a file that
             // nobody else can find any more, and the next in line would be let in beside us.
             let held = platform::meta(path, &file.metadata()?).id;

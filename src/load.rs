@@ -375,14 +375,28 @@ impl Loader<'_> {
     fn asset(&mut self, path: &Path, shown: &str) {
         let address = below(shown, "content/").to_owned();
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
-        if !address.chars().all(is_plain) {
+        let stems = address
+            .split('/')
+            .map(|name| name.split('.').next().unwrap_or(name));
+        if !address.chars().all(is_plain) || stems.clone().any(is_device) {
             self.report.push(
                 Diagnostic::new(
                     Code::BadId,
                     format!("`{address}` cannot be part of an address"),
                 )
                 .in_file(shown)
-                .help("use only a-z, 0-9, dots, hyphens and underscores in the names of files"),
+                .help("use only a-z, 0-9, dots, hyphens and underscores in the names of files, and no name of a device, such as aux and con"),
+            );
+            return;
+        }
+        // Names of assets keep their case, but not every disk tells them apart by it.
+        let mut others = self.draft.assets.keys();
+        if let Some(other) = others.find(|other| other.eq_ignore_ascii_case(&address)) {
+            let problem = format!("`{address}` and `{other}` differ in upper and lower case only");
+            self.report.push(
+                Diagnostic::new(Code::AddressConflict, problem)
+                    .in_file(shown)
+                    .help("rename one of them: on many computers they are the same file"),
             );
             return;
         }
@@ -501,6 +515,14 @@ fn split_front_matter(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
         at += line.len();
     }
     None
+}
+
+/// Whether Windows takes a name for a device, whatever follows its first dot. Such a file can be neither checked out nor published there.
+pub(crate) fn is_device(stem: &str) -> bool {
+    let stem = stem.to_ascii_lowercase();
+    let numbered = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+        || numbered.is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']))
 }
 
 /// A path without the folder that it is known to begin with.

@@ -8,11 +8,13 @@
 mod contact;
 mod diagram;
 mod gap;
+mod hidden;
 mod journey;
 mod limit;
 mod offer;
 mod page;
 mod pattern;
+mod picture;
 mod questions;
 mod record;
 mod rule;
@@ -50,6 +52,8 @@ pub struct Checked {
 /// Checks a draft.
 pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) -> Checked {
     limit::check(&draft, report);
+    hidden::check(&draft, sources, report);
+    picture::check(&draft, report);
     let settings = settings::read(&draft, sources, report);
     let mut taxonomy = taxonomy::read(&draft.vocabularies, report);
     words::read(&draft.words, &mut taxonomy.value, report);
@@ -582,11 +586,12 @@ fn is_id(text: &str) -> bool {
         && text.bytes().all(allowed)
         && !text.starts_with('-')
         && !text.ends_with('-')
+        && !crate::load::is_device(text)
 }
 
 fn bad_id(id: &str) -> Diagnostic {
     Diagnostic::new(Code::BadId, format!("`{id}` cannot be an id"))
-        .help("use only a-z, 0-9 and hyphens, at most 80 of them")
+        .help("use only a-z, 0-9 and hyphens, at most 80 of them; names of devices, such as aux and con, cannot be files on Windows")
 }
 
 /// The warnings of a report that a strict build does not allow.

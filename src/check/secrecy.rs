@@ -9,6 +9,7 @@ use crate::load::RecordFile;
 use crate::site::{Location, Organization};
 
 use super::Shared;
+use super::hidden::Values;
 
 /// A confidential location says at most in which municipality it is.
 pub(super) fn check_location(table: &Fields<'_>, location: &Location, shared: &Shared<'_>) {
@@ -71,7 +72,12 @@ pub(super) fn check(
             .help("delete it; the address of another location belongs into that location's street, postal_code and city"),
         );
     };
-    for (path, text) in file.document.tree.value.texts() {
+    // Its name is part of the page's address.
+    if address_line(&link_words(&file.id)).is_some() {
+        report(fields.span);
+    }
+    let texts = file.document.tree.value.texts();
+    for (path, text) in &texts {
         let is_address_field = matches!(
             path.as_slice(),
             ["locations", "street" | "postal_code" | "city"]
@@ -79,28 +85,49 @@ pub(super) fn check(
         if is_address_field {
             continue;
         }
+        let is_telephone = matches!(path.as_slice(), [.., "number" | "fax"]);
         if let Some(found) = address_line(text.value) {
             let text = Spanned::new(text.value.to_owned(), text.span);
             report(shared.inside(&text, found));
-        } else if text.value.contains("://") && address_line(&link_words(text.value)).is_some() {
+        } else if address_line(&link_words(text.value)).is_some()
+            || address_line(&read_aloud(text.value)).is_some()
+            || (!is_telephone && is_number_alone(text.value))
+        {
             report(text.span);
         }
     }
     let id = file.document.file;
+    let values = texts.iter().map(|(_, text)| text.span);
+    let comments = comments(shared.sources.text(id), values);
     let mut start = 0;
-    for line in shared.sources.text(id).split_inclusive('\n') {
-        let is_comment = line.trim_start().starts_with('#');
-        let comment = if is_comment { Some(0) } else { line.find(" #") };
-        if let Some(at) = comment
-            && let Some(found) = address_line(&line[at..])
-        {
-            report(Span::new(
-                id,
-                start + at + found.start..start + at + found.end,
-            ));
+    while let Some(found) = address_line(&comments[start..]) {
+        report(Span::new(id, start + found.start..start + found.end));
+        start += found.end;
+    }
+}
+
+/// The comments of a file, each where it stands, and blanks for all else, so that what is spread over the lines of one comment
+/// is read as one. A bar stands for lines without any.
+fn comments(file: &str, values: impl Iterator<Item = Span>) -> String {
+    let values = Values::new(values);
+    let mut found = String::with_capacity(file.len());
+    let mut start = 0;
+    for line in file.split_inclusive('\n') {
+        let mut marks = line.match_indices('#').map(|(at, _)| at);
+        match marks.find(|at| !values.hold(start + at)) {
+            Some(at) => {
+                found.extend(std::iter::repeat_n(' ', at + 1));
+                found.push_str(&line[at + 1..]);
+            }
+            None if line.trim().is_empty() => found.push_str(line),
+            None => {
+                found.push('|');
+                found.extend(std::iter::repeat_n(' ', line.len() - 1));
+            }
         }
         start += line.len();
     }
+    found
 }
 
 /// The words of a link: `?q=Lange+Stra%C3%9Fe+7` → `q Lange Straße 7`.
@@ -112,24 +139,101 @@ fn link_words(link: &str) -> String {
     decoded.replace(['/', '-', '_', ',', '@'], " ")
 }
 
+/// A text as its reader sees it, if it is Markdown: `Lange&nbsp;Straße **7**` → `Lange Straße 7`.
+fn read_aloud(markdown: &str) -> String {
+    use pulldown_cmark::{Event, Options, Parser};
+    let mut words = String::new();
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => {
+                // The end of an emphasis ends no word.
+                let is_inline = matches!(
+                    event,
+                    Event::End(pulldown_cmark::TagEnd::Emphasis | pulldown_cmark::TagEnd::Strong)
+                );
+                if !is_inline {
+                    words.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// A house number has at most three digits and a letter; a year or a telephone number has more.
+fn is_number(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&digits) && word.len() <= 8
+}
+
+/// Whether a text is a house number or a postal code and nothing else: half of an address whose other half stands elsewhere.
+fn is_number_alone(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.next_if(|word| {
+        matches!(
+            *word,
+            "Nr." | "Nr" | "Nummer" | "Hausnummer" | "No." | "PLZ"
+        )
+    });
+    let (Some(word), rest) = (words.next(), words.next()) else {
+        return false;
+    };
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_code = word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit());
+    let letter = rest.is_none_or(|rest| rest.len() == 1 && rest.is_ascii());
+    words.next().is_none() && letter && (is_code || (is_number(word) && word.len() <= 5))
+}
+
+/// What names of streets end in.
+const STREETS: [&str; 34] = [
+    "straße",
+    "strasse",
+    "str",
+    "weg",
+    "platz",
+    "allee",
+    "gasse",
+    "ring",
+    "ufer",
+    "damm",
+    "markt",
+    "hof",
+    "steig",
+    "pfad",
+    "chaussee",
+    "wall",
+    "graben",
+    "kamp",
+    "stieg",
+    "promenade",
+    "zeile",
+    "bogen",
+    "winkel",
+    "feld",
+    "busch",
+    "heide",
+    "aue",
+    "höhe",
+    "siedlung",
+    "tor",
+    "berg",
+    "bruch",
+    "garten",
+    "park",
+];
+
+fn is_street(word: &str) -> bool {
+    let bare = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    STREETS.iter().any(|street| bare.ends_with(street))
+}
+
 /// The part of a text that reads like an address: a street with a number, or a postal code with a town.
 fn address_line(text: &str) -> Option<std::ops::Range<usize>> {
-    const STREETS: [&str; 14] = [
-        "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "ufer", "damm",
-        "markt", "hof", "steig", "pfad",
-    ];
-    let is_street = |word: &str| {
-        let bare = word
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        STREETS.iter().any(|street| bare.ends_with(street))
-    };
-    // A house number has at most three digits and a letter; a year or a telephone number has more.
-    let is_number = |word: &str| {
-        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        (1..=3).contains(&digits) && word.len() <= 8
-    };
     let words: Vec<(usize, &str)> = text
         .split_whitespace()
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
@@ -137,17 +241,27 @@ fn address_line(text: &str) -> Option<std::ops::Range<usize>> {
     for (i, &(start, word)) in words.iter().enumerate() {
         let end = |j: usize| words[j].0 + words[j].1.len();
         let next = words.get(i + 1).map_or("", |(_, word)| *word);
-        if let Some((street, number)) = word.split_once("str.")
-            && !street.is_empty()
-            && is_number(number)
+        // Oberstr.91, Oberweg91
+        if let Some(at) = word.find(|c: char| c.is_ascii_digit())
+            && at > 0
+            && is_street(&word[..at])
+            && is_number(&word[at..])
         {
             return Some(start..end(i));
         }
         if is_street(word) && is_number(next) {
             return Some(start..end(i + 1));
         }
+        // 7, Lange-Straße: as addresses are written in other countries. "Linie 841, Hauptbahnhof" is none.
+        let is_long = next.chars().count() > 6 && next.starts_with(char::is_uppercase);
+        if is_number(word) && is_long && is_street(next) && !next.contains("bahnhof") {
+            return Some(start..end(i + 1));
+        }
         let after = words.get(i + 2).map_or("", |(_, word)| *word);
-        if is_street(word) && matches!(next, "Nr." | "Nr" | "Nummer" | "No.") && is_number(after) {
+        if is_street(word)
+            && matches!(next, "Nr." | "Nr" | "Nummer" | "Hausnummer" | "No.")
+            && is_number(after)
+        {
             return Some(start..end(i + 2));
         }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -252,7 +366,7 @@ fn publishes(organization: &Organization, location: Option<&str>, fact: &str) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{address_line, link_words};
+    use super::*;
 
     #[test]
     fn address_lines_are_recognised() {
@@ -264,6 +378,10 @@ mod tests {
             "Lange Straße\n  7",
             "(41460 Neuss)",
             "Am Markt 1",
+            "Oberweg7",
+            "Oberstraße7a,",
+            "7 Langestraße",
+            "Lange Straße (7)",
         ] {
             assert!(address_line(text).is_some(), "{text}");
         }
@@ -273,6 +391,8 @@ mod tests {
             "rund um die Uhr 24",
             "auf dem Weg zu 3 Kindern im Jahr 41460",
             "der Markt 2015",
+            "Linie 841, Hauptbahnhof",
+            "Nach 3 Wegen zum 4. Ring2023",
         ] {
             assert!(address_line(text).is_none(), "{text}");
         }
@@ -287,5 +407,54 @@ mod tests {
             assert!(address_line(&link_words(link)).is_some(), "{link}");
         }
         assert!(address_line(&link_words("https://example.org/das-haus_aid-14029107")).is_none());
+    }
+
+    #[test]
+    fn markdown_does_not_hide_an_address() {
+        for text in [
+            "Lange&nbsp;Straße&nbsp;7",
+            "Lange Straße **7**",
+            "Lange *Stra*ße 7",
+            "Lange Straße\\\n7",
+            "Lange Straße &#55;",
+            "| Lange Straße | 7 |\n|---|---|\n",
+        ] {
+            assert!(address_line(&read_aloud(text)).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn half_an_address_is_a_number_alone() {
+        for text in [
+            "7",
+            "7a",
+            "17 b",
+            "Nr. 7",
+            "Hausnummer 12",
+            "41460",
+            "PLZ 41460.",
+        ] {
+            assert!(is_number_alone(text), "{text}");
+        }
+        for text in [
+            "2022",
+            "7 Frauen",
+            "02131 150225",
+            "bis 18",
+            "3 bis 6 Uhr",
+            "Nr.",
+        ] {
+            assert!(!is_number_alone(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn comments_are_what_stands_behind_a_mark_outside_of_texts() {
+        let mut sources = crate::diag::Sources::default();
+        let text = "a = \"x # y\" # eins\n# zwei\nb = 1\n";
+        let file = sources.add("a.toml", text);
+        let found = comments(text, [Span::new(file, 4..11)].into_iter());
+        assert_eq!(found, "              eins\n  zwei\n|     ");
+        assert_eq!(found.len(), text.len());
     }
 }

@@ -79,6 +79,8 @@ codes! {
         "Doppelte Angabe", "Derselbe Wert steht zweimal in einer Liste. Löschen Sie einen davon.";
     ControlCharacter "control-character" Error "invisible characters break search, print and screen readers",
         "Unsichtbares Steuerzeichen", "Im Text steckt ein Steuerzeichen, oft aus einem PDF kopiert. Löschen Sie es und tippen Sie die Stelle neu.";
+    ActivePicture "active-picture" Error "whoever opens the picture by itself runs what stands in it",
+        "Bild mit Programm", "Eine SVG-Datei ist ein Text, und in ihr können Programme und Verweise nach außen stehen. Speichern Sie das Bild ohne sie, zum Beispiel als „einfaches SVG“.";
     BadId "bad-id" Error "ids are part of addresses that must stay valid for ever",
         "Unzulässige Kennung", "Eine Kennung besteht aus Kleinbuchstaben a–z, Ziffern und Bindestrichen. Sie ist zugleich der Dateiname und steht in der Adresse.";
     DuplicateId "duplicate-id" Error "two things of one name cannot both be linked to",

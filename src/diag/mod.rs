@@ -13,6 +13,7 @@ pub use code::{Code, Severity};
 pub use print::Format;
 pub use suggest::closest;
 
+use crate::fields::is_forbidden;
 use std::ops::Range;
 
 /// Names a file in [`Sources`].
@@ -76,6 +77,8 @@ struct SourceFile {
     text: String,
     /// Byte at which each line starts.
     lines: Vec<usize>,
+    /// Whether it has characters that a terminal would obey.
+    is_odd: bool,
 }
 
 impl Sources {
@@ -88,6 +91,7 @@ impl Sources {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than four billion files"));
         self.files.push(SourceFile {
             path: path.into(),
+            is_odd: text.contains(is_forbidden),
             text,
             lines,
         });

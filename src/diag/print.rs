@@ -1,5 +1,6 @@
 //! Three ways to print a report: for people, for grep and for programs.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::str::FromStr;
 
@@ -8,6 +9,7 @@ use codespan_reporting::term::{self, termcolor};
 use serde::Serialize;
 
 use super::{Diagnostic, FileId, Report, Severity, Sources, Span};
+use crate::fields::is_forbidden;
 
 /// How a report is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,28 +72,38 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
     if let Some(span) = diagnostic.span {
         labels.push(
             codespan::Label::primary(span.file, sources.clamp(span))
-                .with_message(diagnostic.label.as_str()),
+                .with_message(visible(&diagnostic.label)),
         );
     }
     if let Some((span, label)) = &diagnostic.other {
         labels.push(
             codespan::Label::secondary(span.file, sources.clamp(*span))
-                .with_message(label.as_str()),
+                .with_message(visible(label)),
         );
     }
     let mut notes: Vec<String> = Vec::new();
     if diagnostic.span.is_none() {
-        notes.extend(diagnostic.path.iter().map(|path| format!("in {path}")));
+        notes.extend(
+            diagnostic
+                .path
+                .iter()
+                .map(|path| format!("in {}", visible(path))),
+        );
     }
     notes.push(format!("why: {}", diagnostic.code.why()));
-    notes.extend(diagnostic.help.iter().map(|help| format!("help: {help}")));
+    notes.extend(
+        diagnostic
+            .help
+            .iter()
+            .map(|help| format!("help: {}", visible(help))),
+    );
     let severity = match diagnostic.severity() {
         Severity::Error => codespan::Severity::Error,
         Severity::Warning => codespan::Severity::Warning,
     };
     let drawn = codespan::Diagnostic::new(severity)
         .with_code(diagnostic.code.as_str())
-        .with_message(diagnostic.message.as_str())
+        .with_message(visible(&diagnostic.message))
         .with_labels(labels)
         .with_notes(notes);
     let config = term::Config::default();
@@ -106,6 +118,20 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
         Ok(()) => without_trailing_spaces(&String::from_utf8_lossy(buffer.as_slice())),
         Err(_) => short(diagnostic, sources) + "\n",
     }
+}
+
+/// A text that no terminal obeys: what is invisible shows as something of the same length, so that all positions hold.
+fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_forbidden) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().map(|c| match c.len_utf8() {
+        _ if !is_forbidden(c) => c,
+        1 => '?',
+        2 => '¿',
+        _ => '\u{FFFD}',
+    });
+    Cow::Owned(shown.collect())
 }
 
 fn without_trailing_spaces(text: &str) -> String {
@@ -127,12 +153,13 @@ fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
         "" => String::new(),
         label => format!(" ({label})"),
     };
-    format!(
+    let said = format!(
         "{place}{}[{}]: {}{label}",
         diagnostic.severity().as_str(),
         diagnostic.code.as_str(),
         diagnostic.message
-    )
+    );
+    visible(&said).into_owned()
 }
 
 /// A diagnostic as `--format json` prints it. Lines and columns count from one, columns in characters.
@@ -180,15 +207,18 @@ impl<'a> JsonDiagnostic<'a> {
 
 impl<'a> codespan_reporting::files::Files<'a> for Sources {
     type FileId = FileId;
-    type Name = &'a str;
-    type Source = &'a str;
+    type Name = Cow<'a, str>;
+    type Source = Cow<'a, str>;
 
-    fn name(&'a self, id: FileId) -> Result<&'a str, codespan_reporting::files::Error> {
-        Ok(self.path(id))
+    fn name(&'a self, id: FileId) -> Result<Cow<'a, str>, codespan_reporting::files::Error> {
+        Ok(visible(self.path(id)))
     }
 
-    fn source(&'a self, id: FileId) -> Result<&'a str, codespan_reporting::files::Error> {
-        Ok(self.text(id))
+    fn source(&'a self, id: FileId) -> Result<Cow<'a, str>, codespan_reporting::files::Error> {
+        Ok(match self.files[id.0 as usize].is_odd {
+            true => visible(self.text(id)),
+            false => Cow::Borrowed(self.text(id)),
+        })
     }
 
     fn line_index(

@@ -307,12 +307,21 @@ fn a_build_waits_for_a_lock_that_is_held() {
     let lock = fs::File::create(site.path(".public.lotse-lock")).expect("a file");
     lock.lock().expect("nobody else has it");
     let mut waiting = lotse(&site, &["build"]).spawn().expect("lotse runs");
-    std::thread::sleep(std::time::Duration::from_millis(1500));
+    // It says what it waits for, and only then is the lock given back: whoever waits silently, waits for ever.
+    let mut said = std::io::BufReader::new(waiting.stderr.take().expect("its words"));
+    let mut told = String::new();
+    while !told.contains("waiting for another build") {
+        let read = std::io::BufRead::read_line(&mut said, &mut told).expect("its words");
+        assert!(read > 0, "{told}");
+    }
+    assert!(told.contains(".public.lotse-lock"), "{told}");
     assert!(waiting.try_wait().expect("it is ours").is_none());
     assert!(!site.path("public").exists());
     fs::remove_file(site.path(".public.lotse-lock")).expect("our file");
     drop(lock);
-    assert!(waiting.wait().expect("it ends").success());
+    std::io::Read::read_to_string(&mut said, &mut told).expect("its words");
+    assert!(waiting.wait().expect("it ends").success(), "{told}");
+    assert_eq!(told.matches("waiting for").count(), 1, "{told}");
     assert!(site.path("public/index.html").exists());
     assert_eq!(left_over(&site), [""; 0]);
 }

@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary. `tests/README.md` says how to add a test.
 
 mod browser;
+mod canaries;
 mod checks;
 mod cli;
 mod faults;

@@ -424,3 +424,53 @@ fn pages_of_places_answer_as_the_finder_does() {
         }
     }
 }
+
+/// Only the interface of the WebAssembly module is `unsafe`: nothing else has the word or a lint that lets it in.
+#[test]
+fn unsafe_code_stands_in_the_interface_of_the_module_alone() {
+    let word = ["un", "safe"].concat();
+    let folders =
+        ["src", "search", "xtask", "tests", "examples", "fuzz"].map(|f| repository().join(f));
+    let mut seen = Vec::new();
+    for folder in folders.iter().filter(|folder| folder.exists()) {
+        let entries = walkdir::WalkDir::new(folder)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| {
+                entry.file_name() != "target" && entry.file_name() != "node_modules"
+            });
+        for entry in entries {
+            let entry = entry.expect("a file of the repository");
+            if entry.path().extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
+            let text = std::fs::read_to_string(entry.path()).expect("source");
+            let is_code = |line: &&str| {
+                !line.trim_start().starts_with("//") && {
+                    let parts =
+                        line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'));
+                    parts
+                        .clone()
+                        .any(|part| part == word || part == format!("{word}_code"))
+                }
+            };
+            if text.lines().any(|line| is_code(&line)) {
+                let path = entry.path().strip_prefix(repository()).expect("below");
+                seen.push(path.display().to_string().replace('\\', "/"));
+            }
+        }
+    }
+    // The second holds the sentence that forbids it for the whole crate.
+    assert_eq!(seen, ["search/src/abi.rs", "search/src/lib.rs"]);
+    let read = |path: &str| std::fs::read_to_string(repository().join(path)).expect(path);
+    assert!(read("Cargo.toml").contains(&format!("\n{word}_code = \"deny\"\n")));
+    for member in ["Cargo.toml", "search/Cargo.toml", "xtask/Cargo.toml"] {
+        assert!(
+            read(member).contains("[lints]\nworkspace = true"),
+            "{member}"
+        );
+    }
+    let lib = read("search/src/lib.rs");
+    assert!(lib.contains(&format!("#![deny({word}_code)]")));
+    assert!(!lib.contains(&format!("allow({word}_code)")));
+}
