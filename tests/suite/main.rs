@@ -4,10 +4,13 @@ mod browser;
 mod checks;
 mod cli;
 mod faults;
+mod fuzz;
 #[path = "../../search/tests/common/guest.rs"]
 mod guest;
 mod hostile;
 mod promises;
+#[path = "../../fuzz/src/lib.rs"]
+mod properties;
 mod referral;
 mod search;
 mod sheets;

@@ -5,7 +5,7 @@
 use std::process::Command;
 
 /// Each step with its arguments to cargo.
-const STEPS: [&[&str]; 6] = [
+const STEPS: [&[&str]; 7] = [
     &["fmt", "--all", "--check"],
     &[
         "clippy",
@@ -19,6 +19,7 @@ const STEPS: [&[&str]; 6] = [
     &["test", "--workspace"],
     &["doc", "--workspace", "--no-deps", "--quiet"],
     &["run", "--release", "--", "build", "--strict"],
+    &["xtask", "fuzz", "--seconds", "12"],
 ];
 
 /// Runs every step; stops at the first that fails.

@@ -9,6 +9,7 @@
 mod ci;
 mod corpus;
 mod engine;
+mod fuzz;
 mod screens;
 
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ Commands:
   engine           Build search/dist/engine.wasm and its stamp
   bench            Time writing, opening and asking a pack of 10,000 documents
   ci               Everything the gate checks: format, lints, tests, documentation, engine, strict build
+  fuzz [TARGET]    Run the fuzz targets, each for some seconds (--seconds N); fuzz/README.md says more
   corpus FROM TO   Turn a synthetic corpus into a portal, for measuring
   screens          Take the pictures of docs/screens (needs Node, Chromium and the packages of tests/browser)
   engine --check   Say whether the committed engine was built from the present sources
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["engine", "--check"] => engine::check().map_err(|message| (1, message)),
         ["bench"] => ci::bench().map_err(|message| (2, message)),
         ["ci"] => ci::run().map_err(|message| (1, message)),
+        ["fuzz", rest @ ..] => fuzz::run(rest).map_err(|message| (1, message)),
         ["corpus", from, to] => {
             corpus::run(from.as_ref(), to.as_ref()).map_err(|error| (2, format!("{error:#}")))
         }
