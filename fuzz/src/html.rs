@@ -141,7 +141,7 @@ fn is_allowed(name: &str, address: &str) {
             let says_so = address.starts_with("https://") || address.starts_with("http://");
             assert!(is_own || says_so, "<{name}> leads away: {address:?}");
         }
-        "mailto" | "tel" => assert_eq!(name, "a", "<{name}> loads {address:?}"),
+        "mailto" | "tel" | "geo" => assert_eq!(name, "a", "<{name}> loads {address:?}"),
         scheme => panic!("<{name}> has the scheme {scheme}: {address:?}"),
     }
 }

@@ -91,7 +91,7 @@ pub fn see(path: &str, bytes: &[u8]) -> Seen {
     theme().icons().check(&checked.icons, &mut report);
     report.sort(&sources);
     Seen {
-        site: checked.site,
+        site: checked.site.filter(|_| !report.has_errors()),
         sources,
         report,
     }
@@ -169,6 +169,12 @@ fn portal_holds(path: &str, input: &[u8]) {
     let seen = see(path, input);
     let printed = is_sound(&seen.sources, &seen.report);
     assert_eq!(seen.site.is_none(), seen.report.has_errors(), "{printed}");
+    // Drawing takes ten times as long as checking, and what depends on chance shows soon enough: so some inputs are drawn, and
+    // some of these twice. Which they are depends on their bytes alone.
+    let sum = input.iter().fold(0u8, |sum, byte| sum.wrapping_add(*byte));
+    if sum % 4 != 0 {
+        return;
+    }
     let pages = seen.site.as_ref().map(drawn);
     if let Some((output, report)) = &pages {
         let printed = is_sound(&seen.sources, report);
@@ -190,8 +196,7 @@ fn portal_holds(path: &str, input: &[u8]) {
             }
         }
     }
-    // Twice takes twice as long; what depends on chance shows soon enough in one of eight.
-    if input.iter().fold(0u8, |sum, byte| sum.wrapping_add(*byte)) % 8 == 0 {
+    if sum % 16 == 0 {
         let again = see(path, input);
         assert!(
             printed == is_sound(&again.sources, &again.report),

@@ -21,7 +21,7 @@ const HELP: &str = "usage: cargo xtask fuzz [--seconds N] [--jobs N] [--seed N] 
 /// What cargo-fuzz gives with `--sanitizer none`: libFuzzer then sees which branches an input takes, and what is compared.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
-    -Cllvm-args=-sanitizer-coverage-trace-compares";
+    -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=16";
 /// Longer inputs are slower and find little more.
 const LONGEST_INPUT: usize = 8_192;
 /// An input that takes longer, in seconds, is a fault.
@@ -86,7 +86,7 @@ fn wishes(arguments: &[&str], known: &[String]) -> Result<Wishes, String> {
     let mut rest = arguments.iter();
     while let Some(&argument) = rest.next() {
         let mut number = || {
-            let value = rest.next().and_then(|value| value.parse().ok());
+            let value = rest.next().and_then(|value| value.parse::<u32>().ok());
             value.ok_or_else(|| format!("{argument} takes a number\n{HELP}"))
         };
         match argument {
@@ -190,7 +190,9 @@ fn fuzz(root: &Path, built: &Path, target: &str, wishes: &Wishes) -> Result<Stri
         .arg(format!("-artifact_prefix={}/", artifacts.display()))
         .arg("-print_final_stats=1")
         // One input at a time is judged; more threads would only get in the way of the other targets.
-        .env("RAYON_NUM_THREADS", "1");
+        .env("RAYON_NUM_THREADS", "1")
+        // What panicked where is enough to begin with; a test says the rest.
+        .env("RUST_BACKTRACE", "0");
     let dictionary = below("fuzz/dictionaries").with_extension("dict");
     if dictionary.exists() {
         command.arg(format!("-dict={}", dictionary.display()));
@@ -207,7 +209,7 @@ fn fuzz(root: &Path, built: &Path, target: &str, wishes: &Wishes) -> Result<Stri
         true => Ok(figures(target, &said, started.elapsed())),
         false => {
             let lines: Vec<&str> = said.lines().collect();
-            let end = lines[lines.len().saturating_sub(60)..].join("\n");
+            let end = lines[lines.len().saturating_sub(24)..].join("\n");
             Err(format!("{end}\n==> {target} found something\n"))
         }
     }
