@@ -484,13 +484,14 @@ impl Loader<'_> {
                 Some(file)
             }
             Err(error) => {
-                // The readable part becomes the source, so that the line can be shown.
-                let good = &bytes[..error.valid_up_to()];
+                // What cannot be read becomes a mark of its own, so that the line can be shown with the mark underlined.
+                let good = error.valid_up_to();
                 let text = String::from_utf8_lossy(bytes);
                 let file = self.sources.add(&*shown, text);
+                let mark = good..good + char::REPLACEMENT_CHARACTER.len_utf8();
                 self.report.push(
                     Diagnostic::new(Code::NotUtf8, "the file is not UTF-8")
-                        .at(Span::new(file, good.len()..good.len() + 1))
+                        .at(Span::new(file, mark))
                         .label("here")
                         .help("save it again with the encoding UTF-8"),
                 );

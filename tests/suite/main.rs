@@ -5,11 +5,14 @@ mod canaries;
 mod checks;
 mod cli;
 mod faults;
+mod fuzz;
 #[path = "../../search/tests/common/guest.rs"]
 mod guest;
 mod hostile;
 mod hosting;
 mod promises;
+#[path = "../../fuzz/src/lib.rs"]
+mod properties;
 mod referral;
 mod search;
 mod sheets;

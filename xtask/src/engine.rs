@@ -239,7 +239,7 @@ fn refuse_paths(module: &[u8], root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn root() -> Result<PathBuf, String> {
+pub fn root() -> Result<PathBuf, String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent()
         .map(Path::to_path_buf)

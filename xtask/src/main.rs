@@ -9,6 +9,7 @@
 mod ci;
 mod corpus;
 mod engine;
+mod fuzz;
 mod hosting;
 mod screens;
 
@@ -23,6 +24,7 @@ Commands:
   engine           Build search/dist/engine.wasm and its stamp
   bench            Time writing, opening and asking a pack of 10,000 documents
   ci               Everything the gate checks: format, lints, tests, documentation, engine, strict build
+  fuzz [TARGET]    Run the fuzz targets, each for some seconds (--seconds N); fuzz/README.md says more
   corpus FROM TO   Turn a synthetic corpus into a portal, for measuring
   hosting          Try what `lotse hosting` prints in nginx, Apache and Caddy, where they are installed
   screens          Take the pictures of docs/screens (needs Node, Chromium and the packages of tests/browser)
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["engine", "--check"] => engine::check().map_err(|message| (1, message)),
         ["bench"] => ci::bench().map_err(|message| (2, message)),
         ["ci"] => ci::run().map_err(|message| (1, message)),
+        ["fuzz", rest @ ..] => fuzz::run(rest).map_err(|message| (1, message)),
         ["corpus", from, to] => {
             corpus::run(from.as_ref(), to.as_ref()).map_err(|error| (2, format!("{error:#}")))
         }
