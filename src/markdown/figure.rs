@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{DataTable, Piece, Writer};
 use crate::chart::{Chart, Spec};
@@ -25,6 +25,8 @@ pub(super) struct Embedded {
     /// What the title of the image says about a chart.
     title: String,
     range: Range<usize>,
+    /// How many pictures within the caption have not ended.
+    inner: usize,
 }
 
 /// What stands in the file.
@@ -76,6 +78,7 @@ impl<'a> Writer<'a, '_> {
             caption: String::new(),
             title: title.to_owned(),
             range,
+            inner: 0,
         });
     }
 
@@ -86,6 +89,9 @@ impl<'a> Writer<'a, '_> {
         match event {
             Event::Text(text) | Event::Code(text) => embedded.caption.push_str(&text),
             Event::SoftBreak => embedded.caption.push(' '),
+            // A picture within the caption has an end of its own.
+            Event::Start(Tag::Image { .. }) => embedded.inner += 1,
+            Event::End(TagEnd::Image) if embedded.inner > 0 => embedded.inner -= 1,
             Event::End(TagEnd::Image) => {
                 if let Some(embedded) = self.caption.take() {
                     self.close_figure(embedded);
@@ -101,6 +107,7 @@ impl<'a> Writer<'a, '_> {
             caption,
             title,
             range,
+            ..
         } = embedded;
         let what = match file {
             Figure::Diagram(_) => "diagram",

@@ -234,3 +234,13 @@ fn no_heading_takes_an_id_of_a_template() {
     }
     assert!(ids > 20, "only {ids} ids were found");
 }
+
+#[test]
+fn a_picture_within_the_caption_of_a_table_does_not_end_it() {
+    let (html, said) = render("![Vorn ![innen](x.png) hinten](t.csv)\n\n**Danach**\n");
+    assert!(html.contains("<strong>Danach</strong>"), "{html}");
+    assert!(
+        !html.contains("hinten</"),
+        "the caption went on as text: {html} {said:?}"
+    );
+}

@@ -5,7 +5,7 @@
 use std::process::Command;
 
 /// Each step with its arguments to cargo.
-const STEPS: [&[&str]; 8] = [
+const STEPS: [&[&str]; 7] = [
     &["fmt", "--all", "--check"],
     &[
         "clippy",
@@ -20,7 +20,6 @@ const STEPS: [&[&str]; 8] = [
     &["xtask", "hosting"],
     &["doc", "--workspace", "--no-deps", "--quiet"],
     &["run", "--release", "--", "build", "--strict"],
-    &["xtask", "fuzz", "--seconds", "12"],
 ];
 
 /// Runs every step; stops at the first that fails.
