@@ -271,10 +271,7 @@ fn carried(mut output: Output, checked: &Checked, args: &BuildArgs) -> anyhow::R
             false => Ok(output),
         };
     }
-    let portal = hosting::Portal::new(
-        &settings::path_of(args.base_url.as_deref()),
-        render::moved(site),
-    );
+    let portal = settings::portal_at(args.base_url.as_deref(), render::moved(site));
     // Hosts that read these files have no such paths.
     if let Ok(portal) = portal {
         hosting::files(&mut output, &portal)?;

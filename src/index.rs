@@ -171,7 +171,7 @@ fn terms(site: &Site, lang: Lang) -> Vec<SearchTerm> {
 
 /// Everything that can be found, as it is in `lang`.
 pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
-    let routes = Routes::new(lang, site.settings.languages[0]);
+    let routes = Routes::new(lang, site.settings.default_lang());
     let records = site.organizations.par_iter().flat_map_iter(|organization| {
         let services = organization.services.iter();
         let services = services.map(|s| service(site, organization, s, lang, &routes));
@@ -429,7 +429,7 @@ type Suggestion = (String, String, String, Vec<String>, Option<usize>);
 
 /// What the box in the header offers before the engine is there: places, topics, categories, records, services, pages.
 fn suggestions(site: &Site, lang: Lang, documents: &[Document]) -> Vec<u8> {
-    let routes = Routes::new(lang, site.settings.languages[0]);
+    let routes = Routes::new(lang, site.settings.default_lang());
     let taxonomy = &site.taxonomy;
     let mut list = Suggestions::default();
     for area in taxonomy.areas.iter() {

@@ -87,7 +87,8 @@ fn spoken(body: &[u8]) -> Vec<u8> {
 /// # Errors
 /// When there is more than a ZIP archive can hold.
 pub fn zipped(output: &Output, site: &Site) -> anyhow::Result<Output> {
-    let title = site.settings.title.in_lang(site.settings.languages[0]);
+    let settings = &site.settings;
+    let title = settings.title.in_lang(settings.default_lang());
     let name = match markdown::slug(title) {
         empty if empty.is_empty() => "portal".to_owned(),
         name => name.chars().take(LONGEST_NAME).collect(),

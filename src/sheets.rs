@@ -218,7 +218,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 fn sheets<'a>(site: &'a Site, theme: &Theme) -> Sheets<'a> {
-    let default = site.settings.languages[0];
+    let default = site.settings.default_lang();
     let prefixes = site.settings.languages.iter();
     let prefixes = prefixes.map(|&lang| (lang.code(), Routes::new(lang, default).home()));
     let records = site.organizations.iter();

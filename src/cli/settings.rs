@@ -30,14 +30,20 @@ pub(super) fn hosting(root: &Path, args: &HostingArgs) -> anyhow::Result<ExitCod
         };
         moved = render::moved(&site);
     }
-    let portal = Portal::new(&path_of(args.base_url.as_deref()), moved)?;
+    let portal = portal_at(args.base_url.as_deref(), moved)?;
     let text = snippet(args.server, &portal);
     io::stdout().write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where a portal with this address begins on its host.
-pub(super) fn path_of(base_url: Option<&str>) -> String {
-    let url = base_url.and_then(|url| url::Url::parse(url).ok());
-    url.map_or("/".to_owned(), |url| url.path().to_owned())
+/// A portal at this address, else at the root of its host.
+///
+/// # Errors
+/// As [`Portal::new`].
+pub(super) fn portal_at(
+    base_url: Option<&str>,
+    moved: Vec<(String, String)>,
+) -> anyhow::Result<Portal> {
+    let path = base_url.map_or("/".to_owned(), render::path_of);
+    Portal::new(&path, moved)
 }

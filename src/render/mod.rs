@@ -55,6 +55,7 @@ use crate::output::{OutPath, Output};
 use crate::site::{OwnPage, Page, Site, Target, Vocabulary};
 use crate::theme::Theme;
 use cards::Cards;
+pub use page::path_of;
 use routes::Routes;
 pub use rules::rules;
 use times::OpenNow;
@@ -257,9 +258,9 @@ fn redirect(from: &str, to: &str, scope: &Scope<'_>) -> Result<(String, String),
 
 /// Addresses that records once had, each with the one it has now, in every language.
 pub fn moved(site: &Site) -> Vec<(String, String)> {
-    let languages = &site.settings.languages;
-    let default = languages.first().copied().unwrap_or(Lang::De);
-    let each = languages.iter().map(|&lang| Routes::new(lang, default));
+    let settings = &site.settings;
+    let each = settings.languages.iter();
+    let each = each.map(|&lang| Routes::new(lang, settings.default_lang()));
     let pairs = each.flat_map(|routes| {
         let pair = |(old, new): (&String, &String)| (routes.record(old), routes.record(new));
         site.redirects.iter().map(pair).collect::<Vec<_>>()
@@ -292,7 +293,6 @@ impl<'a> Scope<'a> {
         open_now: &'a OpenNow,
         lang: Lang,
     ) -> Scope<'a> {
-        let default = site.settings.languages.first().copied().unwrap_or(Lang::De);
         let mut scope = Scope {
             site,
             catalog,
@@ -301,7 +301,7 @@ impl<'a> Scope<'a> {
             open_now,
             lang,
             words: Words::new(lang, theme.messages()),
-            routes: Routes::new(lang, default),
+            routes: Routes::new(lang, site.settings.default_lang()),
             cards: Cards::default(),
             rules: rules(site, theme.messages(), lang),
             coverage: crate::coverage::count(site, catalog, lang),
@@ -313,12 +313,7 @@ impl<'a> Scope<'a> {
     }
 
     fn default_lang(&self) -> Lang {
-        self.site
-            .settings
-            .languages
-            .first()
-            .copied()
-            .unwrap_or(Lang::De)
+        self.site.settings.default_lang()
     }
 
     /// The label of a term.

@@ -205,7 +205,7 @@ pub(super) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnosti
 }
 
 /// `https://example.org/a` → `/a/`: where the site begins on its host.
-fn path_of(base: &str) -> String {
+pub fn path_of(base: &str) -> String {
     let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
     let path = rest.split_once('/').map_or("", |(_, path)| path);
     match path.trim_end_matches('/') {

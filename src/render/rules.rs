@@ -131,7 +131,7 @@ const SLOTS: [&str; 24] = [
 /// The rules of a site in one language.
 pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
     let words = Words::new(lang, messages);
-    let default = site.settings.languages.first().copied().unwrap_or(Lang::De);
+    let default = site.settings.default_lang();
     let writer = Writer {
         site,
         words,

@@ -10,7 +10,7 @@ use crate::site::Site;
 /// Both files. Every page is listed in every language, each with its other languages.
 pub(super) fn files(base: &str, site: &Site, catalog: &Catalog) -> [(String, String); 2] {
     let languages = &site.settings.languages;
-    let default = languages.first().copied().unwrap_or(Lang::De);
+    let default = site.settings.default_lang();
     let paths = paths(site, catalog);
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \

@@ -52,6 +52,13 @@ pub struct Settings {
     pub theme: String,
 }
 
+impl Settings {
+    /// The language at the root of the site.
+    pub fn default_lang(&self) -> Lang {
+        self.languages.first().copied().unwrap_or(Lang::De)
+    }
+}
+
 /// A way into the portal for one group of people: who they are and where they begin.
 #[derive(Clone, Debug, Default)]
 pub struct Doorway {

@@ -106,7 +106,7 @@ pub struct Term {
 }
 
 impl Vocabulary {
-    /// How many terms there may be: the rules of the referral name them by numbers of 16 bits.
+    /// How many terms there may be: more are no vocabulary that people could choose from.
     pub const MAX_TERMS: usize = 10_000;
     /// How many levels a tree of terms may have.
     pub const MAX_DEPTH: usize = 12;

@@ -8,7 +8,7 @@ use lotse::output::Output;
 use lotse::portable;
 use toml::{Table, Value};
 
-use crate::support::{Site, options, repository};
+use crate::support::{Site, options, program, repository};
 
 /// A record with every key there is.
 const WHOLE: &str = include_str!("../hostile/whole-record.toml");
@@ -495,15 +495,7 @@ fn what_is_not_published_is_in_no_answer_of_the_program() {
         &["hosting", "github-pages"],
         &["hosting", "gitlab-pages"],
     ] {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lotse"));
-        command
-            .args(arguments)
-            .current_dir(site.root())
-            .env("SOURCE_DATE_EPOCH", "1795305600");
-        let done = command
-            .env_remove("LOTSE_ENGINE")
-            .output()
-            .expect("lotse runs");
+        let done = program(&site, arguments).output().expect("lotse runs");
         assert!(
             done.status.success(),
             "{arguments:?}: {}",

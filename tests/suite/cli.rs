@@ -5,16 +5,10 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Command, Output, Stdio};
 
-use crate::support::{Site, repository};
+use crate::support::{Site, program, repository};
 
 fn lotse(site: &Site, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lotse"))
-        .args(arguments)
-        .current_dir(site.root())
-        .env_remove("LOTSE_ENGINE")
-        .env("SOURCE_DATE_EPOCH", "1795305600")
-        .output()
-        .expect("lotse runs")
+    program(site, arguments).output().expect("lotse runs")
 }
 
 fn code(output: &Output) -> i32 {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use lotse::load::ReadFile;
 
-use crate::support::Site;
+use crate::support::{Site, program};
 
 /// The codes of a report with their files, one a line.
 fn said(checked: &lotse::Checked) -> Vec<String> {
@@ -220,13 +220,10 @@ fn many_errors_in_many_files_are_all_shown_in_order() {
     }
 }
 
-/// The program itself, in a process of its own.
+/// The program, on the day that its clock says, with its words to be read.
 fn lotse(site: &Site, arguments: &[&str]) -> std::process::Command {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lotse"));
+    let mut command = program(site, arguments);
     command
-        .args(arguments)
-        .current_dir(site.root())
-        .env_remove("LOTSE_ENGINE")
         .env_remove("SOURCE_DATE_EPOCH")
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::piped());
@@ -374,7 +371,7 @@ fn a_wrong_clock_breaks_nothing() {
 }
 
 #[test]
-fn more_terms_than_can_be_numbered_are_refused() {
+fn more_terms_than_allowed_are_refused() {
     let path = "directory/taxonomy/topics.toml";
     let topics = fs::read_to_string(Site::from("minimal").path(path)).expect("fixture");
     let more = |count: usize| {

@@ -1,12 +1,12 @@
 //! Publishing: the settings of servers, compressed files, what hosts of static files read, and workflows.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use lotse::hosting;
 use yaml_rust2::{Yaml, YamlLoader};
 
-use crate::support::{Site, options, repository};
+use crate::support::{Site, options, program, repository};
 
 /// A record that was called otherwise before.
 const MOVED: &str = "name = \"Amt\"\nkind = \"amt\"\nsummary = \"Ein Amt.\"\nformerly = [\"altes-amt\"]\ntopics = [\"beratung\"]\nservice_area = [\"adorf\"]\n";
@@ -15,11 +15,9 @@ fn lotse(site: &Site, arguments: &[&str]) -> Output {
     // A small engine: packing the real one takes an unoptimized program seconds.
     let engine = site.path("engine.wasm");
     fs::write(&engine, "engine ".repeat(200)).expect("a file");
-    Command::new(env!("CARGO_BIN_EXE_lotse"))
-        .args(arguments)
-        .current_dir(site.root())
+    let mut command = program(site, arguments);
+    command
         .env("LOTSE_ENGINE", engine)
-        .env("SOURCE_DATE_EPOCH", "1795305600")
         .output()
         .expect("lotse runs")
 }

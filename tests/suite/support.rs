@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use lotse::date::Date;
 use lotse::load::{Disk, ReadFile};
@@ -22,6 +23,17 @@ pub fn options() -> Options {
 /// The repository.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The program in a process of its own: in the folder of a portal, on the day of [`options`], with no engine but its own.
+pub fn program(site: &Site, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lotse"));
+    command
+        .args(arguments)
+        .current_dir(site.root())
+        .env_remove("LOTSE_ENGINE")
+        .env("SOURCE_DATE_EPOCH", "1795305600");
+    command
 }
 
 /// A portal of its own for one test; deleted with it.

@@ -239,6 +239,7 @@ fn refuse_paths(module: &[u8], root: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// The checkout.
 pub fn root() -> Result<PathBuf, String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent()

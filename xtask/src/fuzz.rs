@@ -7,8 +7,7 @@
 //! `target/fuzz/corpus`.
 //!
 //! Deliberately absent: cargo-fuzz and sanitizers. The targets are those of cargo-fuzz and run under it; but libFuzzer needs only
-//! a few flags of stable Rust, and without them the gate would have to build a program of its own first. What sanitizers
-//! find is outside of safe Rust.
+//! a few flags of stable Rust. What sanitizers find is outside of safe Rust.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -32,7 +31,7 @@ const MOST_MEMORY: usize = 3_000_000;
 struct Wishes {
     seconds: u64,
     jobs: usize,
-    /// A fixed one by default, so that the gate does not fail by chance.
+    /// A fixed one by default, so that a run can be repeated.
     seed: u32,
     targets: Vec<String>,
 }

@@ -127,8 +127,7 @@ impl Work {
 
 /// Runs the program of this checkout and gives what it prints.
 fn lotse(arguments: &[&str], paths: &[&Path]) -> Result<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    let root = root.context("the workspace has no folder")?;
+    let root = crate::engine::root().map_err(anyhow::Error::msg)?;
     let done = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--"])
         .args(arguments)

@@ -18,9 +18,7 @@ const TODAY: &str = "2026-11-24";
 /// # Errors
 /// When a portal is not built, or when Node, Chromium or the scripts' packages are missing.
 pub fn run() -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .context("the workspace has no folder")?;
+    let root = &crate::engine::root().map_err(anyhow::Error::msg)?;
     let work = root.join("target/screens");
     if work.exists() {
         fs::remove_dir_all(&work)?;
