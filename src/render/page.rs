@@ -48,6 +48,11 @@ impl Sheet {
         self
     }
 
+    /// Whether a reader may have to hide the page quickly.
+    pub(super) fn is_discreet(&self) -> bool {
+        self.discreet
+    }
+
     pub(super) fn with(mut self, name: &'static str, value: Value) -> Sheet {
         self.context.insert_value(name, value);
         self
@@ -246,6 +251,9 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
         ("freshness", Value::from(routes.freshness())),
         ("coverage", Value::from(routes.coverage())),
         ("gaps", Value::from(routes.gaps())),
+        ("offline", Value::from(routes.offline())),
+        ("manifest", Value::from(routes.manifest())),
+        ("worker", Value::from(crate::offline::WORKER)),
         ("engine", Value::from(format!("search/{}.json", scope.lang))),
     ]);
     let fallback = settings
@@ -260,6 +268,7 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
             "site_description",
             value::of(&words.text(&settings.description)),
         ),
+        ("offline", Value::from(scope.options.offline)),
         ("nav", value::of(&nav)),
         ("header_chapters", value::of(header)),
         ("chapters", value::of(&chapters)),

@@ -40,6 +40,8 @@ pub struct Settings {
     pub map_url: Option<String>,
     /// Where "leave this page" leads to, if not to [`LEAVE_URL`].
     pub leave_url: Option<String>,
+    /// Whether browsers may keep the portal, for when there is no network.
+    pub offline: bool,
     /// Addresses of the pages that the law asks for.
     pub legal: Legal,
     /// Addresses of the pages in the main navigation.
