@@ -36,12 +36,14 @@ async function stand(path) {
   const [, id] = path.match(/(?:^|\/)verzeichnis\/([^/?#]+)\/?$/) ?? [];
   const directory = id ? await loadRecords(sheet.dataset.sheet).catch(() => null) : null;
   const record = directory?.get(id);
-  const name = record ? textIn(record.name, lang) : { text: document.title, lang };
-  part("name").textContent = name.text;
-  part("name").lang = name.lang;
+  if (record) {
+    const name = textIn(record.name, lang);
+    part("name").textContent = name.text;
+    part("name").lang = name.lang;
+    document.title = name.text;
+  }
   part("why").textContent = record ? texts.sheet : texts.missing;
   part("facts").replaceChildren(...(record ? [contactBlock(record, lang, directory)] : []));
-  if (record) document.title = name.text;
   addEventListener("online", () => location.replace(target.href), { once: true });
 }
 
