@@ -492,7 +492,8 @@ fn what_is_not_published_is_in_no_answer_of_the_program() {
         &["hosting", "nginx"],
         &["hosting", "apache"],
         &["hosting", "caddy"],
-        &["hosting", "headers"],
+        &["hosting", "github-pages"],
+        &["hosting", "gitlab-pages"],
     ] {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lotse"));
         command
