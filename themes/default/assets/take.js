@@ -33,6 +33,7 @@ async function stand(path) {
   part("take").hidden = true;
   sheet.hidden = false;
   part("again").href = target.href;
+  addEventListener("online", () => location.replace(target.href), { once: true });
   const [, id] = path.match(/(?:^|\/)verzeichnis\/([^/?#]+)\/?$/) ?? [];
   const directory = id ? await loadRecords(sheet.dataset.sheet).catch(() => null) : null;
   const record = directory?.get(id);
@@ -44,7 +45,6 @@ async function stand(path) {
   }
   part("why").textContent = record ? texts.sheet : texts.missing;
   part("facts").replaceChildren(...(record ? [contactBlock(record, lang, directory)] : []));
-  addEventListener("online", () => location.replace(target.href), { once: true });
 }
 
 // --- What is on the device
