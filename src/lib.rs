@@ -24,6 +24,7 @@ pub mod index;
 pub mod lang;
 pub mod load;
 pub mod markdown;
+pub mod offline;
 pub mod output;
 pub mod phone;
 pub mod portable;
@@ -43,7 +44,7 @@ use diag::{Code, Diagnostic, Report, Sources};
 use load::ReadFile;
 use lotse_search::PackError;
 use output::Output;
-use render::RenderOptions;
+use render::{RenderOptions, Rendered};
 use site::Site;
 use theme::Theme;
 
@@ -139,14 +140,19 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
         },
         || draw(&checked, options),
     );
-    let (Some(search), Some((mut output, mut report))) = (search, pages) else {
+    let (Some(search), Some((drawn, mut report))) = (search, pages) else {
         return Ok(Built {
             output: None,
             checked,
         });
     };
     let (files, asked) = search?;
+    let Rendered { mut output, pages } = drawn;
     output.extend(files)?;
+    if let Some(site) = &checked.site {
+        let pages = keeps(site, options).then_some(&pages);
+        offline::add(&mut output, pages, site)?;
+    }
     report.extend(asked);
     if options.engine.is_none() {
         let missing = Diagnostic::new(Code::MissingEngine, "there is no search engine");
@@ -176,16 +182,22 @@ fn find(site: &Site, theme: &Theme, options: &Options) -> Result<(Output, Report
     Ok((files, asked))
 }
 
+/// Whether browsers may keep the site. Of a preview they keep nothing: another portal may be at its address tomorrow.
+fn keeps(site: &Site, options: &Options) -> bool {
+    site.settings.offline && !options.preview
+}
+
 /// Every page of a site without errors, and what its templates had to say.
-fn draw(checked: &Checked, options: &Options) -> Option<(Output, Report)> {
+fn draw(checked: &Checked, options: &Options) -> Option<(Rendered, Report)> {
     let (site, theme) = (checked.site.as_ref()?, checked.theme.as_ref()?);
     let mut report = Report::default();
     let options = RenderOptions {
         base_url: options.base_url.clone(),
         preview: options.preview,
+        offline: keeps(site, options),
     };
-    let output = render::render(site, theme, &options, &mut report);
-    Some((output, report))
+    let drawn = render::render(site, theme, &options, &mut report);
+    Some((drawn, report))
 }
 
 impl Checked {

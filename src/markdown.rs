@@ -196,13 +196,14 @@ const RESERVED_IDS: [&str; 24] = [
 
 /// How ids begin that templates make for services, locations, filters, data tables, figures, the
 /// calculator, coverage, gaps, shortlist and finder.
-const RESERVED_STARTS: [&str; 11] = [
+const RESERVED_STARTS: [&str; 12] = [
     "abdeckung-",
     "abbildung-",
     "auswahl-",
     "filter-",
     "luecke-",
     "merkliste-",
+    "offline-",
     "wegweiser-",
     "service-",
     "standort-",

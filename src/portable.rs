@@ -23,6 +23,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::markdown;
+use crate::offline;
 use crate::output::{Body, OutPath, Output};
 use crate::site::Site;
 use scripts::Scripts;
@@ -32,6 +33,9 @@ const DATA: &str = "search/";
 
 /// The page that servers show for unknown addresses, of which a disk has none.
 const NOT_FOUND: &str = "404.html";
+
+/// What the portal would be as an app, which a disk cannot install.
+const MANIFEST: &str = ".webmanifest";
 
 /// So many characters of the portal's title name its archive, at four bytes each still a name that every disk takes.
 const LONGEST_NAME: usize = 60;
@@ -45,7 +49,8 @@ pub fn portable(output: &Output) -> anyhow::Result<Output> {
     let files: Vec<(&OutPath, &[u8])> = output.iter().collect();
     let turned = files.into_par_iter().filter_map(|(path, body)| {
         let name = path.as_str();
-        if name == NOT_FOUND || scripts.replaces(name) {
+        let serves = name == NOT_FOUND || name == offline::WORKER || name == offline::LIST;
+        if serves || name.ends_with(MANIFEST) || scripts.replaces(name) {
             return None;
         }
         Some(turn(path, body, &scripts).with_context(|| format!("in {path}")))

@@ -29,7 +29,7 @@ pub use rule::{
     Bounds, Conflicts, Criteria, Eligibility, Precedence, Scale, TIERS, TargetGroup, Tier, Traits,
     Validity,
 };
-pub use settings::{DEFAULT_THEME, Doorway, LEAVE_URL, Legal, Settings};
+pub use settings::{DEFAULT_THEME, Doorway, Legal, Settings};
 pub use taxonomy::{Taxonomy, Term, Vocabulary};
 
 /// Stable id of a record, service, location, area or term: `[a-z0-9-]`.

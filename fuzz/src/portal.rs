@@ -103,8 +103,9 @@ pub fn drawn(site: &Site) -> (Output, Report) {
     let options = RenderOptions {
         base_url: Some("https://portal.example/".to_owned()),
         preview: false,
+        offline: true,
     };
-    let output = render(site, theme(), &options, &mut report);
+    let output = render(site, theme(), &options, &mut report).output;
     (output, report)
 }
 

@@ -13,7 +13,7 @@ use crate::site::{Page, PageTemplate, PageText, Superseded};
 use super::{Pending, Shared, bad_id, is_id, journey, offer, tool};
 
 /// First parts of addresses that the portal itself needs.
-const RESERVED: [&str; 13] = [
+const RESERVED: [&str; 14] = [
     "suche",
     "verzeichnis",
     "thema",
@@ -24,6 +24,7 @@ const RESERVED: [&str; 13] = [
     "abdeckung",
     "luecken",
     "wegweiser",
+    "offline",
     "assets",
     "search",
     "404",

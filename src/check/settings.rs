@@ -79,6 +79,7 @@ impl Read {
         settings.report_url = pattern::REPORT_URL.read(fields);
         settings.map_url = pattern::MAP_URL.read(fields);
         settings.leave_url = contact::web(fields, "leave_url");
+        settings.offline = !fields.has("offline") || fields.flag("offline");
     }
 
     fn page(&mut self, page: &Spanned<String>, fields: &Fields<'_>) -> Option<String> {

@@ -47,10 +47,12 @@ pub(super) fn turn(page: &str, scripts: &Scripts) -> anyhow::Result<String> {
         }
         Ok(())
     }));
-    handlers.push(element!("link[rel=modulepreload]", |link| {
-        link.remove();
-        Ok(())
-    }));
+    for needless in ["link[rel=modulepreload]", "link[rel=manifest]"] {
+        handlers.push(element!(needless, |link| {
+            link.remove();
+            Ok(())
+        }));
+    }
     handlers.push(element!("[data-worker]", |user| {
         let address = user.get_attribute(WORKER).unwrap_or_default();
         user.set_attribute(WORKER, &worker(&address, scripts)?)?;

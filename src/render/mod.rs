@@ -20,7 +20,9 @@ mod home;
 mod journey;
 mod jsonld;
 mod lists;
+mod manifest;
 mod offer;
+mod offline;
 mod page;
 mod places;
 mod prose;
@@ -51,6 +53,7 @@ use crate::catalog::{self, Catalog};
 use crate::coverage::{By, Coverage};
 use crate::diag::{Code, Diagnostic, Report};
 use crate::lang::Lang;
+use crate::offline::{Keep, Pages};
 use crate::output::{OutPath, Output};
 use crate::site::{OwnPage, Page, Site, Target, Vocabulary};
 use crate::theme::Theme;
@@ -68,13 +71,29 @@ pub struct RenderOptions {
     pub base_url: Option<String>,
     /// Whether the page that shows every component of the theme is drawn, too. A portal does not have it.
     pub preview: bool,
+    /// Whether browsers may keep the site.
+    pub offline: bool,
+}
+
+/// A rendered site.
+pub struct Rendered {
+    /// Every page and file.
+    pub output: Output,
+    /// Which of the pages may stay on a device.
+    pub pages: Pages,
 }
 
 /// Draws every page in every language, and adds the theme's assets and the site's files.
 ///
 /// Faults of templates are reported; a page that cannot be drawn is missing from the output.
-pub fn render(site: &Site, theme: &Theme, options: &RenderOptions, report: &mut Report) -> Output {
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    options: &RenderOptions,
+    report: &mut Report,
+) -> Rendered {
     let mut output = Output::default();
+    let mut pages = Pages::new();
     for asset in theme.assets().iter() {
         add(&mut output, &asset.path, asset.bytes.clone(), report);
     }
@@ -90,14 +109,18 @@ pub fn render(site: &Site, theme: &Theme, options: &RenderOptions, report: &mut 
                 .push(Diagnostic::new(Code::Template, message).in_file(format!("i18n/{lang}.ftl")));
         }
         let scope = Scope::new(site, &catalog, theme, options, &open_now, lang);
-        draw_all(&scope, &mut output, report);
+        if options.offline {
+            let (path, text) = manifest::file(&scope);
+            add(&mut output, &path, text.into_bytes(), report);
+        }
+        draw_all(&scope, &mut output, &mut pages, report);
     }
     if let Some(base) = &options.base_url {
         for (path, text) in sitemap::files(base, site, &catalog) {
             add(&mut output, &path, text.into_bytes(), report);
         }
     }
-    output
+    Rendered { output, pages }
 }
 
 /// A checked site has one page per address. Should a theme's asset or a file beside a page want the place of
@@ -115,16 +138,38 @@ fn add(output: &mut Output, path: &str, bytes: Vec<u8>, report: &mut Report) {
     }
 }
 
-fn draw_all(scope: &Scope<'_>, output: &mut Output, report: &mut Report) {
+fn draw_all(scope: &Scope<'_>, output: &mut Output, pages: &mut Pages, report: &mut Report) {
     let jobs = jobs(scope);
     let drawn: Vec<_> = jobs.par_iter().map(|job| job.draw(scope)).collect();
     let mut said = BTreeSet::new();
     for result in drawn {
         match result {
-            Ok((path, html)) => add(output, &path, html.into_bytes(), report),
+            Ok(Drawn { path, html, keep }) => {
+                add(output, &path, html.into_bytes(), report);
+                pages.insert(path, keep);
+            }
             // One fault in a template breaks thousands of pages; it is told once.
             Err(problem) if said.insert(problem.span) => report.push(problem),
             Err(_) => {}
+        }
+    }
+}
+
+/// A page that was drawn.
+struct Drawn {
+    /// From the site's root.
+    path: String,
+    html: String,
+    keep: Keep,
+}
+
+impl Drawn {
+    /// A page that stands for another, or for none.
+    fn aside((path, html): (String, String)) -> Drawn {
+        Drawn {
+            path,
+            html,
+            keep: Keep::Never,
         }
     }
 }
@@ -135,6 +180,7 @@ enum Job {
     Search,
     Finder,
     Shortlist,
+    Offline,
     Directory,
     Topics,
     Areas,
@@ -205,6 +251,9 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
     if scope.lang == scope.default_lang() {
         jobs.push(Job::NotFound);
     }
+    if scope.options.offline {
+        jobs.push(Job::Offline);
+    }
     if scope.options.preview {
         jobs.push(Job::Components);
     }
@@ -212,7 +261,21 @@ fn jobs(scope: &Scope<'_>) -> Vec<Job> {
 }
 
 impl Job {
-    fn draw(&self, scope: &Scope<'_>) -> Result<(String, String), Diagnostic> {
+    /// Whether others are found from this page, so that a device keeps it from the first search on.
+    fn is_start(&self) -> bool {
+        !matches!(
+            self,
+            Job::Freshness
+                | Job::Lacking(_)
+                | Job::Gaps
+                | Job::AreaTopic(..)
+                | Job::Record(_)
+                | Job::Prose(_)
+                | Job::Journey(..)
+        )
+    }
+
+    fn draw(&self, scope: &Scope<'_>) -> Result<Drawn, Diagnostic> {
         let taxonomy = &scope.site.taxonomy;
         let sheet = match self {
             Job::Home => home::sheet(scope)?,
@@ -220,6 +283,7 @@ impl Job {
             Job::Finder => finder::sheet(scope),
             Job::Decision(area) => finder::decision(area, scope),
             Job::Shortlist => shortlist::sheet(scope),
+            Job::Offline => offline::sheet(scope),
             Job::Directory => lists::directory(scope),
             Job::Topics => lists::topics(scope),
             Job::Areas => lists::areas(scope),
@@ -235,11 +299,17 @@ impl Job {
             Job::Record(number) => record::sheet(*number, scope)?,
             Job::Prose(number) => prose::sheet(*number, scope)?,
             Job::Journey(number, area) => journey::sheet(*number, area.as_deref(), scope)?,
-            Job::Redirect(from, to) => return redirect(from, to, scope),
-            Job::NotFound => return page::not_found(scope),
+            Job::Redirect(from, to) => return redirect(from, to, scope).map(Drawn::aside),
+            Job::NotFound => return page::not_found(scope).map(Drawn::aside),
             Job::Components => components::sheet(scope),
         };
-        sheet.draw(scope)
+        let keep = match (sheet.is_discreet(), self.is_start()) {
+            (true, _) => Keep::Never,
+            (false, true) => Keep::Start,
+            (false, false) => Keep::Visited,
+        };
+        let (path, html) = sheet.draw(scope)?;
+        Ok(Drawn { path, html, keep })
     }
 }
 

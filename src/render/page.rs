@@ -8,7 +8,6 @@ use super::words::{Link, Txt};
 use super::{Scope, qr, report, value};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
-use crate::site::LEAVE_URL;
 use crate::theme::Theme;
 
 /// What a page is called and where it is.
@@ -46,6 +45,11 @@ impl Sheet {
     pub(super) fn discreet(mut self, discreet: bool) -> Sheet {
         self.discreet = discreet;
         self
+    }
+
+    /// Whether a reader may have to hide the page quickly.
+    pub(super) fn is_discreet(&self) -> bool {
+        self.discreet
     }
 
     pub(super) fn with(mut self, name: &'static str, value: Value) -> Sheet {
@@ -98,8 +102,7 @@ impl Sheet {
         };
         context.insert_value("report", Value::from(report::link(&about, scope)));
         if self.discreet {
-            let url = scope.site.settings.leave_url.as_deref();
-            context.insert_value("leave_url", Value::from(url.unwrap_or(LEAVE_URL)));
+            context.insert_value("leave_url", Value::from(scope.site.settings.way_out()));
         }
     }
 }
@@ -246,6 +249,9 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
         ("freshness", Value::from(routes.freshness())),
         ("coverage", Value::from(routes.coverage())),
         ("gaps", Value::from(routes.gaps())),
+        ("offline", Value::from(routes.offline())),
+        ("manifest", Value::from(routes.manifest())),
+        ("worker", Value::from(crate::offline::WORKER)),
         ("engine", Value::from(format!("search/{}.json", scope.lang))),
     ]);
     let fallback = settings
@@ -260,6 +266,7 @@ pub(super) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
             "site_description",
             value::of(&words.text(&settings.description)),
         ),
+        ("offline", Value::from(scope.options.offline)),
         ("nav", value::of(&nav)),
         ("header_chapters", value::of(header)),
         ("chapters", value::of(&chapters)),

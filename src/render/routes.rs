@@ -45,6 +45,16 @@ impl Routes {
         self.below(format_args!("merkliste/"))
     }
 
+    /// What of the portal is on the device.
+    pub(crate) fn offline(&self) -> String {
+        self.below(format_args!("offline/"))
+    }
+
+    /// What the portal is as an app.
+    pub(crate) fn manifest(&self) -> String {
+        self.below(format_args!("portal.webmanifest"))
+    }
+
     pub(crate) fn finder(&self) -> String {
         self.below(format_args!("wegweiser/"))
     }

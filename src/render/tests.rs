@@ -136,6 +136,7 @@ fn draw(
     let options = RenderOptions {
         base_url: base_url.map(str::to_owned),
         preview: false,
+        offline: true,
     };
     draw_with(site, &options, own)
 }
@@ -152,7 +153,7 @@ fn draw_with(
         .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
         .collect();
     let theme = Theme::load(own, &mut sources, &mut report).expect("a sound theme");
-    let output = render(site, &theme, options, &mut report);
+    let output = render(site, &theme, options, &mut report).output;
     let files = output.iter().map(|(path, bytes)| {
         let text = String::from_utf8_lossy(bytes).into_owned();
         (path.as_str().to_owned(), text)

@@ -10,7 +10,7 @@ pub const DEFAULT_THEME: &str = "default";
 
 /// Where "leave this page" leads to: a page that anybody might have open, of a public body. It is asked for only when the
 /// button is pressed.
-pub const LEAVE_URL: &str = "https://www.dwd.de/";
+const LEAVE_URL: &str = "https://www.dwd.de/";
 
 /// The settings of a site.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +40,8 @@ pub struct Settings {
     pub map_url: Option<String>,
     /// Where "leave this page" leads to, if not to [`LEAVE_URL`].
     pub leave_url: Option<String>,
+    /// Whether browsers may keep the portal, for when there is no network.
+    pub offline: bool,
     /// Addresses of the pages that the law asks for.
     pub legal: Legal,
     /// Addresses of the pages in the main navigation.
@@ -56,6 +58,11 @@ impl Settings {
     /// The language at the root of the site.
     pub fn default_lang(&self) -> Lang {
         self.languages.first().copied().unwrap_or(Lang::De)
+    }
+
+    /// Where "leave this page" leads to.
+    pub fn way_out(&self) -> &str {
+        self.leave_url.as_deref().unwrap_or(LEAVE_URL)
     }
 }
 

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
+use lotse::Options;
+use lotse::date::Date;
 use lotse::lang::Lang;
 use lotse::output::Output;
 use lotse_search::Request;
@@ -63,7 +65,12 @@ const CHECKS: [(&str, Portal, &[&str]); 22] = [
 ];
 
 /// What measures time or waits for a limited time has the machine for itself.
-const ALONE: [&str; 3] = ["lighthouse.mjs", "degraded.mjs", "finder.mjs"];
+const ALONE: [&str; 4] = [
+    "lighthouse.mjs",
+    "degraded.mjs",
+    "finder.mjs",
+    "offline.mjs",
+];
 
 /// How many of the others run at once, since they spend most of their time waiting. On two cores three take three quarters of the time of two.
 const LANES: usize = 3;
@@ -137,7 +144,11 @@ fn the_portal_passes_its_browser_checks() {
     let people = folder.path().join("people.jsonl");
     crate::referral::write_people(&people);
     let people = people.display().to_string();
+    let next = folder.path().join("next");
+    publish(&a_month_later(repository()), &next);
+    let next = next.display().to_string();
     let last = [
+        ("offline.mjs", Portal::Real, &["--next", &next][..]),
         ("hits.mjs", Portal::Real, &["--expected", &hits][..]),
         ("finder.mjs", Portal::Real, &["--expected", &people][..]),
     ];
@@ -210,6 +221,17 @@ fn build(root: &Path, base_url: Option<String>, public: &Path) -> lotse::site::S
 fn built(root: &Path, base_url: Option<String>) -> (lotse::site::Site, Output) {
     let mut options = options();
     options.base_url = base_url;
+    built_with(root, options)
+}
+
+/// The next edition of a portal: every page says another day.
+fn a_month_later(root: &Path) -> Output {
+    let mut options = options();
+    options.today = Date::parse("2026-12-22").expect("a day");
+    built_with(root, options).1
+}
+
+fn built_with(root: &Path, mut options: Options) -> (lotse::site::Site, Output) {
     let engine =
         fs::read(repository().join("search/dist/engine.wasm")).expect("the committed engine");
     options.engine = Some(engine.into());

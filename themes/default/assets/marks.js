@@ -8,8 +8,8 @@
 // is held in memory and told; nothing is thrown, and nothing is stored for whoever marks nothing. Stored text may have
 // been changed by hand: only ids and notes are taken from it.
 //
-// Deliberately absent: what the records are (records.js), and the page of the list (shortlist.js). This module imports
-// nothing, since every page loads it.
+// Deliberately absent: what the records are (records.js), and the page of the list (shortlist.js). This module needs
+// no other, since every page loads it; whoever reads without a network gets one more.
 
 const IDLE = 30 * 60_000;
 const WATCH = 20_000; // so often a tab looks whether it is idle, and so much a time stamp may be late
@@ -256,3 +256,6 @@ function draw() {
 
 marks.onChange(draw);
 draw();
+
+// Where the portal is kept on the device, it says whether a page is a kept one, and when there is a new edition.
+if (navigator.serviceWorker?.controller) import("./offline.js").then(({ watch }) => watch());

@@ -208,6 +208,7 @@ async function run({ limit = PAGE, offset = 0 } = {}) {
     if (mine !== turn) return null;
     clearTimeout(slow);
     drawn = mine;
+    if (!found.trouble) import("./offline.js").then(({ keep }) => keep()).catch(() => {}); // from the first search on
     if (found.trouble && !request.q) return restrict(found.trouble);
     return draw(found, request, found.trouble ? 0 : offset);
   } catch (error) {

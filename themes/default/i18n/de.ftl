@@ -522,6 +522,38 @@ refer-notice-age = { $age } Jahre kann nicht stimmen. Diese Angabe zählt nicht.
 refer-notice-months = { $months } Monate in Deutschland passen nicht zu { $age } Jahren. Bitte prüfen Sie beides.
 refer-notice-contradiction = „{ $first }“ und „{ $second }“ gehen in der Regel nicht zusammen. Bitte prüfen Sie beides.
 
+## Ohne Internet
+offline-title = Ohne Internet nutzen
+offline-lead = Sie können dieses Portal mitnehmen. Dann hilft es auch dort, wo es kein Netz gibt.
+offline-noscript = Zum Speichern braucht diese Seite JavaScript.
+offline-here = Auf diesem Gerät
+offline-nothing = Auf diesem Gerät ist noch nichts gespeichert.
+offline-some = Gespeichert sind Suche, Wegweiser und Listen, zusammen { $number } von { $all } Seiten.
+offline-everything = Das ganze Portal ist gespeichert: { $number } Seiten, Suche und Wegweiser.
+offline-unable = Dieser Browser kann das Portal nicht speichern. Das ist auch in privaten Fenstern oft so.
+offline-carried = Sie lesen die Ausgabe zum Mitnehmen. Sie haben schon alles bei sich.
+offline-start = Suche und Listen speichern ({ $size })
+offline-all = Alles mitnehmen ({ $size })
+offline-stop = Anhalten
+offline-clear = Vom Gerät löschen
+offline-size = Die Größe sagt, wie viel Platz das auf Ihrem Gerät braucht. Übertragen wird höchstens so viel, meist deutlich weniger.
+offline-progress = { $number } von { $all } Dateien
+offline-stopped = Angehalten. Was schon da ist, bleibt.
+offline-failed = Nicht alles ist angekommen. Bitte versuchen Sie es noch einmal.
+offline-cleared = Alles ist vom Gerät gelöscht. Von selbst wird nichts mehr gespeichert.
+offline-how = So geht es
+offline-how-search = Nach Ihrer ersten Suche speichert Ihr Browser die Startseite, die Listen, die Suche und den Wegweiser.
+offline-how-visit = Danach speichert er jede Seite, die Sie öffnen. Mit Netz sehen Sie immer die neueste Fassung.
+offline-how-never = Seiten zum Schutz vor Gewalt werden nie gespeichert.
+offline-how-save = Ist auf Ihrem Gerät „Daten sparen“ eingeschaltet, wird nichts von selbst gespeichert.
+offline-how-shared = Nutzen noch andere Ihr Gerät? Dann sehen sie vielleicht, welche Seiten gespeichert sind. Löschen Sie sie hier, oder nehmen Sie ein privates Fenster.
+offline-sheet = Keine Verbindung. Diese Seite ist nicht auf Ihrem Gerät. Das Wichtigste steht im gespeicherten Verzeichnis:
+offline-missing = Keine Verbindung, und diese Seite ist nicht auf Ihrem Gerät gespeichert.
+offline-again = Noch einmal versuchen
+offline-kept = Keine Verbindung. Sie lesen eine gespeicherte Seite. Stand: { $date }
+offline-renewed = Es gibt eine neue Ausgabe dieses Portals.
+offline-reload = Neue Ausgabe laden
+
 ## Merkliste
 mark = Merken
 marked = Gemerkt

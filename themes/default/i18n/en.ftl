@@ -522,6 +522,38 @@ refer-notice-age = { $age } years cannot be right. It does not count.
 refer-notice-months = { $months } months in Germany do not go with { $age } years. Please check both.
 refer-notice-contradiction = “{ $first }” and “{ $second }” usually do not go together. Please check both.
 
+## Without a network
+offline-title = Use it without internet
+offline-lead = You can take this portal with you. Then it helps you where there is no network, too.
+offline-noscript = This page needs JavaScript to save anything.
+offline-here = On this device
+offline-nothing = Nothing is saved on this device yet.
+offline-some = Search, referral finder and lists are saved, { $number } of { $all } pages in all.
+offline-everything = The whole portal is saved: { $number } pages, search and referral finder.
+offline-unable = This browser cannot save the portal. In private windows that is often so.
+offline-carried = You are reading the edition to take along. You have everything with you already.
+offline-start = Save search and lists ({ $size })
+offline-all = Take everything along ({ $size })
+offline-stop = Stop
+offline-clear = Delete from this device
+offline-size = The size says how much space this takes on your device. At most that much is transferred, usually far less.
+offline-progress = { $number } of { $all } files
+offline-stopped = Stopped. What is there already stays.
+offline-failed = Not everything has arrived. Please try again.
+offline-cleared = Everything is deleted from this device. Nothing is saved by itself any more.
+offline-how = How it works
+offline-how-search = After your first search, your browser saves the home page, the lists, the search and the referral finder.
+offline-how-visit = After that it saves each page that you open. With a network you always see the newest version.
+offline-how-never = Pages on protection from violence are never saved.
+offline-how-save = If your device is set to save data, nothing is saved by itself.
+offline-how-shared = Do others use your device, too? Then they may see which pages are saved. Delete them here, or use a private window.
+offline-sheet = No connection. This page is not on your device. The most important facts are in the saved directory:
+offline-missing = No connection, and this page is not saved on your device.
+offline-again = Try again
+offline-kept = No connection. You are reading a saved page, as of { $date }
+offline-renewed = There is a new edition of this portal.
+offline-reload = Load the new edition
+
 ## Shortlist
 mark = Add to shortlist
 marked = On your shortlist

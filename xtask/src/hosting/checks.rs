@@ -29,11 +29,9 @@ const TYPES: &[(&str, &str)] = &[
     ("xml", "application/xml"),
 ];
 
-/// Files that are put into the folder of the site at the root: of a kind that it does not have, hidden, and not hidden
+/// Files that are put into the folder of the site at the root: hidden, and not hidden
 /// although its folder begins with a dot.
 pub(super) const PLANTED: &[(&str, &str)] = &[
-    ("probe.webmanifest", "{}"),
-    ("sw.js", "// a worker"),
     ("ort/.secret", "hidden"),
     (".git/config", "hidden"),
     (".well-known/probe.txt", "shown"),

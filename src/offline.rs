@@ -1,0 +1,147 @@
+//! What a browser may keep of the portal, and the service worker that keeps it.
+//!
+//! Owns: `sw.js` and `offline.json` at the site's root. In: a finished site, and which of its pages may be kept. Out: both.
+//! **Invariant:** a page that its readers may have to hide is not named, so no copy of it stays on a device; the version
+//! changes whenever a named file does.
+//! Deliberately absent: when the worker is registered (`themes/default/assets/offline.js`), and what is shown of it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::hash;
+use crate::lang::Lang;
+use crate::output::{OutPath, Output, Taken};
+use crate::site::Site;
+
+/// Where the worker lies; its folder is all that it sees to.
+pub const WORKER: &str = "sw.js";
+/// The list of what may be kept.
+pub const LIST: &str = "offline.json";
+
+const SOURCE: &str = include_str!("offline/sw.js");
+/// For a portal that keeps nothing: takes back a worker that was there before.
+const GONE: &str = include_str!("offline/gone.js");
+
+/// Whether a page may stay on a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// From the first search on: pages from which all others are found.
+    Start,
+    /// When it was visited, or everything was asked for.
+    Visited,
+    /// Never: its readers may have to hide it, or it is no page of its own.
+    Never,
+}
+
+/// The pages of a site by their files.
+pub type Pages = BTreeMap<String, Keep>;
+
+#[derive(Serialize)]
+struct List<'a> {
+    version: &'a str,
+    #[serde(flatten)]
+    content: &'a Content<'a>,
+}
+
+#[derive(Serialize)]
+struct Content<'a> {
+    /// Files that every language needs.
+    common: Vec<&'a str>,
+    /// The first one is at the root; its prefix is empty and fits every path, so the last that fits is meant.
+    languages: Vec<Language<'a>>,
+    /// All that may be kept: size in bytes, and the first twelve digits of the SHA-256.
+    files: BTreeMap<&'a str, (usize, String)>,
+}
+
+#[derive(Serialize)]
+struct Language<'a> {
+    code: &'static str,
+    prefix: String,
+    /// The home page comes first.
+    start: Vec<&'a str>,
+}
+
+/// Adds the worker, and the list of what it may keep. Without `pages` nothing is kept, and a worker that was there before
+/// is taken back.
+///
+/// # Errors
+/// When the site has such files of its own.
+pub fn add(output: &mut Output, pages: Option<&Pages>, site: &Site) -> Result<(), Taken> {
+    let files = match pages {
+        Some(pages) => {
+            let (version, list) = list(output, pages, site);
+            let worker = SOURCE.replace("__VERSION__", &version);
+            vec![(WORKER, worker.into_bytes()), (LIST, list)]
+        }
+        None => vec![(WORKER, GONE.as_bytes().to_vec())],
+    };
+    for (name, bytes) in files {
+        let path = OutPath::new(name).expect("a plain name");
+        output.insert(path, bytes)?;
+    }
+    Ok(())
+}
+
+fn list(output: &Output, pages: &Pages, site: &Site) -> (String, Vec<u8>) {
+    let paths = || output.iter().map(|(path, _)| path.as_str());
+    let may_keep = |path: &str| match path.ends_with(".html") {
+        true => pages.get(path).is_some_and(|keep| *keep != Keep::Never),
+        false => !matches!(path, "robots.txt" | "sitemap.xml"),
+    };
+    let files = output
+        .iter()
+        .filter(|(path, _)| may_keep(path.as_str()))
+        .map(|(path, body)| (path.as_str(), (body.len(), hash::short(body))));
+    let common = paths().filter(|path| {
+        let search = path.strip_prefix("search/");
+        let of_all = ["engine.", "records."];
+        path.starts_with("assets/")
+            || search.is_some_and(|name| of_all.iter().any(|start| name.starts_with(start)))
+    });
+    let languages = &site.settings.languages;
+    let default = site.settings.default_lang();
+    let prefix = |lang: Lang| match lang == default {
+        true => String::new(),
+        false => format!("{lang}/"),
+    };
+    let of = |path: &str| {
+        let mut others = languages.iter().filter(|lang| **lang != default);
+        let own = others.find(|lang| path.starts_with(&prefix(**lang)));
+        own.copied().unwrap_or(default)
+    };
+    let start = |lang: Lang| {
+        let search = format!("search/{lang}.");
+        let home = format!("{}index.html", prefix(lang));
+        let mut found: Vec<&str> = paths()
+            .filter(|path| {
+                let page = pages.get(*path) == Some(&Keep::Start) && of(path) == lang;
+                page || path.starts_with(&search)
+            })
+            .collect();
+        found.sort_by_key(|path| *path != home);
+        found
+    };
+    let content = Content {
+        common: common.collect(),
+        languages: languages
+            .iter()
+            .map(|&lang| Language {
+                code: lang.code(),
+                prefix: prefix(lang),
+                start: start(lang),
+            })
+            .collect(),
+        files: files.collect(),
+    };
+    let mut said = serde_json::to_vec(&content).expect("a list is plain data");
+    // Another worker is another version, too: two of them must not fill the same cache.
+    said.extend_from_slice(SOURCE.as_bytes());
+    let version = hash::short(&said);
+    let list = List {
+        version: &version,
+        content: &content,
+    };
+    let bytes = serde_json::to_vec(&list).expect("a list is plain data");
+    (version, bytes)
+}

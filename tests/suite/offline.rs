@@ -1,0 +1,113 @@
+//! What a device may keep of a portal.
+
+use std::collections::BTreeSet;
+
+use lotse::offline::{LIST, WORKER};
+use lotse::output::Output;
+use serde_json::Value;
+
+use crate::support::{options, repository};
+
+fn built(change: impl FnOnce(&mut lotse::Options)) -> Output {
+    let mut options = options();
+    options.engine = Some(std::borrow::Cow::Borrowed(b"\0asm of a test"));
+    change(&mut options);
+    let built = lotse::build(repository(), &options, &lotse::load::Disk);
+    let built = built.expect("packs can be written");
+    built.output.expect("no errors")
+}
+
+fn list(output: &Output) -> Value {
+    let bytes = output.get(LIST).expect("a list");
+    serde_json::from_slice(bytes).expect("JSON")
+}
+
+fn text<'a>(output: &'a Output, path: &str) -> &'a str {
+    std::str::from_utf8(output.get(path).expect("a file")).expect("UTF-8")
+}
+
+#[test]
+fn pages_that_readers_may_have_to_hide_are_not_named() {
+    let output = built(|_| {});
+    let list = list(&output);
+    let files = list["files"].as_object().expect("a table");
+    let pages = output
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| path.ends_with(".html"));
+    let (mut discreet, mut kept) = (0, 0);
+    for path in pages {
+        let html = text(&output, path);
+        let head = html.split_once("<head>").map_or(html, |(head, _)| head);
+        let aside = head.contains("data-discreet")
+            || html.contains("http-equiv=\"refresh\"")
+            || path == "404.html";
+        discreet += usize::from(head.contains("data-discreet"));
+        kept += usize::from(!aside);
+        assert_eq!(files.contains_key(path), !aside, "{path}");
+    }
+    assert!(discreet > 20 && kept > 500, "{discreet} and {kept}");
+}
+
+#[test]
+fn all_that_is_needed_to_begin_with_is_there() {
+    let output = built(|_| {});
+    let list = list(&output);
+    let named = |value: &Value| -> Vec<String> {
+        let names = value.as_array().expect("a list").iter();
+        names
+            .map(|name| name.as_str().expect("a name").to_owned())
+            .collect()
+    };
+    let mut all = named(&list["common"]);
+    for language in list["languages"].as_array().expect("a list") {
+        let start = named(&language["start"]);
+        let prefix = language["prefix"].as_str().expect("a prefix");
+        assert_eq!(start[0], format!("{prefix}index.html"));
+        for page in [
+            "suche",
+            "wegweiser",
+            "merkliste",
+            "offline",
+            "thema",
+            "ort",
+            "verzeichnis",
+        ] {
+            assert!(
+                start.contains(&format!("{prefix}{page}/index.html")),
+                "{prefix}{page}"
+            );
+        }
+        all.extend(start);
+    }
+    let files = list["files"].as_object().expect("a table");
+    for path in &all {
+        let body = output
+            .get(path)
+            .unwrap_or_else(|| panic!("{path} is named, and not there"));
+        assert_eq!(files[path][0], body.len(), "{path}");
+        assert_eq!(files[path][1], lotse::hash::short(body), "{path}");
+    }
+    let once: BTreeSet<&String> = all.iter().collect();
+    assert_eq!(once.len(), all.len(), "a file is named twice");
+}
+
+#[test]
+fn another_page_is_another_version() {
+    let (one, two) = (built(|_| {}), built(|_| {}));
+    assert_eq!(one.get(WORKER), two.get(WORKER));
+    let later = lotse::date::Date::parse("2026-11-23").expect("a day");
+    let other = built(|options| options.today = later);
+    assert_ne!(list(&one)["version"], list(&other)["version"]);
+    let version = list(&one)["version"].to_string();
+    assert!(text(&one, WORKER).contains(&version), "{version}");
+}
+
+#[test]
+fn a_preview_takes_a_worker_back() {
+    let output = built(|options| options.preview = true);
+    assert!(text(&output, WORKER).contains("unregister()"));
+    assert!(output.get(LIST).is_none());
+    assert!(output.get("offline/index.html").is_none());
+    assert!(!text(&output, "index.html").contains("data-offline"));
+}

@@ -1,0 +1,102 @@
+// What the portal does without a network, seen from a page: begins to keep it, and says what the worker has to say.
+//
+// In:  the note below the header, which names the worker and carries the texts.
+// Out: keep() registers the worker; watch() shows that a page is a kept one, or that there is a new edition; address(),
+//      root, caching and refuse() for the page that tells of all this (take.js).
+//
+// Invariant: nothing is kept before the first search or before somebody asks for it, nor by itself where data are to be
+// saved or where it was deleted on purpose. A page is never loaded anew without its reader.
+//
+// Deliberately absent: what is kept, and for how long (sw.js).
+
+const note = document.querySelector("[data-offline]");
+const address = note && new URL(note.dataset.offline, document.baseURI).href;
+export const root = address && new URL("./", address).href;
+// Also where the portal lies on a disk, or where the browser forbids it.
+export const possible = Boolean(address?.startsWith("http") && navigator.serviceWorker && window.caches);
+
+const HOUR = 3600_000;
+const REFUSED = `lotse-offline:${root && new URL(root).pathname}`;
+
+function refused() {
+  try {
+    return localStorage.getItem(REFUSED) !== null;
+  } catch {
+    return false;
+  }
+}
+
+// Remembers whether somebody wants nothing to be kept.
+export function refuse(wanted) {
+  try {
+    if (wanted) localStorage.setItem(REFUSED, "1");
+    else localStorage.removeItem(REFUSED);
+  } catch { /* then it is asked again */ }
+}
+
+// Resolves to the registration, or to null where nothing may be kept.
+export async function keep({ asked = false } = {}) {
+  if (!possible) return null;
+  if (!asked && (navigator.connection?.saveData || refused())) return null;
+  if (asked) refuse(false);
+  const registration = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ type: "speak" }); // the language of this page, if it is another one than before
+  watch();
+  return registration;
+}
+
+function show(text, label, act) {
+  const line = document.createElement("span");
+  line.textContent = text;
+  note.replaceChildren(line);
+  if (!label) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button-quiet";
+  button.textContent = label;
+  button.addEventListener("click", act);
+  note.append(button);
+}
+
+const ask = (worker, message) => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => resolve(data);
+  worker.postMessage(message, [port2]);
+});
+
+let watching = false;
+export async function watch() {
+  if (watching || !possible) return;
+  watching = true;
+  const { serviceWorker } = navigator;
+  const registration = await serviceWorker.getRegistration(root);
+  if (!registration) return;
+  const { kept, renewed, reload } = note.dataset;
+  let wanted = false;
+  const again = () => {
+    wanted = true;
+    if (registration.waiting) registration.waiting.postMessage({ type: "now" });
+    else location.reload();
+  };
+  const offer = () => show(renewed, reload, again);
+  const follow = (worker) => worker?.addEventListener("statechange", () => {
+    if (worker.state === "installed" && registration.active) offer();
+  });
+  let before = serviceWorker.controller;
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (wanted) return location.reload();
+    if (before) offer(); // another tab took the new edition; what is typed here stays
+    before = serviceWorker.controller;
+  });
+  registration.addEventListener("updatefound", () => follow(registration.installing));
+  follow(registration.installing);
+  if (registration.waiting) offer();
+  else if (before && (await ask(before, { type: "served" })).kept) show(kept);
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - asked < HOUR) return;
+    asked = Date.now();
+    registration.update().catch(() => {}); // there is no network
+  });
+}
