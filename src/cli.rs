@@ -6,6 +6,7 @@
 //! **Invariant:** the clock and the environment are read here and nowhere else.
 //! Deliberately absent: what the commands do; each is a few lines over the library.
 
+mod init;
 mod refer;
 mod search;
 mod settings;
@@ -81,6 +82,11 @@ enum Command {
     /// Show what there is for each topic in each place, and which facts are missing
     #[command(after_help = "Example:\n  lotse coverage\n  lotse coverage --json --lang en")]
     Coverage(CoverageArgs),
+    /// Write the files of a new portal into an empty folder
+    #[command(
+        after_help = "Example:\n  lotse --root portal init --area \"Kreis Musterland\" --region DE-NW"
+    )]
+    Init(init::InitArgs),
     /// Print the settings of a web server, or the workflow of a host
     #[command(
         after_help = "Example:\n  lotse hosting nginx\n  lotse hosting apache --base-url https://example.org/portal/\n  lotse hosting github-pages"
@@ -171,6 +177,7 @@ pub fn main() -> ExitCode {
         Command::Search(args) => search::search(&cli.root, args),
         Command::Refer(args) => refer::refer(&cli.root, args),
         Command::Coverage(args) => coverage(&cli.root, args),
+        Command::Init(args) => init::init(&cli.root, args),
         Command::Hosting(args) => settings::hosting(&cli.root, args),
     };
     match done {

@@ -21,6 +21,7 @@ pub mod hash;
 pub mod hosting;
 pub mod hours;
 pub mod index;
+pub mod init;
 pub mod lang;
 pub mod load;
 pub mod markdown;

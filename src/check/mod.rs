@@ -37,6 +37,8 @@ use crate::load::Draft;
 use crate::markdown::{self, DataTable, Link};
 use crate::site::{Id, Organization, Page, Site, Status, Target, Taxonomy, Tier, Vocabulary};
 
+pub use settings::REGIONS;
+
 /// What came of a check.
 pub struct Checked {
     /// `None` exactly when the report has errors.
@@ -580,7 +582,7 @@ fn check_chains(organizations: &[Spanned<Organization>], report: &mut Report) {
 }
 
 /// Whether a text can be an id: `[a-z0-9-]`, at most 80 bytes, no hyphen at its ends.
-fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     (1..=80).contains(&text.len())
         && text.bytes().all(allowed)

@@ -308,11 +308,13 @@ fn languages(fields: &Fields<'_>) -> Vec<Lang> {
     languages
 }
 
+/// Germany and its Länder by ISO 3166-2.
+pub const REGIONS: [&str; 17] = [
+    "DE", "DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV", "DE-NI", "DE-NW",
+    "DE-RP", "DE-SH", "DE-SL", "DE-SN", "DE-ST", "DE-TH",
+];
+
 fn region(fields: &Fields<'_>) -> Option<Id> {
-    const REGIONS: [&str; 17] = [
-        "DE", "DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV", "DE-NI",
-        "DE-NW", "DE-RP", "DE-SH", "DE-SL", "DE-SN", "DE-ST", "DE-TH",
-    ];
     let region = fields.text("region")?;
     if !REGIONS.contains(&region.value.as_str()) {
         fields.report(

@@ -33,7 +33,25 @@ fn record(text: &str, markdown: &str) -> String {
     )
 }
 
-/// A portal in which each of the strings is a record, a page, a gap, a term and a cell.
+/// A diagram with the string in every box and on its arrow.
+fn diagram(text: &str) -> String {
+    let t = quoted(text);
+    format!(
+        "[[nodes]]\nid = \"a\"\nlabel = {t}\nnote = {t}\n[[nodes]]\nid = \"b\"\nlabel = {t}\nunder = \"a\"\n\
+         [[edges]]\nfrom = \"a\"\nto = \"b\"\nlabel = {t}\n"
+    )
+}
+
+/// A journey with the string as title and, where Markdown is, in its step.
+fn journey(text: &str, markdown: &str) -> String {
+    let t = quoted(text);
+    format!(
+        "+++\ntitle = {t}\nsummary = {t}\ntopics = [\"beratung\"]\n[verified]\non = \"2026\"\nsources = [{{ title = {t} }}]\n\
+         [[steps]]\nid = \"k\"\ntopics = [\"beratung\"]\n+++\n## {markdown} {{#k}}\n\n{markdown}\n"
+    )
+}
+
+/// A portal in which each of the strings is a record, a page, a journey, a diagram, a chart, a gap, a term and a cell.
 fn portal(texts: &[String]) -> Site {
     let site = Site::from("minimal");
     let topics = std::fs::read_to_string(site.path("directory/taxonomy/topics.toml"));
@@ -64,10 +82,16 @@ fn portal(texts: &[String]) -> Site {
             quoted(markdown)
         );
         site.write(&format!("directory/gaps/h{n}.toml"), gap);
+        let caption = markdown.replace(['[', ']', '`', '<', '\\'], "");
         let page = format!(
-            "+++\ntitle = {t}\nsummary = {t}\naliases = [{t}]\n+++\n## {markdown} {{#k}}\n\n{markdown}\n\n![Tabelle {}](t.csv)\n",
-            markdown.replace(['[', ']', '`', '<', '\\'], "")
+            "+++\ntitle = {t}\nsummary = {t}\naliases = [{t}]\n+++\n## {markdown} {{#k}}\n\n{markdown}\n\n![Tabelle {caption}](t.csv)\n\n\
+             ![Diagramm {caption}](h{n}.csv \"chart: bars\")\n\n![Bild {caption}](h{n}.toml)\n"
         );
+        let cell = text.replace('"', "\"\"");
+        let chart = format!("\"{cell}\",\"Wert {cell}\"\n\"{cell}\",1\nx,2\n");
+        site.write(&format!("content/h{n}.csv"), chart);
+        site.write(&format!("content/h{n}.toml"), diagram(text));
+        site.write(&format!("content/weg-{n}.md"), journey(text, markdown));
         site.write(&format!("content/h{n}.md"), page);
         topics += &format!("\n[h{n}]\nlabel = {{ de = {t} }}\nsynonyms = {{ de = [{t}] }}\n");
         kinds += &format!("\n[h{n}]\nlabel = {{ de = {t} }}\nsynonyms = {{ de = [{t}] }}\n");

@@ -10,6 +10,7 @@ mod fuzz;
 mod guest;
 mod hostile;
 mod hosting;
+mod init;
 mod offline;
 mod promises;
 #[path = "../../fuzz/src/lib.rs"]
