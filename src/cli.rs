@@ -462,7 +462,7 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
 /// An address that ends in a slash, so that relative paths can be joined to it.
 fn parse_base_url(text: &str) -> Result<String, String> {
     let url = url::Url::parse(text).map_err(|error| error.to_string())?;
-    if !matches!(url.scheme(), "http" | "https")
+    if !crate::markdown::says_host(text)
         || !url.username().is_empty()
         || url.password().is_some()
         || url.query().is_some()

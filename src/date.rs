@@ -47,6 +47,16 @@ impl Date {
         )
     }
 
+    /// The first day of its month.
+    pub fn first_of_month(self) -> Date {
+        Date(self.0.first_of_month())
+    }
+
+    /// The day after this one; the last day there is stays.
+    pub fn next(self) -> Date {
+        Date(self.0.saturating_add(1.days()))
+    }
+
     /// The day after an interval. Days that do not exist become the last of their month.
     pub fn plus(self, interval: Interval) -> Date {
         Date(self.0.saturating_add(i64::from(interval.months).months()))

@@ -29,7 +29,7 @@ use crate::site::Target;
 
 use figure::{Embedded, FIGURE};
 use link::{Address, resolve};
-pub use link::{Link, target};
+pub use link::{Link, says_host, target};
 pub use table::{Cell, DataTable, data_table};
 
 /// Markdown as HTML whose internal addresses are still open.

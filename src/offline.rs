@@ -2,9 +2,11 @@
 //!
 //! Owns: `sw.js` and `offline.json` at the site's root. In: a finished site, and which of its pages may be kept. Out: both.
 //! **Invariant:** a page that its readers may have to hide is not named, so no copy of it stays on a device; the version
-//! changes whenever a named file does.
+//! changes whenever a named file does, but for the day of its edition. Portals are built every night, and a night without
+//! changes must cost no reader anything.
 //! Deliberately absent: when the worker is registered (`themes/default/assets/offline.js`), and what is shown of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -50,7 +52,7 @@ struct Content<'a> {
     common: Vec<&'a str>,
     /// The first one is at the root; its prefix is empty and fits every path, so the last that fits is meant.
     languages: Vec<Language<'a>>,
-    /// All that may be kept: size in bytes, and the first twelve digits of the SHA-256.
+    /// All that may be kept: size in bytes, and the first twelve digits of the SHA-256, both without the day of the edition.
     files: BTreeMap<&'a str, (usize, String)>,
 }
 
@@ -83,6 +85,20 @@ pub fn add(output: &mut Output, pages: Option<&Pages>, site: &Site) -> Result<()
     Ok(())
 }
 
+/// A page without the paragraph that says of which day it is, as `undated` in `sw.js` has it; any other file as it is.
+fn undated<'a>(path: &str, body: &'a [u8]) -> Cow<'a, [u8]> {
+    const DAY: (&str, &str) = ("<p data-built>", "</p>");
+    let page = str::from_utf8(body)
+        .ok()
+        .filter(|_| path.ends_with(".html"));
+    let cut = page.and_then(|page| {
+        let start = page.find(DAY.0)?;
+        let end = start + page[start..].find(DAY.1)?;
+        Some([&body[..start], &body[end..]].concat())
+    });
+    cut.map_or(Cow::Borrowed(body), Cow::Owned)
+}
+
 fn list(output: &Output, pages: &Pages, site: &Site) -> (String, Vec<u8>) {
     let paths = || output.iter().map(|(path, _)| path.as_str());
     let may_keep = |path: &str| match path.ends_with(".html") {
@@ -92,7 +108,10 @@ fn list(output: &Output, pages: &Pages, site: &Site) -> (String, Vec<u8>) {
     let files = output
         .iter()
         .filter(|(path, _)| may_keep(path.as_str()))
-        .map(|(path, body)| (path.as_str(), (body.len(), hash::short(body))));
+        .map(|(path, body)| {
+            let body = undated(path.as_str(), body);
+            (path.as_str(), (body.len(), hash::short(&body)))
+        });
     let common = paths().filter(|path| {
         let search = path.strip_prefix("search/");
         let of_all = ["engine.", "records."];

@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::fields::Fields;
 use crate::hours::Hours;
+use crate::markdown::says_host;
 use crate::phone::Phone;
 
 use super::Shared;
@@ -77,7 +78,7 @@ pub(super) fn web_address(text: &str) -> Result<(), Diagnostic> {
         .host_str()
         .is_some_and(|host| host.contains('.') && !host.ends_with('.'));
     let has_space = text.contains(char::is_whitespace);
-    if !has_host || has_space || !url.username().is_empty() {
+    if !has_host || has_space || !says_host(text) || !url.username().is_empty() {
         return Err(
             Diagnostic::new(Code::BadUrl, format!("`{text}` is no web address"))
                 .help("write it as https://www.example.org/page"),
@@ -149,6 +150,9 @@ mod tests {
             "javascript:alert(1)",
             "data:text/html,x",
             "https://a b.de",
+            "https:a.de",
+            "http:/a.de/b",
+            "https:\\\\a.de",
             "https://user@a.de",
         ] {
             assert!(web_address(text).is_err(), "{text}");

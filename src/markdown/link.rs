@@ -39,6 +39,16 @@ pub(super) enum Address {
     Inside(Target),
 }
 
+/// Whether an address on the web says its host. Browsers read `https:a.de` as a path of the portal, although the standard's
+/// parser, which has no portal, finds a host in it (<https://url.spec.whatwg.org/#scheme-state>).
+pub fn says_host(address: &str) -> bool {
+    let begins = |scheme: &str| {
+        let start = address.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    begins("https://") || begins("http://")
+}
+
 /// Checks an address written by a person and says where it leads.
 pub(super) fn resolve(
     written: &str,
@@ -58,7 +68,7 @@ pub(super) fn resolve(
     }
     if let Ok(url) = url::Url::parse(written) {
         let allowed = match url.scheme() {
-            "https" | "http" => url.host_str().is_some(),
+            "https" | "http" => says_host(written),
             "mailto" | "tel" => true,
             scheme => {
                 return Err(Diagnostic::new(

@@ -79,6 +79,10 @@ fn only_allowed_schemes_become_links() {
         assert!(html.contains("href=\"#\""), "{html}");
         assert_eq!(said, [format!("forbidden-scheme {bad:?}")]);
     }
+    for bad in ["https:a.de", "http:/a.de", "http:s`//a.de"] {
+        let (_, said) = render(&format!("<{bad}>"));
+        assert_eq!(said, [format!("broken-link {bad:?}")]);
+    }
     let (html, said) = render("[x](https://a.de/?b&c) [y](mailto:a@b.de) <tel:115>");
     assert!(html.contains("href=\"https://a.de/?b&amp;c\""), "{html}");
     assert_eq!(said.len(), 0);

@@ -36,8 +36,15 @@ async function listing() {
   return list;
 }
 
-async function hashOf(response) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+// A page without the paragraph that says of which day it is, which alone makes no new page of it.
+async function undated(file, response) {
+  if (!file.endsWith(".html")) return response.arrayBuffer();
+  const page = await response.text();
+  return new TextEncoder().encode(page.replace(/<p data-built>[^]*?(?=<\/p>)/, ""));
+}
+
+async function hashOf(file, response) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await undated(file, response)));
   return [...digest.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -55,7 +62,7 @@ async function fill(cache, files, wanted, before) {
       const address = addressOf(file);
       const [, hash] = files[file];
       const had = before && await before.match(address);
-      if (had && await hashOf(had.clone()) === hash) {
+      if (had && await hashOf(file, had.clone()) === hash) {
         await cache.put(address, had);
         continue;
       }
@@ -63,7 +70,7 @@ async function fill(cache, files, wanted, before) {
       for (const mode of [HASHED.test(file) ? "default" : "no-cache", "reload"]) {
         response = await fetch(address, { cache: mode });
         if (!response.ok) throw new Error(`${address}: ${response.status}`);
-        if (await hashOf(response.clone()) === hash) break;
+        if (await hashOf(file, response.clone()) === hash) break;
         if (mode === "reload") strange = true;
       }
       await cache.put(address, await plain(response));

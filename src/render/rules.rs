@@ -17,7 +17,7 @@ use lotse_search::refer::{
 
 use super::routes::Routes;
 use super::words::Words;
-use crate::date::PartialDate;
+use crate::date::{Date, PartialDate};
 use crate::lang::{Lang, Text};
 use crate::site::{
     Bounds, Criteria, Id, Offer, Organization, Service, Site, Status, Term, Vocabulary,
@@ -140,11 +140,11 @@ pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
     };
     let taxonomy = &site.taxonomy;
     let offers = site.organizations.iter();
-    let offers = offers.flat_map(|record| writer.offers(record)).collect();
+    let offers: Vec<RuleOffer> = offers.flat_map(|record| writer.offers(record)).collect();
     Rules {
         version: RULES_VERSION,
         lang: lang.code().to_owned(),
-        day: site.today.to_string(),
+        day: as_of(&offers, site.today),
         record: writer.routes.record("{organization}"),
         service: writer.routes.service("{organization}", "{service}"),
         areas: taxonomy.areas.iter().map(|term| area(term, site)).collect(),
@@ -240,6 +240,18 @@ fn positions(vocabulary: &Vocabulary, ids: &[Id]) -> Vec<Position> {
 }
 
 /// `YYYY-MM-DD`, which sorts as days do.
+/// The day on which what holds has changed last: on it the same rules hold as today. Portals are built every night, and
+/// today itself would make another file of the same rules each time, which every device would have to fetch.
+fn as_of(offers: &[RuleOffer], today: Date) -> String {
+    let of_groups = offers.iter().flat_map(|offer| &offer.groups);
+    let spans = of_groups.map(|group| (&group.from, &group.until));
+    let spans = spans.chain(offers.iter().map(|offer| (&offer.from, &offer.until)));
+    let day = |text: &Option<String>| text.as_deref().and_then(Date::parse);
+    let changes = spans.flat_map(|(from, until)| [day(from), day(until).map(Date::next)]);
+    let last = changes.flatten().filter(|change| *change <= today).max();
+    last.map_or_else(|| "1970-01-01".to_owned(), |day| day.to_string())
+}
+
 fn first_day(date: &Option<PartialDate>) -> Option<String> {
     date.map(|date| date.first_day().to_string())
 }

@@ -15,8 +15,8 @@ use crate::hours::{Holidays, Hours, Span, State};
 use crate::site::Site;
 use crate::theme::Arg;
 
-/// How many days ahead "open now" is prepared.
-const HORIZON: u32 = 400;
+/// For how many days from the first of the month "open now" is prepared: on each of its days for 400 more.
+const HORIZON: u32 = 431;
 const DAY: i32 = 24 * 60;
 
 /// Opening hours on a page.
@@ -148,17 +148,18 @@ fn time(span: &Span, words: Words<'_>) -> Time {
     }
 }
 
-/// `from`: first day; `week`: Monday first, `[from, to]` in minutes of the day; `days`: days from the first whose
+/// `from`: the first of the month, so that the data of a page change once a month instead of every night; `week`: Monday first, `[from, to]` in minutes of the day; `days`: days from the first whose
 /// hours differ; `maybe…`: the same for hours that are not certain.
 fn data(hours: &Hours, holidays: &Holidays, today: Date) -> Value {
-    let (year, month, day) = today.ymd();
+    let start = today.first_of_month();
+    let (year, month, day) = start.ymd();
     let small = |number: u32| u8::try_from(number).unwrap_or(1);
     let from = (year, small(month), small(day));
-    let first = days_since_2020(today);
+    let first = days_since_2020(start);
     let open = pattern(&hours.intervals(from, HORIZON, holidays), first);
     let maybe = pattern(&hours.uncertain(from, HORIZON, holidays), first);
     let mut data = json!({
-        "from": today.to_string(),
+        "from": start.to_string(),
         "horizon": HORIZON,
         "week": open.week,
         "days": open.days,

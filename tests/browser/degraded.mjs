@@ -55,13 +55,14 @@ const CASES = {
 };
 
 const browser = await launch();
+const QUIET = { serviceWorkers: 'block' }; // what is fetched is counted here; offline.mjs tries the worker
 const bad = [], times = {};
 // Those that wait for a silence take long and cost nothing, so some go side by side.
 await pool(Object.entries(CASES), 3, async ([name, { alter, why, script, nothing }]) => {
   const s = await serveSearch(dir, o);
   alter(s);
   const fail = (text) => bad.push(`${name}: ${text}`);
-  const ctx = await browser.newContext();
+  const ctx = await browser.newContext(QUIET);
   const page = await ctx.newPage();
   complaints(page, bad, name);
   if (script) await page.addInitScript(script);
@@ -111,7 +112,7 @@ for (const part of ['pack', 'engine', 'manifest']) {
   const s = await serveSearch(dir, o, { onRequest: (e) => { if (s && e.path.endsWith(s.files[part])) s.restore(); } });
   const broken = { pack: s.bytes(s.files.pack).subarray(0, 999), engine: engine({ abi: 63 }), manifest: JSON.stringify({ ...JSON.parse(s.bytes(s.files.manifest)), pack: 'gone.pack' }) };
   s.replace(s.files[part], broken[part]);
-  const page = await browser.newPage();
+  const page = await browser.newPage(QUIET);
   complaints(page, bad, `${part} wrong once`);
   await page.goto(s.srv.at(s.g.search.url));
   await page.locator('input[type=search]').pressSequentially(words, { delay: 20 });
@@ -126,7 +127,7 @@ for (const part of ['pack', 'engine', 'manifest']) {
 for (const [name, alter] of Object.entries({ missing: (s) => s.remove(s.files.texts), damaged: (s) => s.replace(s.files.texts, Buffer.from('no texts')) })) {
   const s = await serveSearch(dir, o);
   alter(s);
-  const page = await browser.newPage();
+  const page = await browser.newPage(QUIET);
   complaints(page, bad, `texts ${name}`);
   await page.goto(s.srv.at(s.g.search.url));
   await page.locator('input[type=search]').pressSequentially(words, { delay: 20 });

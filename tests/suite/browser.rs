@@ -145,7 +145,7 @@ fn the_portal_passes_its_browser_checks() {
     crate::referral::write_people(&people);
     let people = people.display().to_string();
     let next = folder.path().join("next");
-    publish(&a_month_later(repository()), &next);
+    publish(&a_year_later(repository()), &next);
     let next = next.display().to_string();
     let last = [
         ("offline.mjs", Portal::Real, &["--next", &next][..]),
@@ -224,10 +224,10 @@ fn built(root: &Path, base_url: Option<String>) -> (lotse::site::Site, Output) {
     built_with(root, options)
 }
 
-/// The next edition of a portal: every page says another day.
-fn a_month_later(root: &Path) -> Output {
+/// The next edition of a portal: every page says another day, and most records are due.
+fn a_year_later(root: &Path) -> Output {
     let mut options = options();
-    options.today = Date::parse("2026-12-22").expect("a day");
+    options.today = Date::parse("2027-12-22").expect("a day");
     built_with(root, options).1
 }
 

@@ -10,6 +10,7 @@
 // Deliberately absent: what is kept, and for how long (sw.js).
 
 const note = document.querySelector("[data-offline]");
+const built = document.querySelector("[data-built]"); // says of which day the page is
 const address = note && new URL(note.dataset.offline, document.baseURI).href;
 export const root = address && new URL("./", address).href;
 // Also where the portal lies on a disk, or where the browser forbids it.
@@ -92,7 +93,7 @@ export async function watch() {
   registration.addEventListener("updatefound", () => follow(registration.installing));
   follow(registration.installing);
   if (registration.waiting) offer();
-  else if (before && (await ask(before, { type: "served" })).kept) show(kept);
+  else if (before && (await ask(before, { type: "served" })).kept) show(`${kept} ${built.textContent}`);
   let asked = Date.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || Date.now() - asked < HOUR) return;

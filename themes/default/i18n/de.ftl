@@ -550,7 +550,7 @@ offline-how-shared = Nutzen noch andere Ihr Gerät? Dann sehen sie vielleicht, w
 offline-sheet = Keine Verbindung. Diese Seite ist nicht auf Ihrem Gerät. Das Wichtigste steht im gespeicherten Verzeichnis:
 offline-missing = Keine Verbindung, und diese Seite ist nicht auf Ihrem Gerät gespeichert.
 offline-again = Noch einmal versuchen
-offline-kept = Keine Verbindung. Sie lesen eine gespeicherte Seite. Stand: { $date }
+offline-kept = Keine Verbindung. Sie lesen eine gespeicherte Seite.
 offline-renewed = Es gibt eine neue Ausgabe dieses Portals.
 offline-reload = Neue Ausgabe laden
 

@@ -550,7 +550,7 @@ offline-how-shared = Do others use your device, too? Then they may see which pag
 offline-sheet = No connection. This page is not on your device. The most important facts are in the saved directory:
 offline-missing = No connection, and this page is not saved on your device.
 offline-again = Try again
-offline-kept = No connection. You are reading a saved page, as of { $date }
+offline-kept = No connection. You are reading a saved page.
 offline-renewed = There is a new edition of this portal.
 offline-reload = Load the new edition
 
