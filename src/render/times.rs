@@ -246,11 +246,14 @@ mod tests {
         let holidays = Holidays::for_region("DE-NW").unwrap();
         let hours = Hours::parse("Mo-Fr 08:00-12:00").unwrap();
         let today = Date::parse("2026-11-23").unwrap();
+        let yesterday = Date::parse("2026-11-22").unwrap();
+        let before = data(&hours, &holidays, yesterday);
         let data = data(&hours, &holidays, today);
+        assert_eq!(data, before, "data change with the month");
         assert_eq!(data["week"][0], json!([[480, 720]]));
         assert_eq!(data["week"][6], json!([]));
-        // Friday, 25 December 2026, is the 32nd day after the Monday on which the data begin.
-        assert_eq!(data["days"]["32"], json!([]));
+        // Friday, 25 December 2026, is the 54th day after the first of November, on which the data begin.
+        assert_eq!(data["days"]["54"], json!([]));
         assert!(data["days"].as_object().unwrap().len() < 15);
     }
 }

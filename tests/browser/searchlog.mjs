@@ -98,8 +98,8 @@ const always = new Set(list.languages.flatMap(({ start }) => start).map((file) =
 const entries = [...log.map((e) => `${e.method} ${e.path}`), ...sent];
 for (const entry of entries) {
   // The pages that one went to have names of their own.
-  const words = entry.split(' ').filter((word) => !always.has(word) && !always.has(s.srv.origin + word)).join(' ');
-  const text = [s.srv.origin, ...opened, header.url].reduce((rest, own) => (own ? rest.replaceAll(own, '') : rest), words).toLowerCase();
+  const said = entry.split(' ').filter((word) => !always.has(word) && !always.has(s.srv.origin + word)).join(' ');
+  const text = [s.srv.origin, ...opened, header.url].reduce((rest, own) => (own ? rest.replaceAll(own, '') : rest), said).toLowerCase();
   for (const form of forms) if (text.includes(form)) bad.push(`"${form}" is in the log: ${entry.slice(0, 200)}`);
   if (/[?&](q|ort|thema|kategorie|zielgruppe|sprache|n)=/.test(text)) bad.push(`a search is in the log: ${entry.slice(0, 200)}`);
 }

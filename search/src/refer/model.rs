@@ -23,7 +23,7 @@ pub struct Rules {
     pub version: u32,
     /// The language of all texts (BCP 47).
     pub lang: String,
-    /// The day the rules were written, `YYYY-MM-DD`; an inquiry may name another.
+    /// A day on which the same rules hold as on that of the build, `YYYY-MM-DD`; an inquiry may name another.
     pub day: String,
     /// The address of a record with `{organization}` in it, relative to the site's root, without a leading slash.
     pub record: String,
