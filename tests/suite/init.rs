@@ -90,7 +90,7 @@ fn names_may_have_any_sign_but_need_an_id() {
     done(&site, &["build", "--strict"]);
     for name in ["Жмеринка", "", "---", "con"] {
         let site = Site::empty();
-        let output = lotse(&site, &["init", "--area", name]);
+        let output = lotse(&site, &["init", &format!("--area={name}")]);
         assert_eq!(output.status.code(), Some(2), "{name}");
         assert!(said(&output).contains("no id can be made"), "{name}");
         assert!(texts(site.root()).is_empty(), "{name}");
