@@ -56,7 +56,7 @@ fn a_new_portal_can_be_published_and_its_readme_is_right() {
     let (sample, _) = sample.split_once("```").expect("its end");
     let path = "directory/kommunale-aemter/sozialamt-musterstadt.toml";
     assert!(readme.contains(path), "{readme}");
-    let site = site.with(path, &sample.replace("\n   ", "\n"));
+    let site = site.with(path, sample.replace("\n   ", "\n"));
     done(&site, &["build", "--strict", "--today", "2026-12-01"]);
     let found = done(&site, &["search", "--json", "Sozialamt Kreis Musterland"]);
     assert!(found.contains("sozialamt-musterstadt"), "{found}");
