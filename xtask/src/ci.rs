@@ -5,7 +5,7 @@
 use std::process::Command;
 
 /// Each step with its arguments to cargo.
-const STEPS: [&[&str]; 7] = [
+const STEPS: [&[&str]; 8] = [
     &["fmt", "--all", "--check"],
     &[
         "clippy",
@@ -17,6 +17,7 @@ const STEPS: [&[&str]; 7] = [
     ],
     &["xtask", "engine", "--check"],
     &["test", "--workspace"],
+    &["xtask", "fuzz", "--runs", "2000", "--seconds", "60"],
     &["xtask", "hosting"],
     &["doc", "--workspace", "--no-deps", "--quiet"],
     &["run", "--release", "--", "build", "--strict"],

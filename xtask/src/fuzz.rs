@@ -1,6 +1,6 @@
 //! Runs the fuzz targets of `fuzz/`.
 //!
-//! In: for how many seconds, and which targets. Out: a table of figures; what a target stumbled over lies in
+//! In: for how many seconds or inputs, and which targets. Out: a table of figures; what a target stumbled over lies in
 //! `fuzz/artifacts/<target>/`.
 //!
 //! **Invariant:** nothing is installed, and the corpora of the repository are only read: what is found new is kept in
@@ -15,7 +15,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-const HELP: &str = "usage: cargo xtask fuzz [--seconds N] [--jobs N] [--seed N] [TARGET...]";
+const HELP: &str =
+    "usage: cargo xtask fuzz [--seconds N] [--runs N] [--jobs N] [--seed N] [TARGET...]";
 
 /// What cargo-fuzz gives with `--sanitizer none`: libFuzzer then sees which branches an input takes, and what is compared.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -30,6 +31,8 @@ const MOST_MEMORY: usize = 3_000_000;
 
 struct Wishes {
     seconds: u64,
+    /// At most so many inputs. With one seed they are the same everywhere, so a gate judges the same inputs each time.
+    runs: Option<u32>,
     jobs: usize,
     /// A fixed one by default, so that a run can be repeated.
     seed: u32,
@@ -78,6 +81,7 @@ fn wishes(arguments: &[&str], known: &[String]) -> Result<Wishes, String> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut wishes = Wishes {
         seconds: 10,
+        runs: None,
         jobs: cores,
         seed: 1,
         targets: Vec::new(),
@@ -90,6 +94,7 @@ fn wishes(arguments: &[&str], known: &[String]) -> Result<Wishes, String> {
         };
         match argument {
             "--seconds" => wishes.seconds = u64::from(number()?.max(1)),
+            "--runs" => wishes.runs = Some(number()?.max(1)),
             "--jobs" => wishes.jobs = usize::try_from(number()?.max(1)).unwrap_or(1),
             "--seed" => wishes.seed = number()?,
             name if known.iter().any(|target| target == name) => {
@@ -173,7 +178,14 @@ fn host() -> Result<String, String> {
 /// Runs one target; a line of figures, or what it stumbled over.
 fn fuzz(root: &Path, built: &Path, target: &str, wishes: &Wishes) -> Result<String, String> {
     let below = |folder: &str| root.join(folder).join(target);
-    let (found, artifacts) = (below("target/fuzz/corpus"), below("fuzz/artifacts"));
+    let (found, artifacts) = match wishes.runs {
+        None => (below("target/fuzz/corpus"), below("fuzz/artifacts")),
+        // What an earlier run has found would change which inputs come.
+        Some(_) => (below("target/fuzz/anew"), below("fuzz/artifacts")),
+    };
+    if wishes.runs.is_some() && found.exists() {
+        std::fs::remove_dir_all(&found).map_err(|error| format!("{}: {error}", found.display()))?;
+    }
     for folder in [&found, &artifacts] {
         std::fs::create_dir_all(folder)
             .map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -192,6 +204,9 @@ fn fuzz(root: &Path, built: &Path, target: &str, wishes: &Wishes) -> Result<Stri
         .env("RAYON_NUM_THREADS", "1")
         // What panicked where is enough to begin with; a test says the rest.
         .env("RUST_BACKTRACE", "0");
+    if let Some(runs) = wishes.runs {
+        command.arg(format!("-runs={runs}"));
+    }
     let dictionary = below("fuzz/dictionaries").with_extension("dict");
     if dictionary.exists() {
         command.arg(format!("-dict={}", dictionary.display()));
