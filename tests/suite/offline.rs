@@ -1,20 +1,29 @@
 //! What a device may keep of a portal.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
+use lotse::date::Date;
 use lotse::offline::{LIST, WORKER};
 use lotse::output::Output;
 use serde_json::Value;
 
-use crate::support::{options, repository};
+use crate::support::{Site, options, repository};
 
-fn built(change: impl FnOnce(&mut lotse::Options)) -> Output {
+/// The real portal on this day.
+fn built(day: &str) -> Output {
     let mut options = options();
+    options.today = Date::parse(day).expect("a day");
     options.engine = Some(std::borrow::Cow::Borrowed(b"\0asm of a test"));
-    change(&mut options);
     let built = lotse::build(repository(), &options, &lotse::load::Disk);
     let built = built.expect("packs can be written");
     built.output.expect("no errors")
+}
+
+/// The real portal as all fixtures are built, once for all tests.
+fn real() -> &'static Output {
+    static REAL: OnceLock<Output> = OnceLock::new();
+    REAL.get_or_init(|| built("2026-11-22"))
 }
 
 fn list(output: &Output) -> Value {
@@ -28,8 +37,8 @@ fn text<'a>(output: &'a Output, path: &str) -> &'a str {
 
 #[test]
 fn pages_that_readers_may_have_to_hide_are_not_named() {
-    let output = built(|_| {});
-    let list = list(&output);
+    let output = real();
+    let list = list(output);
     let files = list["files"].as_object().expect("a table");
     let pages = output
         .iter()
@@ -37,7 +46,7 @@ fn pages_that_readers_may_have_to_hide_are_not_named() {
         .filter(|path| path.ends_with(".html"));
     let (mut discreet, mut kept) = (0, 0);
     for path in pages {
-        let html = text(&output, path);
+        let html = text(output, path);
         let head = html.split_once("<head>").map_or(html, |(head, _)| head);
         let aside = head.contains("data-discreet")
             || html.contains("http-equiv=\"refresh\"")
@@ -51,8 +60,8 @@ fn pages_that_readers_may_have_to_hide_are_not_named() {
 
 #[test]
 fn all_that_is_needed_to_begin_with_is_there() {
-    let output = built(|_| {});
-    let list = list(&output);
+    let output = real();
+    let list = list(output);
     let named = |value: &Value| -> Vec<String> {
         let names = value.as_array().expect("a list").iter();
         names
@@ -86,7 +95,7 @@ fn all_that_is_needed_to_begin_with_is_there() {
             .get(path)
             .unwrap_or_else(|| panic!("{path} is named, and not there"));
         let day = path.ends_with(".html").then(|| {
-            let html = text(&output, path);
+            let html = text(output, path);
             let start = html.find("<p data-built>").expect("the day");
             start..start + html[start..].find("</p>").expect("its end")
         });
@@ -101,29 +110,59 @@ fn all_that_is_needed_to_begin_with_is_there() {
 
 #[test]
 fn another_page_is_another_version() {
-    let (one, two) = (built(|_| {}), built(|_| {}));
-    assert_eq!(one.get(WORKER), two.get(WORKER));
-    let on = |day: &str| {
-        let day = lotse::date::Date::parse(day).expect("a day");
-        built(|options| options.today = day)
-    };
-    // On the next day every page says another day, and is the same to a device.
-    let next = on("2026-11-23");
-    assert_ne!(one.get("index.html"), next.get("index.html"));
-    assert_eq!(one.get(LIST), next.get(LIST));
-    assert_eq!(one.get(WORKER), next.get(WORKER));
-    // A year later much of it is due.
-    let other = on("2027-11-23");
-    assert_ne!(list(&one)["version"], list(&other)["version"]);
+    let (one, two) = (
+        minimal("").build(),
+        minimal("description = \"Anders\"").build(),
+    );
+    let (one, two) = (one.output.expect("sound"), two.output.expect("sound"));
+    assert_ne!(list(&one)["version"], list(&two)["version"]);
     let version = list(&one)["version"].to_string();
     assert!(text(&one, WORKER).contains(&version), "{version}");
 }
 
 #[test]
+fn a_night_without_changes_is_no_other_version() {
+    let (one, next) = (real(), built("2026-11-23"));
+    assert_ne!(one.get("index.html"), next.get("index.html"));
+    assert_eq!(one.get(LIST), next.get(LIST));
+    assert_eq!(one.get(WORKER), next.get(WORKER));
+}
+
+#[test]
 fn a_preview_takes_a_worker_back() {
-    let output = built(|options| options.preview = true);
+    let mut options = options();
+    options.preview = true;
+    let built = lotse::build(Site::from("minimal").root(), &options, &lotse::load::Disk);
+    let output = built.expect("packs").output.expect("no errors");
     assert!(text(&output, WORKER).contains("unregister()"));
     assert!(output.get(LIST).is_none());
     assert!(output.get("offline/index.html").is_none());
     assert!(!text(&output, "index.html").contains("data-offline"));
+}
+
+fn minimal(line: &str) -> Site {
+    let site = Site::from("minimal");
+    let settings = std::fs::read_to_string(site.path("lotse.toml")).expect("settings");
+    site.with("lotse.toml", &format!("{line}\n{settings}"))
+}
+
+#[test]
+fn settings_switch_it_off() {
+    let kept = minimal("").build().output.expect("no errors");
+    assert!(kept.get(LIST).is_some() && kept.get("portal.webmanifest").is_some());
+    let output = minimal("offline = false")
+        .build()
+        .output
+        .expect("no errors");
+    assert!(text(&output, WORKER).contains("unregister()"));
+    for (path, body) in output.iter() {
+        let page = String::from_utf8_lossy(body);
+        let is_page = path.as_str().ends_with(".html");
+        assert!(!is_page || !page.contains("data-offline"), "{path}");
+        assert!(!is_page || !page.contains("rel=\"manifest\""), "{path}");
+        let names = ["offline/index.html", "portal.webmanifest", LIST];
+        assert!(!names.contains(&path.as_str()), "{path}");
+    }
+    let report = minimal("offline = \"nein\"").report();
+    assert!(report.contains("lotse.toml:1:11"), "{report}");
 }
