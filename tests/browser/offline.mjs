@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createRequire } from 'node:module';
 import { cli, open, launch, scanSite, guessSite, typeQuery, squash, sleep, summary, saveJson, SITE_FLAGS, SITE_HELP } from './lib.mjs';
 
 const { dir, o } = cli('offline', `usage: offline.mjs DIR --next DIR2 [options]
@@ -25,6 +26,24 @@ let cases = 0; const bad = [];
 const check = (name, ok, detail = '') => { cases++; if (!ok) bad.push(name); console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}${detail ? ` - ${detail}` : ''}`); };
 const until = async (test, ms = 20000) => { for (const end = Date.now() + ms; Date.now() < end; await sleep(100)) { const got = await test().catch(() => false); if (got) return got; } return false; };
 const errors = new Set();
+
+// axe-core in the state that the page is in, light and dark, at two widths; and nothing may scroll sideways.
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+async function usable(name, page) {
+  const size = page.viewportSize(), wrong = new Set();
+  await page.evaluate(axeSource);
+  for (const colorScheme of ['light', 'dark']) for (const width of [320, 1280]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    const found = await page.evaluate(async (tags) => (await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`), TAGS);
+    found.forEach((rule) => wrong.add(rule));
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wrong.add(`sideways at ${width}`);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize(size);
+  check(`axe: ${name}`, !wrong.size, [...wrong].join('; '));
+}
 
 async function person(init) {
   const ctx = await browser.newContext({ serviceWorkers: 'allow' });
@@ -76,6 +95,7 @@ for (const [name, p] of [['home', g.home], ['a visited record', visited], ['a to
 }
 await a.go(visited.url);
 check('a kept page says so', Boolean(await until(async () => /\d{4}/.test(await a.page.locator('[data-offline]').innerText()))), await a.page.locator('[data-offline]').innerText());
+await usable('a kept page', a.page);
 await a.go(`${visited.url}?from=mail#inhalt`); check('a query does not matter', await a.has(visited.url));
 await a.go(visited.url.replace(/\/$/, '')); check('a missing slash does not matter', await a.has(visited.url));
 check('the search answers without a network', await a.search() > 0);
@@ -85,15 +105,18 @@ check('the finder answers without a network', Boolean(await until(async () => (a
 await a.page.goto(srv.at(unvisited.url), { waitUntil: 'load' }).catch(() => {});
 check('an unvisited record opens as a sheet', Boolean(await until(async () => squash(unvisited.h1).startsWith(squash(await a.page.locator('h1:visible').innerText())))), unvisited.url);
 check('the sheet has facts', await a.page.locator('[data-facts] dd').count() > 0);
+await usable('a sheet', a.page);
 check('the sheet leads to the page', await a.page.locator('[data-again]').getAttribute('href') === srv.at(unvisited.url));
 const hidden = discreet.find((p) => p.url.startsWith('/verzeichnis/'));
 await a.page.goto(srv.at(hidden.url), { waitUntil: 'load' }).catch(() => {});
 check('what stands in for a page to leave quickly can be left quickly', Boolean(await until(() => a.page.locator('[data-leave]').isVisible())), hidden.url);
+await usable('a sheet that can be left', a.page);
 await until(() => a.page.locator('[data-leave-keys]').evaluate((keys) => !keys.hidden));
 for (let press = 0; press < 3; press++) await a.page.keyboard.press('Escape');
 check('also with the key', Boolean(await until(async () => !(await a.page.evaluate(() => location.href)).startsWith(srv.origin))));
 await a.go(g.home.url); await a.go('/offline/#inhalt'); check('an anchor of the page is no path', await a.page.locator('[data-take]').isVisible());
 await a.go('/gibt-es-nicht/').catch(() => {});
+await usable('a page that is not there', a.page);
 check('an unknown page says that it is not there', Boolean(await until(async () => (await a.page.locator('[data-why]').innerText()).length > 20)));
 await a.go(`${'/offline/'}#javascript:alert(1)`); await a.page.reload();
 const again = await a.page.locator('[data-again]').getAttribute('href').catch(() => null);
@@ -115,6 +138,7 @@ const whole = new Set((await a.kept()).urls);
 const wanted = site.pages.filter((p) => !discreet.includes(p) && !p.refresh && p.url !== '/404.html');
 const lacking = wanted.filter((p) => !whole.has(encodeURI(p.url)));
 check('no page is missing', !lacking.length, `${wanted.length} pages; missing: ${lacking.slice(0, 3).map((p) => p.url).join(' ')}`);
+await usable('everything is there', a.page);
 check('still none to leave quickly', !discreet.some((p) => whole.has(p.url)));
 await a.ctx.setOffline(true);
 let wrong = 0; const every = wanted.filter((_, i) => i % 12 === 0);
@@ -132,6 +156,7 @@ if (o.next) {
   await a.page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
   const offer = a.page.locator('[data-offline] button');
   check('the new edition is offered', Boolean(await until(() => offer.isVisible(), 60000)));
+  await usable('a new edition is offered', a.page);
   check('the tab was not loaded anew', await a.page.locator('input[type=search]').first().inputValue() === g.query);
   await other.evaluate(() => { window.stays = true; });
   await offer.click(); await a.page.waitForLoadState('load');
