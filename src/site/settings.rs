@@ -38,7 +38,7 @@ pub struct Settings {
     pub report_url: Option<String>,
     /// Where an address is shown on a map; `{address}` stands for it. Without it the device chooses its map.
     pub map_url: Option<String>,
-    /// Where "leave this page" leads to, if not to [`LEAVE_URL`].
+    /// Where "leave this page" leads to, if not to the usual page; see [`Settings::way_out`].
     pub leave_url: Option<String>,
     /// Whether browsers may keep the portal, for when there is no network.
     pub offline: bool,
