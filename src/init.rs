@@ -12,6 +12,7 @@ use std::path::Path;
 use anyhow::{Context as _, ensure};
 
 use crate::check::is_id;
+use crate::fields::is_forbidden;
 use crate::hosting::{Portal, Server, snippet};
 use crate::markdown::slug;
 
@@ -168,14 +169,20 @@ const BLANKS: [(&str, &str); 27] = [
 /// The files of a new portal, by their paths from its root.
 ///
 /// # Errors
-/// When no id can be made of the name of the area.
+/// When no id can be made of the name of the area, or a name has characters that nobody sees.
 pub fn files(wishes: &Wishes) -> anyhow::Result<Vec<(&'static str, String)>> {
     let area = slug(&wishes.area);
     ensure!(
         is_id(&area),
-        "no id can be made of `{}`; the name of an area needs letters from a to z",
+        "no id can be made of `{}`; the name of an area needs letters from a to z, and at most 80 of them",
         wishes.area
     );
+    for text in [&wishes.area, &wishes.title] {
+        ensure!(
+            !text.trim().is_empty() && !text.contains(is_forbidden),
+            "a name must be visible text: {text:?}"
+        );
+    }
     let filled = |template: &str| fill(template, &area, wishes);
     let mut settings = filled(include_str!("init/lotse.toml"));
     for (id, label) in BLANKS {

@@ -32,7 +32,7 @@ pub enum Keep {
     Start,
     /// When it was visited, or everything was asked for.
     Visited,
-    /// Never: its readers may have to hide it, or it is no page of its own.
+    /// Never, nor the files that it leads to: its readers may have to hide it, or it is no page of its own.
     Never,
 }
 
@@ -99,19 +99,34 @@ fn undated<'a>(path: &str, body: &'a [u8]) -> Cow<'a, [u8]> {
     cut.map_or(Cow::Borrowed(body), Cow::Owned)
 }
 
+/// The files that a device may keep.
+fn kept<'a>(output: &'a Output, pages: &Pages) -> Vec<(&'a str, &'a [u8])> {
+    let never = pages.iter().filter(|(_, keep)| **keep == Keep::Never);
+    let never: Vec<&str> = never
+        .filter_map(|(path, _)| str::from_utf8(output.get(path)?).ok())
+        .collect();
+    // A file that such a page shows or leads to would tell that somebody read it.
+    let tells = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let of_all = path.starts_with("assets/")
+            || path.starts_with("search/")
+            || path.ends_with(".webmanifest");
+        !of_all && never.iter().any(|page| page.contains(name))
+    };
+    let files = output.iter().map(|(path, body)| (path.as_str(), body));
+    let may_be_kept = |path: &str| match path.ends_with(".html") {
+        true => pages.get(path).is_some_and(|keep| *keep != Keep::Never),
+        false => !matches!(path, "robots.txt" | "sitemap.xml") && !tells(path),
+    };
+    files.filter(|(path, _)| may_be_kept(path)).collect()
+}
+
 fn list(output: &Output, pages: &Pages, site: &Site) -> (String, Vec<u8>) {
     let paths = || output.iter().map(|(path, _)| path.as_str());
-    let may_keep = |path: &str| match path.ends_with(".html") {
-        true => pages.get(path).is_some_and(|keep| *keep != Keep::Never),
-        false => !matches!(path, "robots.txt" | "sitemap.xml"),
-    };
-    let files = output
-        .iter()
-        .filter(|(path, _)| may_keep(path.as_str()))
-        .map(|(path, body)| {
-            let body = undated(path.as_str(), body);
-            (path.as_str(), (body.len(), hash::short(&body)))
-        });
+    let files = kept(output, pages).into_iter().map(|(path, body)| {
+        let body = undated(path, body);
+        (path, (body.len(), hash::short(&body)))
+    });
     let common = paths().filter(|path| {
         let search = path.strip_prefix("search/");
         let of_all = ["engine.", "records."];

@@ -1,11 +1,13 @@
 // The portal without a network: keeps what was visited, and serves it when there is nothing else.
 //
 // In:  offline.json, which names every file that may be kept, with its size and hash; requests of pages; messages
-//      {type: "served"} (answered with {kept}), {type: "now"} (a new build takes over), {type: "speak"} (one more language).
+//      {type: "served"} (answered with {kept}), {type: "now"} (a new build takes over), {type: "speak"} (one more language),
+//      {type: "asked"} (a person wants this, also where data are saved).
 // Out: fresh files where there is a network, else kept ones; for a page that is not kept the way to offline/#path.
 //
 // Invariant: a cache belongs to one build, and is used only once all of its start files are in it. What offline.json
-// does not name, such as pages on protection from violence, is never kept.
+// does not name, such as pages on protection from violence, is never kept; nor is a page that says so itself, since the
+// server may have a newer one than the list. Without its caches the worker is in nobody's way.
 //
 // Deliberately absent: anything that is fetched without a page or a person asking for it, but for a new build's own files.
 "use strict";
@@ -15,7 +17,10 @@ const ROOT = self.registration.scope;
 const OURS = `lotse ${ROOT} `; // several portals may share a host
 const NAME = OURS + VERSION;
 const LIST = `${ROOT}offline.json`;
-const ALL = `${ROOT}offline.all`; // is in the cache of whoever took everything along
+// Marks in a cache: everything was taken along; it was asked for; its build is the one that answers.
+const ALL = `${ROOT}offline.all`;
+const ASKED = `${ROOT}offline.asked`;
+const ACTIVE = `${ROOT}offline.active`;
 const HASHED = /^(assets|search)\/[^/]+\.[0-9a-f]{8,}(\.rules)?\.[a-z0-9]+$/;
 const PATIENCE = 4000; // so long a kept page waits for a fresh one
 const AT_ONCE = 6;
@@ -30,10 +35,31 @@ async function names() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS));
 }
 
+// A browser whose store is broken has kept nothing.
+const kept = (address, cacheName) => caches.match(address, { cacheName, ignoreVary: true }).catch(() => undefined);
+
 let list = null;
 async function listing() {
-  list ??= await (await caches.match(LIST, { cacheName: NAME }))?.json() ?? null;
+  list ??= await (await kept(LIST, NAME))?.json() ?? null;
   return list;
+}
+
+// The caches of other builds that were filled to the end, the newest first: the one that answers, and one that waits.
+async function whole() {
+  const found = [];
+  for (const name of await names()) {
+    const cache = await caches.open(name);
+    if (name !== NAME && await cache.match(LIST)) found.unshift(cache);
+  }
+  return found;
+}
+
+async function inAny(sources, address) {
+  for (const cache of sources) {
+    const found = await cache.match(address);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 // A page without the paragraph that says of which day it is, which alone makes no new page of it.
@@ -52,31 +78,45 @@ async function hashOf(file, response) {
 const plain = async (response) => (
   response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response);
 
-// Brings files into the cache, from that of the build before where they are the same. All or none: the first that does not
+const isPage = (response) => response.headers.get("content-type")?.startsWith("text/html") ?? false;
+const hides = async (response) => isPage(response) && /<html[^>]*\sdata-discreet/.test(await response.clone().text());
+
+// The same file among what is kept of other builds.
+async function same(sources, file, hash) {
+  for (const cache of sources) {
+    const had = await cache.match(addressOf(file));
+    if (had && await hashOf(file, had.clone()) === hash) return had;
+  }
+  return null;
+}
+
+// Brings files into the cache, from those of other builds where they are the same. All or none: the first that does not
 // come ends it.
-async function fill(cache, files, wanted, before) {
+async function fill(cache, files, wanted, sources) {
   const queue = [...wanted];
   let strange = false;
+  async function bring(file) {
+    const address = addressOf(file);
+    const [, hash] = files[file];
+    const had = await same(sources, file, hash);
+    if (had) return cache.put(address, had);
+    let response = null;
+    for (const mode of [HASHED.test(file) ? "default" : "no-cache", "reload"]) {
+      response = await fetch(address, { cache: mode });
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      if (await hashOf(file, response.clone()) === hash) break;
+      if (mode === "reload") strange = true;
+    }
+    return await hides(response) ? undefined : cache.put(address, await plain(response));
+  }
   async function lane() {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      const address = addressOf(file);
-      const [, hash] = files[file];
-      const had = before && await before.match(address);
-      if (had && await hashOf(file, had.clone()) === hash) {
-        await cache.put(address, had);
-        continue;
-      }
-      let response = null;
-      for (const mode of [HASHED.test(file) ? "default" : "no-cache", "reload"]) {
-        response = await fetch(address, { cache: mode });
-        if (!response.ok) throw new Error(`${address}: ${response.status}`);
-        if (await hashOf(file, response.clone()) === hash) break;
-        if (mode === "reload") strange = true;
-      }
-      await cache.put(address, await plain(response));
+      await bring(file).catch((error) => { queue.length = 0; throw error; });
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  const lanes = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
+  const broken = lanes.find(({ status }) => status === "rejected");
+  if (broken) throw broken.reason;
   return !strange;
 }
 
@@ -87,38 +127,39 @@ async function confirm() {
 }
 
 // The languages of the pages that are open, and of those that were kept before.
-async function spoken(languages, before) {
+async function spoken(languages, sources) {
   const open = await self.clients.matchAll({ includeUncontrolled: true, type: "window" });
   const paths = open.filter(({ url }) => url.startsWith(ROOT)).map(({ url }) => url.slice(ROOT.length));
-  const kept = new Set(before ? (await before.keys()).map(({ url }) => url) : []);
   const of = (path) => languages.findLast(({ prefix }) => path.startsWith(prefix)).code;
   const codes = new Set(paths.map(of));
-  for (const { code, start } of languages) if (kept.has(addressOf(start[0]))) codes.add(code);
+  for (const { code, start } of languages) if (await inAny(sources, addressOf(start[0]))) codes.add(code);
   if (!codes.size) codes.add(languages[0].code);
   return languages.filter(({ code }) => codes.has(code));
 }
 
 async function install() {
-  const earlier = (await names()).filter((name) => name !== NAME).at(-1);
-  const before = earlier && await caches.open(earlier);
-  // Whoever saves data keeps what is there until a page is asked for again.
-  if (before && navigator.connection?.saveData) throw new Error("data are being saved");
+  const sources = await whole();
+  const [all, asked] = [await inAny(sources, ALL), await inAny(sources, ASKED)];
+  // Whoever saves data, and did not ask for this, has what is there until a page is asked for again.
+  if (sources.length && !asked && navigator.connection?.saveData) throw new Error("data are being saved");
   const answer = await fetch(LIST, { cache: "no-store" });
   const { version, common, languages, files } = await answer.clone().json();
   if (version !== VERSION) throw new Error("a newer build is being published");
   const wanted = new Set(common);
-  for (const { start } of await spoken(languages, before)) start.forEach((file) => wanted.add(file));
-  const everything = before && await before.match(ALL);
-  if (everything) Object.keys(files).forEach((file) => wanted.add(file));
-  for (const { url } of before ? await before.keys() : []) {
-    const file = fileOf(url.slice(ROOT.length));
-    if (Object.hasOwn(files, file) && !HASHED.test(file)) wanted.add(file);
+  for (const { start } of await spoken(languages, sources)) start.forEach((file) => wanted.add(file));
+  if (all) Object.keys(files).forEach((file) => wanted.add(file));
+  for (const cache of sources) {
+    for (const { url } of await cache.keys()) {
+      const file = fileOf(url.slice(ROOT.length));
+      if (Object.hasOwn(files, file) && !HASHED.test(file)) wanted.add(file);
+    }
   }
   await caches.delete(NAME);
   const cache = await caches.open(NAME);
   try {
-    if (!await fill(cache, files, wanted, before)) await confirm();
-    if (everything) await cache.put(ALL, everything);
+    if (!await fill(cache, files, wanted, sources)) await confirm();
+    if (all) await cache.put(ALL, all);
+    if (asked) await cache.put(ASKED, asked);
     await cache.put(LIST, answer); // last: now the cache is whole
   } catch (error) {
     await caches.delete(NAME);
@@ -126,16 +167,28 @@ async function install() {
   }
 }
 
-// The files of the build before stay for tabs that were opened with it, without its pages, which would be old.
+// The files of the build that answered until now stay for tabs that were opened with it, without its pages, which would be
+// old. Those that were visited while this build was waiting are brought over, if they are its own.
 async function activate() {
-  const earlier = (await names()).filter((name) => name !== NAME);
-  const last = earlier.pop();
-  await Promise.all(earlier.map((name) => caches.delete(name)));
-  if (last) {
-    const cache = await caches.open(last);
-    const pages = (await cache.keys()).filter(({ url }) => !HASHED.test(url.slice(ROOT.length)));
-    await Promise.all(pages.map((request) => cache.delete(request)));
+  const cache = await caches.open(NAME);
+  const { files } = await listing();
+  for (const name of await names()) {
+    if (name === NAME) continue;
+    const other = await caches.open(name);
+    if (!await other.match(ACTIVE)) {
+      await caches.delete(name);
+      continue;
+    }
+    for (const request of await other.keys()) {
+      const file = fileOf(request.url.slice(ROOT.length));
+      if (HASHED.test(file)) continue;
+      const hash = Object.hasOwn(files, file) && !await cache.match(request) && files[file][1];
+      const page = hash && await same([other], file, hash);
+      if (page) await cache.put(request, page);
+      await other.delete(request);
+    }
   }
+  await cache.put(ACTIVE, new Response(""));
   await self.clients.claim();
 }
 
@@ -146,7 +199,9 @@ async function speak(url) {
   const cache = await caches.open(NAME);
   const missing = [];
   for (const file of language?.start ?? []) if (!await cache.match(addressOf(file))) missing.push(file);
-  await fill(cache, files, missing, null);
+  if (!missing.length) return;
+  await confirm();
+  await fill(cache, files, missing, []);
 }
 
 // --- Answers
@@ -155,37 +210,40 @@ const served = new Map(); // id of a client → whether its page was a kept one
 
 // A name with a hash says what is in the file, whichever build it came with.
 async function named(event, address) {
-  const kept = event.request.cache === "reload" ? null : await caches.match(address, { ignoreVary: true });
-  if (kept) return kept;
+  const had = event.request.cache === "reload" ? null : await kept(address);
+  if (had) return had;
   const response = await fetch(event.request);
   if (response.ok) event.waitUntil(put(address, response.clone()));
   return response;
 }
 
+// A full device keeps no more, and reads on. Where everything was deleted, a tab that is still open begins nothing anew.
 async function put(address, response) {
-  const cache = await caches.open(NAME);
-  await cache.put(address, response).catch(() => {}); // a full device keeps no more, and reads on
+  try {
+    if (!await caches.has(NAME) || await hides(response)) return;
+    await (await caches.open(NAME)).put(address, response);
+  } catch { /* it was an extra */ }
 }
 
 async function fresh(event, address, path) {
   const { request, resultingClientId } = event;
   const files = (await listing())?.files ?? {};
-  const kept = await caches.match(address, { cacheName: NAME, ignoreVary: true });
-  const coming = fetch(request).then((response) => {
+  const had = await kept(address, NAME);
+  const coming = fetch(request);
+  const keeping = coming.then((response) => {
     const mayKeep = response.ok && !response.redirected && Object.hasOwn(files, fileOf(path));
     // search/<lang>.json names the files of its own build, which are kept with it.
-    if (mayKeep && !path.startsWith("search/")) event.waitUntil(put(address, response.clone()));
-    return response;
+    return mayKeep && !path.startsWith("search/") ? put(address, response.clone()) : undefined;
   });
+  event.waitUntil(keeping.catch(() => {})); // also when the kept page was the quicker one
   const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms, null); });
   try {
-    const response = await (kept ? Promise.race([coming, wait(PATIENCE)]) : coming);
-    if (response && (response.status < 500 || !kept)) return response;
+    const response = await (had ? Promise.race([coming, wait(PATIENCE)]) : coming);
+    if (response && (response.status < 500 || !had)) return response;
   } catch { /* there is no network */ }
-  coming.catch(() => {});
-  if (kept) {
+  if (had) {
     if (resultingClientId) served.set(resultingClientId, true);
-    return kept;
+    return had;
   }
   return request.mode === "navigate" ? instead(path) : Response.error();
 }
@@ -193,10 +251,10 @@ async function fresh(event, address, path) {
 // Where a page that is not there leads to: itself with the slash that was left out, or what is known about it.
 async function instead(path) {
   const slashed = `${ROOT}${path}/`;
-  if (path && !path.endsWith("/") && await caches.match(slashed, { cacheName: NAME })) return Response.redirect(slashed);
+  if (path && !path.endsWith("/") && await kept(slashed, NAME)) return Response.redirect(slashed);
   const language = (await listing())?.languages.findLast(({ prefix }) => path.startsWith(prefix));
   const page = `${ROOT}${language?.prefix ?? ""}offline/`;
-  if (!await caches.match(page, { cacheName: NAME })) return Response.error();
+  if (!await kept(page, NAME)) return Response.error();
   return Response.redirect(`${page}#${path}`);
 }
 
@@ -216,5 +274,6 @@ self.addEventListener("message", (event) => {
   const { data, source, ports: [port] } = event;
   if (data.type === "now") self.skipWaiting();
   if (data.type === "served") port?.postMessage({ kept: served.get(source.id) ?? false });
+  if (data.type === "asked") event.waitUntil(put(ASKED, new Response("")));
   if (data.type === "speak") event.waitUntil(speak(source.url).catch(() => {}));
 });

@@ -1,5 +1,5 @@
 //! The web app manifest: what the portal is called on a home screen, and where it begins.
-//! See <https://www.w3.org/TR/appmanifest/>. One for each language, and all of them name the same app.
+//! See <https://www.w3.org/TR/appmanifest/>. One for each language; with an address of the portal all of them name the same app.
 
 use serde_json::json;
 
@@ -27,8 +27,7 @@ pub(super) fn file(scope: &Scope<'_>) -> (String, String) {
     };
     let words = &scope.words;
     let settings = &scope.site.settings;
-    let manifest = json!({
-        "id": from_root(&root, ""),
+    let mut manifest = json!({
         "name": words.text(&settings.title).text,
         "description": words.text(&settings.description).text,
         "lang": scope.lang.code(),
@@ -45,5 +44,10 @@ pub(super) fn file(scope: &Scope<'_>) -> (String, String) {
             icon("icon-maskable.png", "512x512", "maskable"),
         ],
     });
+    // An id is resolved against the host, not the portal: below a folder only the whole path would do. Without one each
+    // language is an app of its own.
+    if let Some(base) = &scope.options.base_url {
+        manifest["id"] = json!(super::path_of(base));
+    }
     (path, manifest.to_string())
 }

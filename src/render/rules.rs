@@ -239,7 +239,6 @@ fn positions(vocabulary: &Vocabulary, ids: &[Id]) -> Vec<Position> {
         .collect()
 }
 
-/// `YYYY-MM-DD`, which sorts as days do.
 /// The day on which what holds has changed last: on it the same rules hold as today. Portals are built every night, and
 /// today itself would make another file of the same rules each time, which every device would have to fetch.
 fn as_of(offers: &[RuleOffer], today: Date) -> String {
@@ -252,6 +251,7 @@ fn as_of(offers: &[RuleOffer], today: Date) -> String {
     last.map_or_else(|| "1970-01-01".to_owned(), |day| day.to_string())
 }
 
+/// `YYYY-MM-DD`, which sorts as days do.
 fn first_day(date: &Option<PartialDate>) -> Option<String> {
     date.map(|date| date.first_day().to_string())
 }

@@ -88,6 +88,13 @@ check('a visited page is kept', first.urls.includes(visited.url));
 check('pages to leave quickly are never kept', !discreet.some((p) => first.urls.includes(p.url)));
 check('an unvisited page is not kept', !first.urls.includes(unvisited.url));
 
+// The server may have a newer page than the list that the worker has.
+const turned = open2[9], turnedFile = path.join(root, turned.file);
+fs.writeFileSync(turnedFile, text(turned).replace('<html ', '<html data-discreet '));
+await a.go(turned.url); await sleep(800);
+check('a page that is to be left quickly from now on is not kept', !(await a.kept()).urls.includes(turned.url));
+fs.copyFileSync(path.join(dir, turned.file), turnedFile);
+
 // --- no network
 await a.ctx.setOffline(true);
 for (const [name, p] of [['home', g.home], ['a visited record', visited], ['a topic', site.pages.find((p) => /^\/thema\/[^/]+\/$/.test(p.url) && !discreet.includes(p))], ['a place', site.pages.find((p) => /^\/ort\/[^/]+\/$/.test(p.url))], ['the finder', site.byUrl.get('/wegweiser/')], ['the shortlist', site.byUrl.get('/merkliste/')]]) {
@@ -173,9 +180,39 @@ if (o.next) {
   await a.ctx.setOffline(false);
 }
 
+// --- what is visited while a new edition waits
+if (o.next) {
+  publish(dir);
+  const d = await person();
+  await d.search();
+  const { name } = await until(d.kept);
+  publish(path.resolve(o.next));
+  await d.page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
+  const offer = d.page.locator('[data-offline] button');
+  await until(() => offer.isVisible(), 60000);
+  await d.go(unvisited.url); await sleep(500);
+  await offer.click(); await d.page.waitForLoadState('load');
+  const came = await until(async () => { const k = await d.kept(); return k && k.name !== name && k.urls.includes(unvisited.url); });
+  check('what was visited while it waited is kept', Boolean(came));
+  await d.ctx.close();
+}
+
+// --- a file that does not come
+const c = await person();
+const lost = path.join(root, 'thema', 'index.html'), held = fs.readFileSync(lost);
+fs.rmSync(lost);
+await c.go('/offline/'); await c.page.locator('[data-start]').click();
+check('a failure is told', Boolean(await until(async () => await c.page.locator('[data-start]').isVisible() && await c.kept() === null && /noch einmal/.test(await c.page.locator('[data-state]').innerText()))), await c.page.locator('[data-state]').innerText());
+fs.writeFileSync(lost, held);
+await c.page.locator('[data-start]').click();
+check('another try keeps the start pages', Boolean(await until(c.kept)));
+await c.ctx.close();
+
 // --- deleting
 await a.go('/offline/'); await a.page.locator('[data-clear]').click();
 check('what is deleted is gone', Boolean(await until(async () => await a.registered() === 0 && await a.page.evaluate(async () => (await caches.keys()).length) === 0)));
+await a.page.locator('input[type=search]').first().pressSequentially('amt'); await sleep(800);
+check('a tab that is still open begins nothing anew', await a.page.evaluate(async () => (await caches.keys()).length) === 0);
 await a.search(); await sleep(1500);
 check('it does not come back by itself', await a.registered() === 0);
 

@@ -95,6 +95,13 @@ fn names_may_have_any_sign_but_need_an_id() {
         assert!(said(&output).contains("no id can be made"), "{name}");
         assert!(texts(site.root()).is_empty(), "{name}");
     }
+    for title in ["", " ", "a\u{202E}b", "a\u{7}b"] {
+        let site = Site::empty();
+        let output = lotse(&site, &["init", "--area", "X", "--title", title]);
+        assert_eq!(output.status.code(), Some(2), "{title:?}");
+        assert!(said(&output).contains("visible text"), "{title:?}");
+        assert!(texts(site.root()).is_empty(), "{title:?}");
+    }
     let output = lotse(&Site::empty(), &["init", "--area", "X", "--region", "NW"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("DE-NW"), "{}", said(&output));

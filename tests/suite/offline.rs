@@ -166,3 +166,37 @@ fn settings_switch_it_off() {
     let report = minimal("offline = \"nein\"").report();
     assert!(report.contains("lotse.toml:1:11"), "{report}");
 }
+
+#[test]
+fn files_of_a_page_to_hide_are_not_named() {
+    let page = |topic: &str| {
+        format!(
+            "+++\ntitle = \"Seite\"\nsummary = \"S.\"\ntopics = [\"{topic}\"]\n+++\n[Blatt](blatt.pdf)\n"
+        )
+    };
+    let named = |topic: &str| {
+        let site = Site::from("minimal");
+        let topics = std::fs::read_to_string(site.path("directory/taxonomy/topics.toml"));
+        let hidden = "\n[schutz]\nlabel = { de = \"Schutz\" }\ndiscreet = true\n";
+        let site = site
+            .with(
+                "directory/taxonomy/topics.toml",
+                &(topics.expect("topics") + hidden),
+            )
+            .with("content/schutz/seite.md", &page(topic))
+            .with("content/schutz/blatt.pdf", "%PDF-1.4\n");
+        let output = site
+            .build()
+            .output
+            .unwrap_or_else(|| panic!("{}", site.report()));
+        let list = list(&output);
+        [
+            "schutz/blatt.pdf",
+            "schutz/seite/index.html",
+            "portal.webmanifest",
+        ]
+        .map(|path| list["files"].get(path).is_some())
+    };
+    assert_eq!(named("beratung"), [true, true, true]);
+    assert_eq!(named("schutz"), [false, false, true]);
+}

@@ -1,8 +1,8 @@
 // What the portal does without a network, seen from a page: begins to keep it, and says what the worker has to say.
 //
 // In:  the note below the header, which names the worker and carries the texts.
-// Out: keep() registers the worker; watch() shows that a page is a kept one, or that there is a new edition; address(),
-//      root, caching and refuse() for the page that tells of all this (take.js).
+// Out: keep() registers the worker; renew() brings the newest edition; watch() shows that a page is a kept one, or that there
+//      is a new edition; root, possible, registered() and refuse() for the page that tells of all this (take.js).
 //
 // Invariant: nothing is kept before the first search or before somebody asks for it, nor by itself where data are to be
 // saved or where it was deleted on purpose. A page is never loaded anew without its reader.
@@ -35,16 +35,51 @@ export function refuse(wanted) {
   } catch { /* then it is asked again */ }
 }
 
-// Resolves to the registration, or to null where nothing may be kept.
-export async function keep({ asked = false } = {}) {
-  if (!possible) return null;
-  if (!asked && (navigator.connection?.saveData || refused())) return null;
+// The registration of this portal; a portal in a folder above has one of its own that fits this address, too.
+export async function registered() {
+  const found = await navigator.serviceWorker.getRegistration(root);
+  return found?.scope === root ? found : null;
+}
+
+// Resolves when a worker has come into one of these states, and rejects when it is given up, as when a file does not come.
+const reached = (worker, ...states) => new Promise((resolve, reject) => {
+  const look = () => {
+    if (states.includes(worker.state)) resolve();
+    else if (worker.state === "redundant") reject(new Error("the portal could not be kept"));
+  };
+  worker.addEventListener("statechange", look);
+  look();
+});
+
+let begun = null; // once a page is enough: who types on would begin again with each key
+export function keep({ asked = false } = {}) {
+  if (!possible) return Promise.resolve(null);
+  if (!asked && (navigator.connection?.saveData || refused())) return Promise.resolve(null);
   if (asked) refuse(false);
+  if (asked || !begun) begun = begin(asked);
+  return begun;
+}
+
+// Resolves to the registration.
+async function begin(asked) {
   const registration = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ type: "speak" }); // the language of this page, if it is another one than before
+  const first = registration.installing ?? registration.waiting;
+  if (!registration.active && first) await reached(first, "activating", "activated");
+  const worker = registration.active ?? first;
+  if (asked) worker.postMessage({ type: "asked" });
+  worker.postMessage({ type: "speak" }); // the language of this page, if it is another one than before
   watch();
   return registration;
+}
+
+// Brings the newest edition and lets it answer, so that what is fetched next is of one build.
+export async function renew(registration) {
+  await registration.update();
+  const next = registration.installing ?? registration.waiting;
+  if (!next || next === registration.active) return;
+  await reached(next, "installed", "activating", "activated");
+  if (registration.waiting) registration.waiting.postMessage({ type: "now" });
+  await reached(next, "activated");
 }
 
 function show(text, label, act) {
@@ -71,7 +106,7 @@ export async function watch() {
   if (watching || !possible) return;
   watching = true;
   const { serviceWorker } = navigator;
-  const registration = await serviceWorker.getRegistration(root);
+  const registration = await registered();
   if (!registration) return;
   const { kept, renewed, reload } = note.dataset;
   let wanted = false;

@@ -10,7 +10,7 @@
 // Deliberately absent: keeping itself. Files are asked for here, and the worker keeps what it is asked for.
 
 import { filled } from "./dom.js";
-import { keep, possible, refuse, root } from "./offline.js";
+import { keep, possible, refuse, registered, renew, root } from "./offline.js";
 import { contactBlock, loadRecords, textIn } from "./records.js";
 
 const AT_ONCE = 6;
@@ -74,17 +74,16 @@ const state = (text) => { part("state").textContent = text; };
 const buttons = ["start", "all", "stop", "clear"];
 const offer = (...names) => buttons.forEach((name) => { part(name).hidden = !names.includes(name); });
 
+// The caches of this portal, and that of the build which answers; a newer one may be waiting.
 async function present() {
   const own = (await caches.keys()).filter((name) => name.startsWith(`lotse ${root} `));
-  const there = new Set();
-  let cache = null;
   for (const name of own) {
-    const each = await caches.open(name);
-    if (!await each.match(`${root}offline.json`)) continue; // is being filled, or of a build before
-    cache = each;
-    for (const { url } of await each.keys()) there.add(url);
+    const cache = await caches.open(name);
+    if (!await cache.match(`${root}offline.active`)) continue;
+    const there = new Set((await cache.keys()).map(({ url }) => url));
+    return { own, cache, there };
   }
-  return { own, cache, there };
+  return { own, cache: null, there: new Set() };
 }
 
 async function listing(cache) {
@@ -121,11 +120,19 @@ async function begin() {
   await keep({ asked: true });
 }
 
+// A page that says that its readers may have to hide it is not kept, whatever the list says.
+async function take(cache, file) {
+  const response = await fetch(addressOf(file), { cache: "no-cache" });
+  if (!response.ok || response.redirected) throw new Error(`${file}: ${response.status}`);
+  const hides = file.endsWith(".html") && /<html[^>]*\sdata-discreet/.test(await response.clone().text());
+  if (!hides) await cache.put(addressOf(file), response);
+}
+
 async function takeAll() {
   stopped = false;
   offer("stop");
   part("stop").focus();
-  await keep({ asked: true });
+  await renew(await keep({ asked: true }));
   const { cache } = await present();
   await look();
   offer("stop");
@@ -142,28 +149,27 @@ async function takeAll() {
   tell();
   async function lane() {
     for (let file = queue.shift(); file !== undefined && !stopped; file = queue.shift()) {
-      const response = await fetch(addressOf(file), { cache: "no-cache" });
-      if (!response.ok) throw new Error(`${file}: ${response.status}`);
-      await cache.put(addressOf(file), response);
+      await take(cache, file).catch((error) => { queue.length = 0; throw error; });
       done += 1;
       tell();
     }
   }
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
-    if (!stopped) await cache.put(`${root}offline.all`, new Response(""));
+    const lanes = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
+    if (lanes.some(({ status }) => status === "rejected")) return texts.failed;
   } finally {
     part("working").hidden = true;
   }
-  await navigator.storage?.persist?.();
-  return stopped ? texts.stopped : "";
+  if (stopped) return texts.stopped;
+  await cache.put(`${root}offline.all`, new Response(""));
+  navigator.storage?.persist?.().catch(() => {}); // some browsers ask for this, and wait for the answer
+  return "";
 }
 
 async function clear() {
   offer();
   refuse(true);
-  const registration = await navigator.serviceWorker.getRegistration(root);
-  await registration?.unregister();
+  await (await registered())?.unregister();
   const { own } = await present();
   await Promise.all(own.map((name) => caches.delete(name)));
   return texts.cleared;

@@ -543,14 +543,14 @@ offline-failed = Nicht alles ist angekommen. Bitte versuchen Sie es noch einmal.
 offline-cleared = Alles ist vom Gerät gelöscht. Von selbst wird nichts mehr gespeichert.
 offline-how = So geht es
 offline-how-search = Nach Ihrer ersten Suche speichert Ihr Browser die Startseite, die Listen, die Suche und den Wegweiser.
-offline-how-visit = Danach speichert er jede Seite, die Sie öffnen. Mit Netz sehen Sie immer die neueste Fassung.
+offline-how-visit = Danach speichert er jede Seite, die Sie öffnen. Mit gutem Netz sehen Sie die neueste Fassung.
 offline-how-never = Seiten zum Schutz vor Gewalt werden nie gespeichert.
-offline-how-save = Ist auf Ihrem Gerät „Daten sparen“ eingeschaltet, wird nichts von selbst gespeichert.
+offline-how-save = Meldet Ihr Browser, dass Sie Daten sparen wollen, beginnt das Speichern nicht von selbst.
 offline-how-shared = Nutzen noch andere Ihr Gerät? Dann sehen sie vielleicht, welche Seiten gespeichert sind. Löschen Sie sie hier, oder nehmen Sie ein privates Fenster.
 offline-sheet = Keine Verbindung. Diese Seite ist nicht auf Ihrem Gerät. Das Wichtigste steht im gespeicherten Verzeichnis:
 offline-missing = Keine Verbindung, und diese Seite ist nicht auf Ihrem Gerät gespeichert.
 offline-again = Noch einmal versuchen
-offline-kept = Keine Verbindung. Sie lesen eine gespeicherte Seite.
+offline-kept = Keine oder langsame Verbindung. Sie lesen eine gespeicherte Seite.
 offline-renewed = Es gibt eine neue Ausgabe dieses Portals.
 offline-reload = Neue Ausgabe laden
 

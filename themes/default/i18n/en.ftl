@@ -543,14 +543,14 @@ offline-failed = Not everything has arrived. Please try again.
 offline-cleared = Everything is deleted from this device. Nothing is saved by itself any more.
 offline-how = How it works
 offline-how-search = After your first search, your browser saves the home page, the lists, the search and the referral finder.
-offline-how-visit = After that it saves each page that you open. With a network you always see the newest version.
+offline-how-visit = After that it saves each page that you open. With a good connection you see the newest version.
 offline-how-never = Pages on protection from violence are never saved.
-offline-how-save = If your device is set to save data, nothing is saved by itself.
+offline-how-save = If your browser tells us that you want to save data, saving does not begin by itself.
 offline-how-shared = Do others use your device, too? Then they may see which pages are saved. Delete them here, or use a private window.
 offline-sheet = No connection. This page is not on your device. The most important facts are in the saved directory:
 offline-missing = No connection, and this page is not saved on your device.
 offline-again = Try again
-offline-kept = No connection. You are reading a saved page.
+offline-kept = No connection, or a slow one. You are reading a saved page.
 offline-renewed = There is a new edition of this portal.
 offline-reload = Load the new edition
 
