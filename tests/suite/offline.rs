@@ -143,7 +143,7 @@ fn a_preview_takes_a_worker_back() {
 fn minimal(line: &str) -> Site {
     let site = Site::from("minimal");
     let settings = std::fs::read_to_string(site.path("lotse.toml")).expect("settings");
-    site.with("lotse.toml", &format!("{line}\n{settings}"))
+    site.with("lotse.toml", format!("{line}\n{settings}"))
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn files_of_a_page_to_hide_are_not_named() {
                 "directory/taxonomy/topics.toml",
                 &(topics.expect("topics") + hidden),
             )
-            .with("content/schutz/seite.md", &page(topic))
+            .with("content/schutz/seite.md", page(topic))
             .with("content/schutz/blatt.pdf", "%PDF-1.4\n");
         let output = site
             .build()
