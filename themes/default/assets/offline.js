@@ -63,9 +63,8 @@ export function keep({ asked = false } = {}) {
 // Resolves to the registration.
 async function begin(asked) {
   const registration = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
-  const first = registration.installing ?? registration.waiting;
-  if (!registration.active && first) await reached(first, "activating", "activated");
-  const worker = registration.active ?? first;
+  const worker = registration.active ?? registration.waiting ?? registration.installing;
+  await reached(worker, "activated");
   if (asked) worker.postMessage({ type: "asked" });
   worker.postMessage({ type: "speak" }); // the language of this page, if it is another one than before
   watch();
