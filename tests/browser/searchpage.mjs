@@ -7,12 +7,21 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { open, scanSite, guessSite, sleep } from './lib.mjs';
 
+// To read nine hundred pages takes seconds, and checks serve the same portal twenty times; its files do not change.
+const known = new Map();
+function read(dir, o) {
+  if (!known.has(dir)) {
+    const site = scanSite(dir, o.base);
+    known.set(dir, { site, g: guessSite(site, o) });
+  }
+  return known.get(dir);
+}
+
 /** The portal on a server; `replace(path, body)` answers a site path with other bytes, `remove(path)` with 404. */
 export async function serveSearch(dir, o, opts = {}) {
   const routes = {};
   const srv = await open(dir, { base: o.base, routes, ...opts });
-  const site = scanSite(dir, o.base);
-  const g = guessSite(site, o);
+  const { site, g } = read(dir, o);
   const html = fs.readFileSync(path.join(dir, g.search.file), 'utf8');
   const at = (ref) => new URL(ref, `http://site.invalid${g.search.url}`).pathname;
   const manifest = at(/data-engine="([^"]+)"/.exec(html)[1]);
