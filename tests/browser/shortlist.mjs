@@ -30,7 +30,7 @@ const service = withService && `${withService}/${Object.keys(sheets.records[with
 const LIST = page0.url, at = (id) => `/${sheets.records[id].url}`;
 
 const asked = [], routes = {};
-const srv = await open(dir, { routes, onRequest: (e) => asked.push(e.path || e.url || String(e)) });
+const srv = await open(dir, { routes, headers: { 'Cache-Control': 'no-store' }, onRequest: (e) => asked.push(e.path || e.url || String(e)) });
 const browser = await launch();
 async function context(options = {}, init) {
   const ctx = await browser.newContext({ locale: 'de-DE', ...options });
