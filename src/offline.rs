@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::hash;
 use crate::lang::Lang;
 use crate::output::{OutPath, Output, Taken};
+use crate::render::routes::Routes;
 use crate::site::Site;
 
 /// Where the worker lies; its folder is all that it sees to.
@@ -135,10 +136,7 @@ fn list(output: &Output, pages: &Pages, site: &Site) -> (String, Vec<u8>) {
     });
     let languages = &site.settings.languages;
     let default = site.settings.default_lang();
-    let prefix = |lang: Lang| match lang == default {
-        true => String::new(),
-        false => format!("{lang}/"),
-    };
+    let prefix = |lang: Lang| Routes::new(lang, default).home();
     let of = |path: &str| {
         let mut others = languages.iter().filter(|lang| **lang != default);
         let own = others.find(|lang| path.starts_with(&prefix(**lang)));

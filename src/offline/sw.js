@@ -231,9 +231,9 @@ async function fresh(event, address, path) {
   const had = await kept(address, NAME);
   const coming = fetch(request);
   const keeping = coming.then((response) => {
-    const mayKeep = response.ok && !response.redirected && Object.hasOwn(files, fileOf(path));
-    // search/<lang>.json names the files of its own build, which are kept with it.
-    return mayKeep && !path.startsWith("search/") ? put(address, response.clone()) : undefined;
+    // What a script asks for is its own to keep: take.js does, and search/<lang>.json names files that are kept with it.
+    const mayKeep = request.destination && response.ok && !response.redirected && Object.hasOwn(files, fileOf(path));
+    return mayKeep ? put(address, response.clone()) : undefined;
   });
   event.waitUntil(keeping.catch(() => {})); // also when the kept page was the quicker one
   const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms, null); });

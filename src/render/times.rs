@@ -148,8 +148,9 @@ fn time(span: &Span, words: Words<'_>) -> Time {
     }
 }
 
-/// `from`: the first of the month, so that the data of a page change once a month instead of every night; `week`: Monday first, `[from, to]` in minutes of the day; `days`: days from the first whose
-/// hours differ; `maybe…`: the same for hours that are not certain.
+/// `from`: the first of the month, so that the data of a page change once a month instead of every night; `week`: Monday
+/// first, `[from, to]` in minutes of the day; `days`: days from the first whose hours differ; `maybe…`: the same for hours
+/// that are not certain.
 fn data(hours: &Hours, holidays: &Holidays, today: Date) -> Value {
     let start = today.first_of_month();
     let (year, month, day) = start.ymd();

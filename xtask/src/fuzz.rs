@@ -178,13 +178,14 @@ fn host() -> Result<String, String> {
 /// Runs one target; a line of figures, or what it stumbled over.
 fn fuzz(root: &Path, built: &Path, target: &str, wishes: &Wishes) -> Result<String, String> {
     let below = |folder: &str| root.join(folder).join(target);
-    let (found, artifacts) = match wishes.runs {
-        None => (below("target/fuzz/corpus"), below("fuzz/artifacts")),
+    let (mut found, artifacts) = (below("target/fuzz/corpus"), below("fuzz/artifacts"));
+    if wishes.runs.is_some() {
         // What an earlier run has found would change which inputs come.
-        Some(_) => (below("target/fuzz/anew"), below("fuzz/artifacts")),
-    };
-    if wishes.runs.is_some() && found.exists() {
-        std::fs::remove_dir_all(&found).map_err(|error| format!("{}: {error}", found.display()))?;
+        found = below("target/fuzz/anew");
+        if found.exists() {
+            std::fs::remove_dir_all(&found)
+                .map_err(|error| format!("{}: {error}", found.display()))?;
+        }
     }
     for folder in [&found, &artifacts] {
         std::fs::create_dir_all(folder)

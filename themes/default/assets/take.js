@@ -7,7 +7,8 @@
 // Invariant: nothing is fetched before somebody presses a button, but the list of sizes. The fragment may come from
 // anywhere: it is only compared with addresses of the portal.
 //
-// Deliberately absent: keeping itself. Files are asked for here, and the worker keeps what it is asked for.
+// Deliberately absent: keeping what is visited, and the start pages (sw.js). What is asked for here is kept here, since
+// only then a full device can be told.
 
 import { filled } from "./dom.js";
 import { keep, possible, refuse, registered, renew, root } from "./offline.js";

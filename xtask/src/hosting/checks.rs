@@ -29,8 +29,8 @@ const TYPES: &[(&str, &str)] = &[
     ("xml", "application/xml"),
 ];
 
-/// Files that are put into the folder of the site at the root: hidden, and not hidden
-/// although its folder begins with a dot.
+/// Files that are put into the folder of the site at the root: hidden, and not hidden although its
+/// folder begins with a dot.
 pub(super) const PLANTED: &[(&str, &str)] = &[
     ("ort/.secret", "hidden"),
     (".git/config", "hidden"),
