@@ -31,7 +31,8 @@ const MOST_MEMORY: usize = 3_000_000;
 
 struct Wishes {
     seconds: u64,
-    /// At most so many inputs. With one seed they are the same everywhere, so a gate judges the same inputs each time.
+    /// At most so many inputs, so that a slow machine judges as many as a fast one. With one seed they are nearly the same
+    /// each time; not quite, since libFuzzer follows coverage, which differs a little from run to run.
     runs: Option<u32>,
     jobs: usize,
     /// A fixed one by default, so that a run can be repeated.
