@@ -21,16 +21,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context as _, bail};
 use clap::{Args, Parser, Subcommand};
 
+use crate::assembly::{Form, assemble};
 use crate::coverage::By;
 use crate::date::Date;
 use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
 use crate::lang::Lang;
 use crate::load::Disk;
-use crate::output::Output;
 use crate::site::Site;
 use crate::theme::Theme;
-use crate::{Built, Checked, Options, check, hosting, portable, precompress, publish, render};
+use crate::{Built, Options, check, publish};
 
 /// Exit code for usage and environment.
 const ENVIRONMENT: u8 = 2;
@@ -126,6 +126,18 @@ struct BuildArgs {
     durable: bool,
     #[command(flatten)]
     today: Today,
+}
+
+impl BuildArgs {
+    fn form(&self) -> Form {
+        match (self.portable, self.zip) {
+            (false, _) => Form::Served {
+                precompress: self.precompress,
+            },
+            (true, false) => Form::Portable,
+            (true, true) => Form::Archive,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -243,7 +255,10 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     }
-    let output = carried(output, &checked, args)?;
+    let output = match &checked.site {
+        Some(site) => assemble(output, args.form(), site, args.base_url.as_deref())?,
+        None => output,
+    };
     let published = publish::publish(&disk, &output, &output_dir, &protected)?;
     eprintln!(
         "{} in {}: {} written, {} unchanged, {} removed; {}",
@@ -264,29 +279,6 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
         eprintln!("{unfinished}");
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// The site in the form in which it is given away.
-fn carried(mut output: Output, checked: &Checked, args: &BuildArgs) -> anyhow::Result<Output> {
-    let Some(site) = &checked.site else {
-        return Ok(output);
-    };
-    if args.portable {
-        let output = portable::portable(&output)?;
-        return match args.zip {
-            true => portable::zipped(&output, site),
-            false => Ok(output),
-        };
-    }
-    let portal = settings::portal_at(args.base_url.as_deref(), render::moved(site));
-    // Hosts that read these files have no such paths.
-    if let Ok(portal) = portal {
-        hosting::files(&mut output, &portal)?;
-    }
-    if args.precompress {
-        precompress::precompress(&mut output)?;
-    }
-    Ok(output)
 }
 
 fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {

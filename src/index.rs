@@ -1,14 +1,13 @@
 //! From the site to what search needs: documents, packs and the list of suggestions.
 //!
 //! Owns: which text of a record, a service or a page goes into which field of the index.
-//! In: a [`Site`] and the engine. Out: the files below `search/`.
+//! In: a [`Site`]. Out: a pack and a list of suggestions for each language; `export` writes them.
 //! **Invariant:** each record, each of its services and each page is in every language's pack exactly once, in its own
 //! translation or in German.
 //! Deliberately absent: analysis, ranking and the format of a pack; they belong to `lotse-search`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lotse_search::refer::Rules;
 use lotse_search::{
     Area, Corpus, Document, Engine, Group, Kind, Pack, PackError, Term as SearchTerm, fold,
     write_pack,
@@ -16,30 +15,16 @@ use lotse_search::{
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::hash;
 use crate::lang::{Lang, Text};
-use crate::output::{OutPath, Output};
-use crate::render::routes::Routes;
+use crate::routes::Routes;
 use crate::site::{
     Id, Location, Offer, Organization, Page, PageText, Service, Site, Status, Term, Vocabulary,
 };
 
-/// What `search/<lang>.json` says: the present files of a language, by their names below `search/`.
-#[derive(Serialize)]
-struct Manifest<'a> {
-    version: u32,
-    engine: Option<&'a str>,
-    pack: String,
-    texts: String,
-    suggest: String,
-    rules: String,
-    records: &'a str,
-}
-
 /// What the search of one language is served from.
 pub struct Search {
-    pack: Pack,
-    suggestions: Vec<u8>,
+    pub(crate) pack: Pack,
+    pub(crate) suggestions: Vec<u8>,
 }
 
 /// The search of each language.
@@ -55,50 +40,6 @@ pub fn index(site: &Site) -> Result<BTreeMap<Lang, Search>, PackError> {
         Ok((lang, Search { pack, suggestions }))
     });
     written.collect()
-}
-
-/// The files below `search/`, with the rules of referral and the sheets of all records among them. Without an engine there
-/// are suggestions only.
-pub fn files(
-    searches: BTreeMap<Lang, Search>,
-    mut rules: BTreeMap<Lang, Rules>,
-    records: Vec<u8>,
-    engine: Option<&[u8]>,
-) -> Output {
-    let mut output = Output::default();
-    let records_name = format!("records.{}.json", hash::short(&records));
-    let engine_name = engine.map(|bytes| format!("engine.{}.wasm", hash::short(bytes)));
-    let mut add = |name: &str, bytes: Vec<u8>| {
-        let path = OutPath::new(format!("search/{name}")).expect("names of search files are plain");
-        output
-            .insert(path, bytes)
-            .expect("names of search files differ");
-    };
-    if let (Some(name), Some(bytes)) = (&engine_name, engine) {
-        add(name, bytes.to_vec());
-    }
-    add(&records_name, records);
-    for (lang, Search { pack, suggestions }) in searches {
-        let Pack { pack, texts } = pack;
-        let rules = rules.remove(&lang).unwrap_or_default();
-        let rules = serde_json::to_vec(&rules).expect("rules are plain data");
-        let manifest = Manifest {
-            version: lotse_search::PACK_VERSION,
-            engine: engine_name.as_deref(),
-            pack: format!("{lang}.{}.pack", hash::short(&pack)),
-            texts: format!("{lang}.{}.texts", hash::short(&texts)),
-            suggest: format!("{lang}.{}.json", hash::short(&suggestions)),
-            rules: format!("{lang}.{}.rules.json", hash::short(&rules)),
-            records: &records_name,
-        };
-        add(&manifest.pack, pack);
-        add(&manifest.texts, texts);
-        add(&manifest.suggest, suggestions);
-        add(&manifest.rules, rules);
-        let manifest = serde_json::to_vec(&manifest).expect("a manifest is plain data");
-        add(&format!("{lang}.json"), manifest);
-    }
-    output
 }
 
 impl Search {

@@ -11,9 +11,9 @@ use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 
+use crate::assembly::hosting::{Portal, Server, snippet};
 use crate::check::is_id;
 use crate::fields::is_forbidden;
-use crate::hosting::{Portal, Server, snippet};
 use crate::markdown::slug;
 
 /// What somebody wants the portal to be.

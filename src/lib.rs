@@ -7,6 +7,7 @@
 //!
 //! The library makes no promise of stable interfaces; the binary `lotse` is the product.
 
+pub mod assembly;
 mod catalog;
 pub mod chart;
 pub mod check;
@@ -15,39 +16,41 @@ pub mod coverage;
 pub mod date;
 pub mod diag;
 pub mod diagram;
+pub mod export;
 pub mod fields;
 pub mod fs;
 pub mod hash;
-pub mod hosting;
 pub mod hours;
 pub mod index;
 pub mod init;
 pub mod lang;
 pub mod load;
 pub mod markdown;
-pub mod offline;
 pub mod output;
 pub mod phone;
-pub mod portable;
-pub mod precompress;
+pub mod prepared;
 pub mod publish;
 pub mod questions;
 pub mod render;
+mod routes;
 pub mod serve;
-pub mod sheets;
 pub mod site;
 pub mod theme;
+mod words;
 
 use std::path::{Path, PathBuf};
 
+use catalog::Catalog;
 use date::Date;
 use diag::{Code, Diagnostic, Report, Sources};
 use load::ReadFile;
 use lotse_search::PackError;
 use output::Output;
-use render::{RenderOptions, Rendered};
+use prepared::Prepared;
+use render::Rendered;
 use site::Site;
 use theme::Theme;
+use words::times::OpenNow;
 
 /// What a build needs to know besides the files.
 pub struct Options {
@@ -118,90 +121,107 @@ pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checke
 /// When a search pack cannot be written, which content cannot cause.
 pub fn check_all(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Result<Checked> {
     let mut checked = check_site(root, options, disk);
-    if let Some((_, report)) = draw(&checked, options) {
-        checked.add(report);
+    let mut more = Report::default();
+    if let Some(prepared) = checked.prepared(options) {
+        render::render(&prepared, options.preview, &mut more);
+        more.extend(questions::ask(prepared.site, |lang| {
+            index::engine(prepared.site, lang)
+        })?);
     }
-    if let Some(site) = &checked.site {
-        let asked = questions::ask(site, |lang| index::engine(site, lang))?;
-        checked.add(asked);
-    }
+    checked.add(more);
     Ok(checked)
 }
 
-/// Builds the site at `root` in memory: load → check → index and render.
+/// Builds the site at `root` in memory: load → check → prepare → index and render → export.
 ///
 /// # Errors
 /// When a search pack cannot be written, which content cannot cause. What is wrong with the content is in the report.
 pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Result<Built> {
     let mut checked = check_site(root, options, disk);
-    let (search, pages) = rayon::join(
-        || {
-            let (site, theme) = (checked.site.as_ref()?, checked.theme.as_ref()?);
-            Some(find(site, theme, options))
-        },
-        || draw(&checked, options),
-    );
-    let (Some(search), Some((drawn, mut report))) = (search, pages) else {
-        return Ok(Built {
-            output: None,
-            checked,
-        });
+    let mut report = Report::default();
+    let output = match checked.prepared(options) {
+        Some(prepared) => Some(make(&prepared, options, &mut report)?),
+        None => None,
     };
-    let (files, asked) = search?;
-    let Rendered { mut output, pages } = drawn;
-    output.extend(files)?;
-    if let Some(site) = &checked.site {
-        let pages = keeps(site, options).then_some(&pages);
-        offline::add(&mut output, pages, site)?;
+    checked.add(report);
+    Ok(Built {
+        output: output.filter(|_| !checked.report.has_errors()),
+        checked,
+    })
+}
+
+/// Every file of a site.
+fn make(prepared: &Prepared<'_>, options: &Options, report: &mut Report) -> anyhow::Result<Output> {
+    let (found, drawn) = rayon::join(
+        || find(prepared, options.engine.as_deref()),
+        || {
+            let mut report = Report::default();
+            let drawn = render::render(prepared, options.preview, &mut report);
+            (drawn, report)
+        },
+    );
+    let (files, asked) = found?;
+    let (Rendered { mut output, pages }, said) = drawn;
+    report.extend(said);
+    for (path, bytes) in files {
+        output.add(&path, bytes, report);
     }
+    assembly::offline::add(
+        &mut output,
+        prepared.offline.then_some(&pages),
+        prepared.site,
+    )?;
     report.extend(asked);
     if options.engine.is_none() {
         let missing = Diagnostic::new(Code::MissingEngine, "there is no search engine");
         let help = "build with the feature prebuilt-engine, or name an engine with LOTSE_ENGINE";
         report.push(missing.help(help));
     }
-    checked.add(report);
-    Ok(Built {
-        output: (!checked.report.has_errors()).then_some(output),
-        checked,
-    })
+    Ok(output)
 }
 
-/// The search files of a site, and which of its own questions they do not answer.
-fn find(site: &Site, theme: &Theme, options: &Options) -> Result<(Output, Report), PackError> {
-    let searches = index::index(site)?;
-    let asked = questions::ask(site, |lang| searches[&lang].open())?;
-    let languages = site.settings.languages.iter();
-    let rules = languages.map(|&lang| (lang, render::rules(site, theme.messages(), lang)));
-    let records = sheets::json(site, theme);
-    let files = index::files(
-        searches,
-        rules.collect(),
-        records,
-        options.engine.as_deref(),
-    );
-    Ok((files, asked))
-}
-
-/// Whether browsers may keep the site. Of a preview they keep nothing: another portal may be at its address tomorrow.
-fn keeps(site: &Site, options: &Options) -> bool {
-    site.settings.offline && !options.preview
-}
-
-/// Every page of a site without errors, and what its templates had to say.
-fn draw(checked: &Checked, options: &Options) -> Option<(Rendered, Report)> {
-    let (site, theme) = (checked.site.as_ref()?, checked.theme.as_ref()?);
-    let mut report = Report::default();
-    let options = RenderOptions {
-        base_url: options.base_url.clone(),
-        preview: options.preview,
-        offline: keeps(site, options),
+/// The files for machines, and which of its own questions the site's search does not answer.
+fn find(
+    prepared: &Prepared<'_>,
+    engine: Option<&[u8]>,
+) -> Result<(export::Files, Report), PackError> {
+    let searches = index::index(prepared.site)?;
+    let asked = questions::ask(prepared.site, |lang| searches[&lang].open())?;
+    let source = export::Source {
+        prepared,
+        searches: &searches,
+        engine,
     };
-    let drawn = render::render(site, theme, &options, &mut report);
-    Some((drawn, report))
+    Ok((export::files(&source), asked))
+}
+
+/// A checked site with what is worked out from it once.
+pub fn prepare<'a>(
+    site: &'a Site,
+    theme: &'a Theme,
+    base_url: Option<&'a str>,
+    offline: bool,
+) -> Prepared<'a> {
+    Prepared {
+        site,
+        theme,
+        base_url,
+        offline,
+        rules: export::rules::all(site, theme.messages()),
+        catalog: Catalog::new(site),
+        open_now: OpenNow::new(site),
+    }
 }
 
 impl Checked {
+    /// What pages and exports are made from; nothing if there are errors.
+    fn prepared<'a>(&'a self, options: &'a Options) -> Option<Prepared<'a>> {
+        let (site, theme) = (self.site.as_ref()?, self.theme.as_ref()?);
+        // Of a preview browsers keep nothing: another portal may be at its address tomorrow.
+        let offline = site.settings.offline && !options.preview;
+        Some(prepare(site, theme, options.base_url.as_deref(), offline))
+    }
+
     fn add(&mut self, report: Report) {
         self.report.extend(report);
         self.report.sort(&self.sources);

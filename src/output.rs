@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Bound;
 
+use crate::diag::{Code, Diagnostic, Report};
+
 /// The bytes of one file. Files that are built into the program need no copy.
 pub type Body = Cow<'static, [u8]>;
 
@@ -135,6 +137,17 @@ impl Output {
             .next()
             .map(|(path, _)| path)
             .filter(|path| path.as_str().starts_with(&prefix))
+    }
+
+    /// Adds a file that a theme or a portal may name. A checked site has one page per address; should an asset or a file
+    /// beside a page want the place of another, that is a fault to be told, not a file to be lost.
+    pub fn add(&mut self, path: &str, bytes: impl Into<Body>, report: &mut Report) {
+        let added = OutPath::new(path)
+            .map_err(|error| error.to_string())
+            .and_then(|path| self.insert(path, bytes).map_err(|error| error.to_string()));
+        if let Err(problem) = added {
+            report.push(Diagnostic::new(Code::AddressConflict, problem).in_file(path));
+        }
     }
 
     /// Adds all files of another site. The first one whose place is taken is refused, and nothing is added after it.

@@ -15,7 +15,7 @@ use axum::extract::State;
 use axum::http::response::Builder;
 use axum::http::{Response, StatusCode, Uri, header};
 
-use crate::hosting;
+use crate::assembly::hosting;
 use crate::output::Output;
 
 type Files = Arc<Output>;

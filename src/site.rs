@@ -347,6 +347,18 @@ pub struct Location {
 }
 
 impl Location {
+    /// What one calls it in a list of several: its name, its street, or its town; the record's name where these are not
+    /// known or not to be told.
+    pub fn title(&self, record: &Organization) -> String {
+        let address = match (&self.street, &self.city) {
+            _ if self.confidential => None,
+            (Some(street), Some(city)) => Some(format!("{street}, {city}")),
+            (_, city) => city.clone(),
+        };
+        let name = self.name.clone().or(address);
+        name.unwrap_or_else(|| record.offer.name.in_lang(Lang::De).to_owned())
+    }
+
     /// Whether one can call, write or go there.
     pub fn is_reachable(&self) -> bool {
         let written = self.email.is_some() || self.website.is_some() || self.fax.is_some();

@@ -15,7 +15,7 @@ use lotse::lang::Lang;
 use lotse::load::{self, ReadFile};
 use lotse::markdown::{self, Context, DataTable, Fragment, Piece, data_table};
 use lotse::output::Output;
-use lotse::render::{RenderOptions, render};
+use lotse::render::render;
 use lotse::site::Site;
 use lotse::theme::Theme;
 use lotse_search::refer::Rules;
@@ -100,19 +100,15 @@ pub fn see(path: &str, bytes: &[u8]) -> Seen {
 /// The pages of a site.
 pub fn drawn(site: &Site) -> (Output, Report) {
     let mut report = Report::default();
-    let options = RenderOptions {
-        base_url: Some("https://portal.example/".to_owned()),
-        preview: false,
-        offline: true,
-    };
-    let output = render(site, theme(), &options, &mut report).output;
+    let prepared = lotse::prepare(site, theme(), Some("https://portal.example/"), true);
+    let output = render(&prepared, false, &mut report).output;
     (output, report)
 }
 
 /// The rules of referral of the portal as it is.
 pub fn rules(lang: Lang) -> Rules {
     let site = see("none", b"").site.expect("a sound portal");
-    lotse::render::rules(&site, theme().messages(), lang)
+    lotse::export::rules::rules(&site, theme().messages(), lang)
 }
 
 /// Where a problem is must be in its file, on the borders of characters, and not backwards.

@@ -103,7 +103,7 @@ fn rules(root: &Path, args: &ReferArgs) -> anyhow::Result<Option<Rules>> {
         return Ok(Some(Rules::open(&read_file(file)?)?));
     }
     let portal = sound(root, &args.today)?;
-    Ok(portal.map(|(site, theme)| crate::render::rules(&site, theme.messages(), args.lang)))
+    Ok(portal.map(|(site, theme)| crate::export::rules::rules(&site, theme.messages(), args.lang)))
 }
 
 /// Whoever types an id wrongly at a terminal wants to hear it, not to get an answer without it.

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{Today, parse_base_url, sound};
-use crate::hosting::{Portal, Server, snippet};
-use crate::render;
+use crate::assembly::hosting::{Portal, Server, snippet};
+use crate::routes;
 
 #[derive(Args)]
 pub(super) struct HostingArgs {
@@ -28,22 +28,10 @@ pub(super) fn hosting(root: &Path, args: &HostingArgs) -> anyhow::Result<ExitCod
         let Some((site, _)) = sound(root, &args.today)? else {
             return Ok(ExitCode::FAILURE);
         };
-        moved = render::moved(&site);
+        moved = routes::moved(&site);
     }
-    let portal = portal_at(args.base_url.as_deref(), moved)?;
+    let portal = Portal::at(args.base_url.as_deref(), moved)?;
     let text = snippet(args.server, &portal);
     io::stdout().write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A portal at this address, else at the root of its host.
-///
-/// # Errors
-/// As [`Portal::new`].
-pub(super) fn portal_at(
-    base_url: Option<&str>,
-    moved: Vec<(String, String)>,
-) -> anyhow::Result<Portal> {
-    let path = base_url.map_or("/".to_owned(), render::path_of);
-    Portal::new(&path, moved)
 }

@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::date::{Date, PartialDate};
 use crate::diag::Sources;
+use crate::export;
 use crate::hours::Hours;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::markdown::{Fragment, Heading, Piece};
 use crate::site::{
     Answer, Doorway, Gap, GapState, Location, Offer, Organization, Page, PageTemplate, PageText,
-    Service, Settings, Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
+    Service, Settings, Site, Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
 };
+use crate::theme::Theme;
 
 const EVIL: &str = "</script><b>\"&'";
 
@@ -133,18 +135,14 @@ fn draw(
     base_url: Option<&str>,
     own: &[(&str, &str)],
 ) -> (BTreeMap<String, String>, String) {
-    let options = RenderOptions {
-        base_url: base_url.map(str::to_owned),
-        preview: false,
-        offline: true,
-    };
-    draw_with(site, &options, own)
+    draw_with(site, base_url, own, false)
 }
 
 fn draw_with(
     site: &Site,
-    options: &RenderOptions,
+    base_url: Option<&str>,
     own: &[(&str, &str)],
+    preview: bool,
 ) -> (BTreeMap<String, String>, String) {
     let mut sources = Sources::default();
     let mut report = Report::default();
@@ -153,7 +151,16 @@ fn draw_with(
         .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
         .collect();
     let theme = Theme::load(own, &mut sources, &mut report).expect("a sound theme");
-    let output = render(site, &theme, options, &mut report).output;
+    let prepared = crate::prepare(site, &theme, base_url, !preview);
+    let mut output = render(&prepared, preview, &mut report).output;
+    let exports = export::Source {
+        prepared: &prepared,
+        searches: &BTreeMap::new(),
+        engine: None,
+    };
+    for (path, bytes) in export::files(&exports) {
+        output.add(&path, bytes, &mut report);
+    }
     let files = output.iter().map(|(path, bytes)| {
         let text = String::from_utf8_lossy(bytes).into_owned();
         (path.as_str().to_owned(), text)
@@ -739,11 +746,7 @@ fn an_address_leads_to_a_map_and_a_protected_one_does_not() {
 
 #[test]
 fn only_a_preview_shows_the_components() {
-    let preview = RenderOptions {
-        preview: true,
-        ..RenderOptions::default()
-    };
-    let (files, report) = draw_with(&site(), &preview, &[]);
+    let (files, report) = draw_with(&site(), None, &[], true);
     assert_eq!(report, "");
     for path in ["_components/index.html", "en/_components/index.html"] {
         assert!(files[path].contains("class=\"swatches\""), "{path}");

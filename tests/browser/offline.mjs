@@ -224,7 +224,7 @@ await b.go('/offline/'); await b.page.locator('[data-start]').click();
 check('but it is when asked for', Boolean(await until(b.kept)));
 
 // --- switched off
-fs.copyFileSync(new URL('../../src/offline/gone.js', import.meta.url), path.join(root, 'sw.js'));
+fs.copyFileSync(new URL('../../src/assembly/offline/gone.js', import.meta.url), path.join(root, 'sw.js'));
 await b.page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
 check('a worker that is switched off takes itself back', Boolean(await until(async () => await b.registered() === 0 && await b.page.evaluate(async () => (await caches.keys()).length) === 0)));
 

@@ -131,7 +131,7 @@ fn the_portal_passes_its_browser_checks() {
     let expected = folder.path().join("expected.jsonl");
     let (site, output) = built(repository(), None);
     publish(&output, &at(Portal::Real));
-    let portable = lotse::portable::portable(&output).expect("plain scripts");
+    let portable = lotse::assembly::portable::portable(&output).expect("plain scripts");
     publish(&portable, &at(Portal::Portable));
     write_hits(&site, &expected);
     let address = Some("https://lotse.example.org".to_owned());

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 
+use lotse::assembly::portable;
 use lotse::output::Output;
-use lotse::portable;
 use toml::{Table, Value};
 
 use crate::support::{Site, options, program, repository};

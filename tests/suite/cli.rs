@@ -602,7 +602,7 @@ fn serve_shows_the_portal_and_nothing_else() {
         record.contains("location: /verzeichnis/sozialamt-adorf/"),
         "{record}"
     );
-    for (name, value) in lotse::hosting::HEADERS {
+    for (name, value) in lotse::assembly::hosting::HEADERS {
         let header = format!("{}: {value}", name.to_lowercase());
         assert!(home.contains(&header) && record.contains(&header), "{name}");
     }

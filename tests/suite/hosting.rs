@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Output;
 
-use lotse::hosting;
+use lotse::assembly::hosting;
 use yaml_rust2::{Yaml, YamlLoader};
 
 use crate::support::{Site, options, program, repository};

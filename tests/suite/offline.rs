@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use lotse::assembly::offline::{LIST, WORKER};
 use lotse::date::Date;
-use lotse::offline::{LIST, WORKER};
 use lotse::output::Output;
 use serde_json::Value;
 

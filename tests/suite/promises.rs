@@ -170,7 +170,7 @@ fn internal_links_are_relative_and_lead_somewhere() {
 #[test]
 fn links_of_the_portable_build_lead_to_files() {
     let output = real().output.expect("no errors");
-    let portable = lotse::portable::portable(&output).expect("plain scripts");
+    let portable = lotse::assembly::portable::portable(&output).expect("plain scripts");
     let broken = broken_links(&portable, false);
     assert!(broken.is_empty(), "{broken:#?}");
 }
@@ -180,10 +180,10 @@ fn the_archive_of_the_portable_build_is_the_same_twice() {
     let site = Site::from("stress");
     let built =
         lotse::build(site.root(), &options(), &lotse::load::Disk).expect("packs can be written");
-    let portable = lotse::portable::portable(&built.output.expect("no errors"));
+    let portable = lotse::assembly::portable::portable(&built.output.expect("no errors"));
     let (portable, site) = (portable.expect("plain scripts"), built.checked.site);
     let site = site.expect("no errors");
-    let zipped = || lotse::portable::zipped(&portable, &site).expect("a small site");
+    let zipped = || lotse::assembly::portable::zipped(&portable, &site).expect("a small site");
     let once = zipped();
     assert_eq!(once, zipped());
     let (name, bytes) = once.iter().next().expect("one file");
@@ -386,7 +386,7 @@ fn pages_of_places_answer_as_the_finder_does() {
     let built = real();
     let site = built.checked.site.as_ref().expect("no errors");
     let theme = built.checked.theme.as_ref().expect("a theme");
-    let rules = lotse::render::rules(site, theme.messages(), lotse::lang::Lang::De);
+    let rules = lotse::export::rules::rules(site, theme.messages(), lotse::lang::Lang::De);
     let output = built.output.as_ref().expect("no errors");
     assert_eq!(site.places().count(), 8);
     for place in site.places() {

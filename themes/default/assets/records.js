@@ -1,6 +1,6 @@
 // The sheets of all records: who is where, when and how, in any of the ten languages.
 //
-// In:  the address of search/<lang>.json, which names the file that src/sheets.rs writes; its format stands there.
+// In:  the address of search/<lang>.json, which names the file that src/export/sheets.rs writes; its format stands there.
 // Out: loadRecords(): a directory with get(), term() and words(); factsOf() and contactBlock(): facts as nodes, in a
 //      language that need not be the page's.
 //
@@ -18,7 +18,7 @@ const loaded = new Map(); // address of the manifest → directory on its way
 //   root         the address of the portal, a URL
 //   get(id)      "record" or "record/service" as a sheet, also by an id the record had before; undefined if there is none.
 //                A sheet has { id, name, summary, kind, provider, places, website, access, documents, languages, cost, status,
-//                verified } as in src/sheets.rs, services with all they have from their record; url(lang) is its page.
+//                verified } as in src/export/sheets.rs, services with all they have from their record; url(lang) is its page.
 //   term(…)      the label of a kind, document or language: { text, lang }
 //   words(lang)  the words of the hand-out
 //   languages    the codes of all languages there are words for

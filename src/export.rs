@@ -1,0 +1,46 @@
+//! What leaves the site for machines: one shelf, one list.
+//!
+//! Owns: which exports there are. In: a prepared site and the search made from it. Out: files by their paths.
+//! **Invariant:** an export reads the site and writes files; none reads another's files, and no page is needed for any.
+//! Deliberately absent: pages (`render`), and what is done with finished files (`assembly`).
+//!
+//! Two exports are no files of their own: `jsonld` stands in the pages of records, and the document of [`crate::coverage`] is
+//! printed by the command line.
+
+pub(crate) mod jsonld;
+mod manifest;
+pub mod rules;
+mod search;
+mod sheets;
+mod sitemap;
+
+use std::collections::BTreeMap;
+
+use crate::index::Search;
+use crate::lang::Lang;
+use crate::prepared::Prepared;
+
+/// Files by their paths from the site's root.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// What exports are made from.
+pub struct Source<'a> {
+    /// The site, and what is worked out from it once.
+    pub prepared: &'a Prepared<'a>,
+    /// Its search, by language.
+    pub searches: &'a BTreeMap<Lang, Search>,
+    /// The search engine as WebAssembly.
+    pub engine: Option<&'a [u8]>,
+}
+
+/// Every export. A new one is a module beside these and a line here.
+const EXPORTS: &[fn(&Source<'_>) -> Files] = &[
+    |source| search::files(source.prepared, source.searches, source.engine),
+    |source| manifest::files(source.prepared),
+    |source| sitemap::files(source.prepared),
+];
+
+/// The files of all exports.
+pub fn files(source: &Source<'_>) -> Files {
+    EXPORTS.iter().flat_map(|export| export(source)).collect()
+}

@@ -1,0 +1,385 @@
+//! From the site to what referral needs: who is for whom, in the words of one language.
+//!
+//! Owns: which facts of a record are rules of referral. In: a checked site and the texts of the theme. Out: [`Rules`], which
+//! the command line asks directly and the browser reads from `search/`.
+//!
+//! **Invariant:** every record and every service is in the rules exactly once, a record right before its services.
+//! Deliberately absent: what the rules mean; `lotse_search::refer` alone says that.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use lotse_search::Area;
+use lotse_search::refer::{
+    Audience, Benefit, Group, Name, Offer as RuleOffer, Position, RULES_VERSION, Rule, Rules,
+    Status as RuleStatus,
+};
+
+use crate::date::{Date, PartialDate};
+use crate::lang::{Lang, Text};
+use crate::routes::Routes;
+use crate::site::{
+    Bounds, Criteria, Id, Offer, Organization, Service, Site, Status, Term, Vocabulary,
+};
+use crate::theme::Messages;
+use crate::words::Words;
+
+/// Texts that the engine fills itself, by their keys without `refer-`.
+const TEXTS: &[&str] = &[
+    "list-comma",
+    "list-or",
+    "date",
+    "reason-status-ended",
+    "reason-status-successor",
+    "reason-status-paused",
+    "reason-valid-later",
+    "reason-valid-over",
+    "reason-area-unstated",
+    "reason-area-here",
+    "reason-area-all",
+    "reason-area-ask",
+    "reason-area-open",
+    "reason-area-no",
+    "reason-age-fits",
+    "reason-age-no",
+    "reason-age-ask",
+    "reason-age-unclear",
+    "reason-german-fits",
+    "reason-german-no",
+    "reason-german-ask",
+    "reason-german-unclear",
+    "reason-months-fits",
+    "reason-months-no",
+    "reason-months-ask",
+    "reason-months-unclear",
+    "reason-children-fits",
+    "reason-children-no",
+    "reason-children-ask",
+    "reason-childless-fits",
+    "reason-childless-no",
+    "reason-childless-ask",
+    "reason-residence-fits",
+    "reason-residence-no",
+    "reason-residence-ask",
+    "reason-benefits-fits",
+    "reason-benefits-no",
+    "reason-benefits-residence",
+    "reason-benefits-ask",
+    "reason-benefits-perhaps",
+    "reason-languages-fits",
+    "reason-languages-ask",
+    "reason-audience-fits",
+    "reason-audience-open",
+    "reason-audience-ask",
+    "reason-audience-no",
+    "reason-group-fits",
+    "reason-group-ask",
+    "reason-group-discretion",
+    "reason-group-no",
+    "reason-group-none",
+    "reason-precedence",
+    "verdict-fits",
+    "verdict-ask",
+    "verdict-no",
+    "tier-statutory",
+    "tier-specialised",
+    "tier-open",
+    "tier-subsidiary",
+    "question-need",
+    "question-area",
+    "question-age",
+    "question-residence",
+    "question-benefits",
+    "question-children",
+    "question-months",
+    "question-german",
+    "notice-unknown",
+    "notice-postal-code",
+    "notice-age",
+    "notice-months",
+    "notice-contradiction",
+];
+
+/// The slots of those texts; each is filled with its own name in braces, for the engine to replace.
+const SLOTS: [&str; 24] = [
+    "age",
+    "area",
+    "areas",
+    "audience",
+    "benefits",
+    "code",
+    "date",
+    "day",
+    "first",
+    "group",
+    "id",
+    "languages",
+    "last",
+    "month",
+    "months",
+    "names",
+    "residence",
+    "rest",
+    "rule",
+    "second",
+    "statuses",
+    "successor",
+    "value",
+    "year",
+];
+
+/// The rules of a site in all its languages.
+pub(crate) fn all(site: &Site, messages: &Messages) -> BTreeMap<Lang, Rules> {
+    let languages = site.settings.languages.iter();
+    languages
+        .map(|&lang| (lang, rules(site, messages, lang)))
+        .collect()
+}
+
+/// The rules of a site in one language.
+pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
+    let words = Words::new(lang, messages);
+    let default = site.settings.default_lang();
+    let writer = Writer {
+        site,
+        words,
+        routes: Routes::new(lang, default),
+        phrases: RefCell::default(),
+    };
+    let taxonomy = &site.taxonomy;
+    let offers = site.organizations.iter();
+    let offers: Vec<RuleOffer> = offers.flat_map(|record| writer.offers(record)).collect();
+    Rules {
+        version: RULES_VERSION,
+        lang: lang.code().to_owned(),
+        day: as_of(&offers, site.today),
+        record: writer.routes.record("{organization}"),
+        service: writer.routes.service("{organization}", "{service}"),
+        areas: taxonomy.areas.iter().map(|term| area(term, site)).collect(),
+        places: names(&taxonomy.areas, lang),
+        residence: names(&taxonomy.residence, lang),
+        benefits: taxonomy
+            .benefits
+            .iter()
+            .map(|term| benefit(term, lang))
+            .collect(),
+        audiences: taxonomy
+            .audiences
+            .iter()
+            .map(|term| audience(term, lang))
+            .collect(),
+        topics: names(&taxonomy.topics, lang),
+        languages: names(&taxonomy.languages, lang),
+        texts: texts(words),
+        phrases: {
+            let phrases = writer.phrases.into_inner().into_iter();
+            let ordered: BTreeMap<Position, String> =
+                phrases.map(|(phrase, at)| (at, phrase)).collect();
+            ordered.into_values().collect()
+        },
+        offers,
+    }
+}
+
+fn texts(words: Words<'_>) -> BTreeMap<String, String> {
+    let texts = TEXTS.iter();
+    texts
+        .map(|key| {
+            (
+                (*key).to_owned(),
+                words.template(&format!("refer-{key}"), &SLOTS),
+            )
+        })
+        .collect()
+}
+
+fn area(term: &Term, site: &Site) -> Area {
+    Area {
+        id: term.id.clone(),
+        postal_codes: term.postal_codes.clone(),
+        parent: term.parent.clone(),
+        root: term.id == site.settings.area,
+        ..Area::default()
+    }
+}
+
+fn names(vocabulary: &Vocabulary, lang: Lang) -> Vec<Name> {
+    let terms = vocabulary.iter();
+    terms
+        .map(|term| Name {
+            id: term.id.clone(),
+            label: term.label.in_lang(lang).to_owned(),
+            parent: term.parent.clone(),
+        })
+        .collect()
+}
+
+fn benefit(term: &Term, lang: Lang) -> Benefit {
+    Benefit {
+        id: term.id.clone(),
+        label: term.label.in_lang(lang).to_owned(),
+        none: term.none,
+        excludes: term.conflicts.benefits.clone(),
+        not_with: term.conflicts.residence.clone(),
+    }
+}
+
+fn audience(term: &Term, lang: Lang) -> Audience {
+    let label = if term.plural.0.is_empty() {
+        &term.label
+    } else {
+        &term.plural
+    };
+    Audience {
+        id: term.id.clone(),
+        label: label.in_lang(lang).to_owned(),
+        helpers: term.helpers,
+        fits: term.fits.clone(),
+        perhaps: term.perhaps.clone(),
+    }
+}
+
+/// Where terms stand in the vocabularies of the rules, which keep the order of their files. A checked site has no other ids.
+fn positions(vocabulary: &Vocabulary, ids: &[Id]) -> Vec<Position> {
+    let positions = ids.iter().map(|id| vocabulary.position(id));
+    positions
+        .filter_map(|at| Position::try_from(at).ok())
+        .collect()
+}
+
+/// The day on which what holds has changed last: on it the same rules hold as today. Portals are built every night, and
+/// today itself would make another file of the same rules each time, which every device would have to fetch.
+fn as_of(offers: &[RuleOffer], today: Date) -> String {
+    let of_groups = offers.iter().flat_map(|offer| &offer.groups);
+    let spans = of_groups.map(|group| (&group.from, &group.until));
+    let spans = spans.chain(offers.iter().map(|offer| (&offer.from, &offer.until)));
+    let day = |text: &Option<String>| text.as_deref().and_then(Date::parse);
+    let changes = spans.flat_map(|(from, until)| [day(from), day(until).map(Date::next)]);
+    let last = changes.flatten().filter(|change| *change <= today).max();
+    last.map_or_else(|| "1970-01-01".to_owned(), |day| day.to_string())
+}
+
+/// `YYYY-MM-DD`, which sorts as days do.
+fn first_day(date: &Option<PartialDate>) -> Option<String> {
+    date.map(|date| date.first_day().to_string())
+}
+
+fn last_day(date: &Option<PartialDate>) -> Option<String> {
+    date.map(|date| date.last_day().to_string())
+}
+
+struct Writer<'a> {
+    site: &'a Site,
+    words: Words<'a>,
+    routes: Routes,
+    /// Phrases with their positions, in which they were first said.
+    phrases: RefCell<BTreeMap<String, Position>>,
+}
+
+impl Writer<'_> {
+    fn offers(&self, record: &Organization) -> Vec<RuleOffer> {
+        let whole = self.offer(record.id.clone(), &record.offer);
+        let services = record
+            .services
+            .iter()
+            .map(|service| self.service(record, service));
+        std::iter::once(whole).chain(services).collect()
+    }
+
+    fn service(&self, record: &Organization, service: &Service) -> RuleOffer {
+        let id = format!("{}/{}", record.id, service.id);
+        let mut offer = self.offer(id, &service.offer);
+        // "Einbürgerung" alone does not say whose.
+        let own = self.text(&record.offer.name);
+        if !offer.title.contains(own) {
+            offer.title = format!("{} ({own})", offer.title);
+        }
+        // What nobody offers any more has no services either.
+        if let Status::Ended { .. } = record.offer.status {
+            offer.status = self.status(&record.offer.status);
+        }
+        offer
+    }
+
+    fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.in_lang(self.words.lang)
+    }
+
+    fn offer(&self, id: String, offer: &Offer) -> RuleOffer {
+        let groups = offer.eligibility.groups.iter();
+        let taxonomy = &self.site.taxonomy;
+        let verified = offer.verified.on;
+        RuleOffer {
+            id,
+            title: self.text(&offer.name).to_owned(),
+            tier: offer.precedence.tier,
+            areas: positions(&taxonomy.areas, &offer.service_area),
+            areas_open: offer.service_area_open,
+            topics: positions(&taxonomy.topics, &offer.topics),
+            audience: positions(&taxonomy.audiences, &offer.audience),
+            languages: positions(&taxonomy.languages, &offer.languages),
+            rule: self.rule(&offer.eligibility.criteria),
+            groups: groups
+                .map(|group| Group {
+                    name: self.text(&group.name).to_owned(),
+                    from: first_day(&group.valid.from),
+                    until: last_day(&group.valid.until),
+                    discretion: group.discretion,
+                    rule: self.rule(&group.criteria),
+                })
+                .collect(),
+            from: first_day(&offer.precedence.valid.from),
+            until: last_day(&offer.precedence.valid.until),
+            status: self.status(&offer.status),
+            after: offer.precedence.after.clone(),
+            verified: verified.map_or(0, |date| date.last_day().number()),
+            note: offer.eligibility.note.clone().unwrap_or_default(),
+        }
+    }
+
+    fn status(&self, status: &Status) -> RuleStatus {
+        match status {
+            Status::Active => RuleStatus::Active,
+            Status::Paused { .. } => RuleStatus::Paused,
+            Status::Ended { successor, .. } => {
+                let record = successor
+                    .as_deref()
+                    .and_then(|id| self.site.organization(id));
+                RuleStatus::Ended(record.map(|now| self.text(&now.offer.name).to_owned()))
+            }
+        }
+    }
+
+    /// Where a phrase stands among all that were said, each of them once.
+    fn phrase(&self, phrase: String) -> Position {
+        let mut phrases = self.phrases.borrow_mut();
+        let next = Position::try_from(phrases.len()).expect("fewer phrases than offers");
+        *phrases.entry(phrase).or_insert(next)
+    }
+
+    fn rule(&self, criteria: &Criteria) -> Rule {
+        let said = |bounds: &Option<Bounds>, text: Option<String>| {
+            let mut bounds = bounds.clone()?;
+            bounds.text = self.phrase(text.unwrap_or_default());
+            Some(bounds)
+        };
+        let taxonomy = &self.site.taxonomy;
+        let (age, german, months) = (&criteria.age, &criteria.german, &criteria.months);
+        Rule {
+            age: said(age, age.as_ref().and_then(|age| self.words.age(age))),
+            german: said(
+                german,
+                german
+                    .as_ref()
+                    .and_then(|level| self.words.german_level(level)),
+            ),
+            months: said(
+                months,
+                months.as_ref().and_then(|months| self.words.months(months)),
+            ),
+            children: criteria.children,
+            residence: positions(&taxonomy.residence, &criteria.residence),
+            benefits: positions(&taxonomy.benefits, &criteria.benefits),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The home page.
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::diag::Diagnostic;
+use crate::render::pages::freshness;
+use crate::render::pages::lists::{self, Tile};
+use crate::render::parts::fragment;
+use crate::render::parts::frame::{Head, Sheet};
+use crate::render::parts::value;
+use crate::render::scope::Scope;
+use crate::words::{Link, Txt};
+
+/// A way in for one group of people.
+#[derive(Serialize)]
+struct Entry {
+    title: Txt,
+    text: Txt,
+    icon: Option<String>,
+    links: Vec<Link>,
+}
+
+pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+    let settings = &scope.site.settings;
+    let path = scope.routes.home();
+    let root = crate::routes::root_of(&path);
+    let title = scope.words.text(&settings.title);
+    let mut body = Value::none();
+    if let Some(page) = scope.site.page("") {
+        let (text, lang) = page.text(scope.lang);
+        if !text.body.is_empty() {
+            let marks = scope.words.marked("", lang);
+            body = value::map([
+                (
+                    "html",
+                    Value::safe_string(&fragment::html(&text.body, &root, scope)?),
+                ),
+                ("lang", Value::from(marks.lang)),
+                ("dir", Value::from(marks.dir)),
+            ]);
+        }
+    }
+    let chapters: Vec<Tile> = settings
+        .nav
+        .iter()
+        .filter_map(|address| {
+            let number = scope
+                .site
+                .pages
+                .iter()
+                .position(|p| p.address == *address)?;
+            Some(lists::page_tile(number, scope))
+        })
+        .collect();
+    let entries: Vec<Entry> = settings
+        .entries
+        .iter()
+        .map(|entry| Entry {
+            title: scope.words.text(&entry.title),
+            text: scope.words.text(&entry.text),
+            icon: entry.icon.clone(),
+            links: entry
+                .links
+                .iter()
+                .filter_map(|target| scope.target_link(target))
+                .collect(),
+        })
+        .collect();
+    let whole = scope.area_link(&settings.area);
+    let head = Head {
+        template: "home",
+        path,
+        title,
+        description: scope.words.text(&settings.description).text,
+        crumbs: Vec::new(),
+        indexed: true,
+    };
+    Ok(Sheet::new(head)
+        .with("map", value::of(&lists::area_map(scope)))
+        .with("areas", value::of(&lists::area_tiles(scope)))
+        .with("whole", value::of(&whole))
+        .with("topics", value::of(&lists::topic_tiles(scope)))
+        .with("categories", value::of(&lists::category_tiles(scope)))
+        .with("chapter_tiles", value::of(&chapters))
+        .with("entries", value::of(&entries))
+        .with("fresh", value::of(&freshness::summary(scope)))
+        .with("body", body))
+}

@@ -1,0 +1,135 @@
+//! The search page: the form, its filters, the texts its script needs, and what there is to browse without it.
+
+use serde::Serialize;
+use serde_json::json;
+use tera::Value;
+
+use crate::render::pages::lists;
+use crate::render::parts::frame::{Head, Sheet};
+use crate::render::parts::value;
+use crate::render::scope::Scope;
+use crate::site::Vocabulary;
+use crate::words::Txt;
+
+/// A filter of the search.
+#[derive(Serialize)]
+struct Filter {
+    /// Its name in the request.
+    name: &'static str,
+    /// Its name in the address, as people see it.
+    param: &'static str,
+    label: String,
+    all: String,
+    options: Vec<Choice>,
+}
+
+/// A value of a filter.
+#[derive(Serialize)]
+struct Choice {
+    id: String,
+    text: Txt,
+}
+
+pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+    let words = scope.words;
+    let head = Head {
+        template: "search",
+        path: scope.routes.search(),
+        title: words.own(words.tr("search-title")),
+        description: words.tr("search-description"),
+        crumbs: Vec::new(),
+        indexed: true,
+    };
+    Sheet::new(head)
+        .with("filters", value::of(&filters(scope)))
+        .with("texts", Value::safe_string(&texts(scope)))
+        .with("areas", value::of(&lists::area_tiles(scope)))
+        .with("topics", value::of(&lists::topic_tiles(scope)))
+        .with("letters", value::of(&lists::letter_tiles(scope)))
+}
+
+fn filters(scope: &Scope<'_>) -> Vec<Filter> {
+    let taxonomy = &scope.site.taxonomy;
+    let (mut audiences, mut languages) = (Vec::new(), Vec::new());
+    for offer in scope.site.offers() {
+        audiences.extend(offer.audience.iter().map(String::as_str));
+        languages.extend(offer.languages.iter().map(String::as_str));
+    }
+    for used in [&mut audiences, &mut languages] {
+        used.sort_unstable();
+        used.dedup();
+    }
+    let all = |vocabulary: &Vocabulary| -> Vec<Choice> { choices(vocabulary, |_| true, scope) };
+    let filter = |name, param, options| Filter {
+        name,
+        param,
+        label: scope.words.tr(&format!("filter-{name}")),
+        all: scope.words.tr(&format!("filter-{name}-all")),
+        options,
+    };
+    vec![
+        filter("area", "ort", all(&taxonomy.areas)),
+        filter("topic", "thema", all(&taxonomy.topics)),
+        filter("category", "kategorie", all(&taxonomy.categories)),
+        filter(
+            "audience",
+            "zielgruppe",
+            choices(
+                &taxonomy.audiences,
+                |id| audiences.binary_search(&id).is_ok(),
+                scope,
+            ),
+        ),
+        filter(
+            "language",
+            "sprache",
+            choices(
+                &taxonomy.languages,
+                |id| languages.binary_search(&id).is_ok(),
+                scope,
+            ),
+        ),
+    ]
+}
+
+fn choices(vocabulary: &Vocabulary, used: impl Fn(&str) -> bool, scope: &Scope<'_>) -> Vec<Choice> {
+    vocabulary
+        .iter()
+        .filter(|term| used(&term.id))
+        .map(|term| Choice {
+            id: term.id.clone(),
+            text: scope.words.text(&term.label),
+        })
+        .collect()
+}
+
+/// What the script says. `{name}` is filled in by it, so these texts carry no plural.
+fn texts(scope: &Scope<'_>) -> String {
+    let slot = |key: &str, name: &'static str| scope.words.template(key, &[name]);
+    let tr = |key: &str| scope.words.tr(key);
+    value::script(&json!({
+        "count": slot("search-count", "number"),
+        "countOne": tr("search-count-one"),
+        "none": slot("search-none", "query"),
+        "nothing": tr("search-none-filters"),
+        "leftOut": slot("search-left-out", "words"),
+        "place": slot("search-place", "place"),
+        "only": slot("search-place-only", "place"),
+        "corrected": slot("search-corrected", "words"),
+        "didYouMean": slot("search-did-you-mean", "words"),
+        "via": slot("search-via", "terms"),
+        "ended": tr("status-ended-short"),
+        "successor": tr("status-successor"),
+        "more": scope.words.template("search-more", &["shown", "number"]),
+        "remove": slot("filters-remove", "name"),
+        "clearAll": tr("filters-reset"),
+        "plain": tr("search-plain"),
+        "unable": tr("search-unable"),
+        "restricted": tr("search-restricted"),
+        "renewed": tr("search-renewed"),
+        "failed": tr("search-failed"),
+        "again": tr("search-again"),
+        "reload": tr("search-reload"),
+        "loading": tr("search-loading"),
+    }))
+}

@@ -1,0 +1,80 @@
+//! The page of what a person marked. All of it is drawn in the browser; without a script it says so and leads on.
+
+use serde::Serialize;
+use serde_json::json;
+use tera::Value;
+
+use crate::lang::Lang;
+use crate::render::parts::frame::{Head, Sheet};
+use crate::render::parts::value;
+use crate::render::scope::Scope;
+
+/// A language that a hand-out can have beside German.
+#[derive(Serialize)]
+struct SheetLanguage {
+    code: &'static str,
+    name: &'static str,
+    dir: &'static str,
+    /// Whoever reads the page in it probably wants the sheet in it.
+    chosen: bool,
+}
+
+pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+    let words = scope.words;
+    let head = Head {
+        template: "shortlist",
+        path: scope.routes.shortlist(),
+        title: words.own(words.tr("shortlist-title")),
+        description: words.tr("shortlist-lead"),
+        crumbs: Vec::new(),
+        indexed: false,
+    };
+    let languages = Lang::ALL.into_iter().filter(|lang| *lang != Lang::De);
+    let languages: Vec<SheetLanguage> = languages
+        .map(|lang| SheetLanguage {
+            code: lang.code(),
+            name: lang.endonym(),
+            dir: lang.dir(),
+            chosen: lang == scope.lang,
+        })
+        .collect();
+    let base = scope.base_url.as_deref();
+    let base = base.map(|base| crate::routes::absolute(base, ""));
+    Sheet::new(head)
+        .with("sheet_languages", value::of(&languages))
+        .with("base", value::of(&base))
+        .with("texts", Value::safe_string(&texts(scope)))
+}
+
+/// What the script says, as JSON that can stand in a page. `{name}` is filled in by it, so these texts carry no plural.
+fn texts(scope: &Scope<'_>) -> String {
+    let tr = |key: &str| scope.words.tr(&format!("shortlist-{key}"));
+    let slots = |key: &str, names: &[&'static str]| {
+        scope.words.template(&format!("shortlist-{key}"), names)
+    };
+    value::script(&json!({
+        "note": tr("note"),
+        "up": tr("up"),
+        "down": tr("down"),
+        "remove": tr("remove"),
+        "removed": slots("removed", &["name"]),
+        "cleared": tr("cleared"),
+        "undone": tr("undone"),
+        "moved": slots("moved", &["name", "place", "number"]),
+        "gone": slots("gone", &["id"]),
+        "renamed": slots("renamed", &["names"]),
+        "taken": slots("taken", &["number"]),
+        "unknown": slots("unknown", &["ids"]),
+        "linkEmpty": tr("link-empty"),
+        "copied": tr("copied"),
+        "copyFailed": tr("copy-failed"),
+        "keptNow": tr("kept-now"),
+        "keptNoMore": tr("kept-no-more"),
+        "keepFailed": tr("keep-failed"),
+        "idle": tr("idle"),
+        "broken": tr("broken"),
+        "failed": tr("failed"),
+        "again": scope.words.tr("search-again"),
+        "file": tr("file"),
+    }))
+}

@@ -1,0 +1,174 @@
+//! Entries of lists: each record and service is put into words once per language and shared by all its lists.
+
+use icu_collator::CollatorBorrowed;
+use icu_collator::options::{AlternateHandling, CollatorOptions};
+use serde::Serialize;
+
+use crate::catalog::{Entry, EntryNo};
+use crate::lang::Lang;
+use crate::render::cards::Cards;
+use crate::render::parts::contact;
+use crate::render::parts::value;
+use crate::render::scope::Scope;
+use crate::site::{Location, Offer, Organization, Status, Tier};
+use crate::words::Txt;
+
+/// An entry of a list.
+#[derive(Serialize)]
+struct Card {
+    /// What it is marked by.
+    id: String,
+    name: Txt,
+    url: String,
+    kind: Txt,
+    /// Services: whose they are.
+    provider: Option<Txt>,
+    /// Where it is.
+    town: Option<String>,
+    /// Address and telephone, which a list shows on paper, where no link leads on.
+    reach: Option<String>,
+    /// For whom it is responsible, in a few words.
+    serves: String,
+    summary: Txt,
+    /// "Eingestellt", "Pausiert".
+    status: Option<String>,
+}
+
+/// All cards of a language.
+pub(crate) fn draw(scope: &Scope<'_>) -> Cards {
+    let entries = &scope.catalog.entries;
+    let mut names = Vec::with_capacity(entries.len());
+    let mut cards = Vec::with_capacity(entries.len());
+    let mut ended = Vec::with_capacity(entries.len());
+    let mut office = Vec::with_capacity(entries.len());
+    for (number, entry) in entries.iter().enumerate() {
+        let offer = scope.catalog.offer(scope.site, number);
+        ended.push(matches!(offer.status, Status::Ended { .. }));
+        let statutory = offer.precedence.tier == Tier::Statutory;
+        office.push(statutory && offer.status == Status::Active);
+        names.push(offer.name.in_lang(scope.lang).to_owned());
+        cards.push(value::of(&card(*entry, offer, scope)));
+    }
+    let collator = collator(scope.lang);
+    let mut order: Vec<EntryNo> = (0..entries.len()).collect();
+    order.sort_by(|&a, &b| {
+        ended[a]
+            .cmp(&ended[b])
+            .then_with(|| collator.compare(&names[a], &names[b]))
+            .then(a.cmp(&b))
+    });
+    let mut rank = vec![0; order.len()];
+    for (position, &entry) in order.iter().enumerate() {
+        rank[entry] = position;
+    }
+    Cards {
+        cards,
+        names,
+        rank,
+        office,
+    }
+}
+
+fn card(entry: Entry, offer: &Offer, scope: &Scope<'_>) -> Card {
+    let words = scope.words;
+    let record = &scope.site.organizations[entry.organization];
+    let service = entry.service.map(|position| &record.services[position]);
+    Card {
+        id: match service {
+            Some(service) => format!("{}/{}", record.id, service.id),
+            None => record.id.clone(),
+        },
+        name: words.text(&offer.name),
+        url: match service {
+            Some(service) => scope.routes.service(&record.id, &service.id),
+            None => scope.routes.record(&record.id),
+        },
+        kind: match service {
+            Some(_) => words.own(words.tr("kind-service")),
+            None => scope.term(&scope.site.taxonomy.kinds, &record.kind),
+        },
+        provider: service.map(|_| words.text(&record.offer.name)),
+        town: town(entry, record, scope),
+        reach: reach(entry, record, scope),
+        serves: serves(offer, scope),
+        summary: words.text(&offer.summary),
+        status: match offer.status {
+            Status::Active => None,
+            Status::Paused { .. } => Some(words.tr("status-paused-short")),
+            Status::Ended { .. } => Some(words.tr("status-ended-short")),
+        },
+    }
+}
+
+/// The places of an entry that may be shown and are its own: those a service is held at, else those of its record.
+fn places<'s>(entry: Entry, record: &'s Organization, scope: &'s Scope<'_>) -> Vec<&'s Location> {
+    let held = entry
+        .service
+        .map_or(&[][..], |position| &record.services[position].at);
+    let hosts = held.iter().filter_map(|(host, id)| {
+        let host = scope.site.organization(host)?;
+        host.locations.iter().find(|place| place.id == *id)
+    });
+    let mut places: Vec<&Location> = match held.is_empty() {
+        true => record.locations.iter().collect(),
+        false => hosts.collect(),
+    };
+    places.retain(|place| !place.confidential && (!place.central || !held.is_empty()));
+    places
+}
+
+/// How to get there and whom to call, of the first place that says so.
+fn reach(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String> {
+    places(entry, record, scope).iter().find_map(|place| {
+        let address = contact::address(place);
+        let phone = place.phones.first().map(|phone| phone.number.display());
+        let parts: Vec<&str> = address.as_deref().into_iter().chain(phone).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    })
+}
+
+/// The towns it is in, if they are few enough to help.
+fn town(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String> {
+    let places = places(entry, record, scope);
+    let mut towns: Vec<String> = places
+        .iter()
+        .filter_map(|place| place.city.clone())
+        .collect();
+    towns.sort();
+    towns.dedup();
+    (1..=3).contains(&towns.len()).then(|| towns.join(", "))
+}
+
+/// So many names of places still read well in a card; more are counted.
+const NAMED: usize = 6;
+
+/// "Kaarst und Jüchen", or how many places there are.
+fn serves(offer: &Offer, scope: &Scope<'_>) -> String {
+    let words = scope.words;
+    let names: Vec<String> = offer
+        .service_area
+        .iter()
+        .map(|id| scope.term(&scope.site.taxonomy.areas, id).text)
+        .collect();
+    match names.len() {
+        0..=NAMED => words.list(&names),
+        more => words.count("places-count", more),
+    }
+}
+
+/// How the names of a language are sorted.
+pub(crate) fn collator(lang: Lang) -> CollatorBorrowed<'static> {
+    let locale = match lang.code().parse::<icu_locale::Locale>() {
+        Ok(locale) => locale,
+        Err(_) => icu_locale::Locale::UNKNOWN,
+    };
+    let mut options = CollatorOptions::default();
+    // A name in quotation marks stands where its first letter stands.
+    options.alternate_handling = Some(AlternateHandling::Shifted);
+    let sorted = CollatorBorrowed::try_new(locale.into(), options);
+    // Every language of `Lang` is in the compiled data; the root order is the fallback the standard foresees.
+    sorted.unwrap_or_else(|_| {
+        CollatorBorrowed::try_new(icu_locale::Locale::UNKNOWN.into(), options)
+            .expect("the root collation is compiled in")
+    })
+}

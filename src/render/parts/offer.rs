@@ -1,0 +1,304 @@
+//! What a record or a service offers, to whom and how, in words.
+
+use serde::Serialize;
+
+use crate::lang::Lang;
+use crate::render::parts::contact::Website;
+use crate::render::scope::Scope;
+use crate::site::{Access, AccessHow, Contact, Cost, Criteria, Eligibility, Offer, Status};
+use crate::theme::Arg;
+use crate::words::{Link, Txt};
+
+/// The facts of an offer. What is not known is absent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct Facts {
+    pub(crate) audience: Vec<Txt>,
+    pub(crate) audience_note: Option<Txt>,
+    pub(crate) topics: Vec<Link>,
+    pub(crate) areas: Vec<Link>,
+    pub(crate) areas_note: Option<Txt>,
+    pub(crate) languages: Vec<Txt>,
+    pub(crate) cost: Option<CostView>,
+    pub(crate) website: Option<Website>,
+    pub(crate) eligibility: Vec<Line>,
+    pub(crate) access: Vec<AccessView>,
+}
+
+/// A labelled line of text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct Line {
+    pub(crate) label: Option<String>,
+    pub(crate) items: Vec<Txt>,
+}
+
+/// What it costs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct CostView {
+    pub(crate) free: bool,
+    pub(crate) note: Option<Txt>,
+}
+
+/// A way in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct AccessView {
+    pub(crate) professional: bool,
+    /// "Mit Termin, über die E-Mail-Adresse".
+    pub(crate) way: String,
+    pub(crate) documents: Vec<Txt>,
+    pub(crate) reply_within: Option<Txt>,
+    pub(crate) note: Option<Txt>,
+}
+
+/// That it has ended or rests.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct StatusView {
+    pub(crate) ended: bool,
+    pub(crate) text: String,
+    pub(crate) successor: Option<Link>,
+}
+
+impl Facts {
+    pub(crate) fn new(offer: &Offer, scope: &Scope<'_>) -> Facts {
+        let words = scope.words;
+        let taxonomy = &scope.site.taxonomy;
+        let terms = |vocabulary: &crate::site::Vocabulary, ids: &[String]| -> Vec<Txt> {
+            ids.iter().map(|id| scope.term(vocabulary, id)).collect()
+        };
+        let note = words.text(&offer.audience_note);
+        Facts {
+            audience: terms(&taxonomy.audiences, &offer.audience),
+            audience_note: (!note.text.is_empty()).then_some(note),
+            topics: offer.topics.iter().map(|id| scope.topic_link(id)).collect(),
+            areas: offer
+                .service_area
+                .iter()
+                .map(|id| scope.area_link(id))
+                .collect(),
+            areas_note: offer
+                .service_area_note
+                .as_deref()
+                .map(|note| words.german(note)),
+            languages: terms(&taxonomy.languages, &offer.languages),
+            cost: offer.cost.as_ref().map(|cost| cost_view(cost, scope)),
+            website: offer.website.as_deref().map(Website::new),
+            eligibility: eligibility(&offer.eligibility, scope),
+            access: offer.access.iter().map(|way| access(way, scope)).collect(),
+        }
+    }
+
+    /// Only what differs from `other`: a service need not repeat what its record says.
+    pub(crate) fn without(mut self, other: &Facts) -> Facts {
+        fn drop_same<T: PartialEq>(own: &mut Vec<T>, other: &[T]) {
+            if own.as_slice() == other {
+                own.clear();
+            }
+        }
+        fn forget_same<T: PartialEq>(own: &mut Option<T>, other: &Option<T>) {
+            if own == other {
+                *own = None;
+            }
+        }
+        // A note that only the record has is no difference.
+        fn says_less<T: PartialEq>(own: &Option<T>, other: &Option<T>) -> bool {
+            own.is_none() || own == other
+        }
+        if self.audience == other.audience && says_less(&self.audience_note, &other.audience_note) {
+            self.audience.clear();
+            self.audience_note = None;
+        }
+        if self.areas == other.areas && says_less(&self.areas_note, &other.areas_note) {
+            self.areas.clear();
+            self.areas_note = None;
+        }
+        drop_same(&mut self.topics, &other.topics);
+        drop_same(&mut self.languages, &other.languages);
+        forget_same(&mut self.cost, &other.cost);
+        forget_same(&mut self.website, &other.website);
+        drop_same(&mut self.eligibility, &other.eligibility);
+        drop_same(&mut self.access, &other.access);
+        self
+    }
+}
+
+fn cost_view(cost: &Cost, scope: &Scope<'_>) -> CostView {
+    CostView {
+        free: cost.free,
+        note: cost.note.as_deref().map(|note| scope.words.german(note)),
+    }
+}
+
+fn eligibility(rules: &Eligibility, scope: &Scope<'_>) -> Vec<Line> {
+    let words = scope.words;
+    let mut lines = criteria(&rules.criteria, scope);
+    for group in &rules.groups {
+        let mut items = vec![words.text(&group.name)];
+        items.extend(
+            criteria(&group.criteria, scope)
+                .into_iter()
+                .flat_map(|line| line.items),
+        );
+        items.extend(group.note.as_deref().map(|note| words.german(note)));
+        if group.discretion {
+            items.push(words.own(words.tr("eligibility-discretion")));
+        }
+        let dated = words.validity(&group.valid);
+        items.extend(dated.map(|dates| words.own(dates)));
+        lines.push(Line {
+            label: Some(words.tr("eligibility-group")),
+            items,
+        });
+    }
+    if let Some(note) = &rules.note {
+        lines.push(Line {
+            label: None,
+            items: vec![words.german(note)],
+        });
+    }
+    lines
+}
+
+fn criteria(rules: &Criteria, scope: &Scope<'_>) -> Vec<Line> {
+    let words = scope.words;
+    let taxonomy = &scope.site.taxonomy;
+    let bounds = [
+        (
+            "eligibility-age",
+            rules.age.as_ref().and_then(|age| words.age(age)),
+        ),
+        (
+            "eligibility-german",
+            rules
+                .german
+                .as_ref()
+                .and_then(|level| words.german_level(level)),
+        ),
+        (
+            "eligibility-months",
+            rules
+                .months
+                .as_ref()
+                .and_then(|months| words.months(months)),
+        ),
+    ];
+    let mut lines: Vec<Line> = bounds
+        .into_iter()
+        .filter_map(|(key, text)| {
+            Some(Line {
+                label: Some(words.tr(key)),
+                items: vec![words.own(text?)],
+            })
+        })
+        .collect();
+    let terms = [
+        (
+            "eligibility-residence",
+            &taxonomy.residence,
+            &rules.residence,
+        ),
+        ("eligibility-benefits", &taxonomy.benefits, &rules.benefits),
+    ];
+    for (key, vocabulary, ids) in terms {
+        if !ids.is_empty() {
+            lines.push(Line {
+                label: Some(words.tr(key)),
+                items: ids.iter().map(|id| scope.term(vocabulary, id)).collect(),
+            });
+        }
+    }
+    if let Some(children) = rules.children {
+        let key = if children {
+            "eligibility-children"
+        } else {
+            "eligibility-childless"
+        };
+        lines.push(Line {
+            label: None,
+            items: vec![words.own(words.tr(key))],
+        });
+    }
+    lines
+}
+
+fn access(way: &Access, scope: &Scope<'_>) -> AccessView {
+    let words = scope.words;
+    let how = words.tr(match way.how {
+        AccessHow::WalkIn => "access-walk-in",
+        AccessHow::Phone => "access-phone",
+        AccessHow::Email => "access-email",
+        AccessHow::Appointment => "access-appointment",
+        AccessHow::Online => "access-online",
+        AccessHow::Referral => "access-referral",
+    });
+    let german = |text: &Option<String>| text.as_deref().map(|text| words.german(text));
+    AccessView {
+        professional: way.professional,
+        way: match way
+            .uses
+            .filter(|contact| !says_it_already(way.how, *contact))
+        {
+            Some(contact) => words.with(
+                "access-through",
+                &[
+                    ("how", Arg::Text(how)),
+                    ("contact", Arg::Text(words.tr(contact_key(contact)))),
+                ],
+            ),
+            None => how,
+        },
+        documents: way
+            .documents
+            .iter()
+            .map(|id| scope.term(&scope.site.taxonomy.documents, id))
+            .collect(),
+        reply_within: german(&way.reply_within),
+        note: german(&way.note),
+    }
+}
+
+/// "By telephone, through the telephone number" says one thing twice.
+fn says_it_already(how: AccessHow, contact: Contact) -> bool {
+    matches!(
+        (how, contact),
+        (AccessHow::Phone, Contact::Phone)
+            | (AccessHow::Email, Contact::Email)
+            | (AccessHow::Online, Contact::Website)
+            | (AccessHow::WalkIn, Contact::Address | Contact::Hours)
+    )
+}
+
+fn contact_key(contact: Contact) -> &'static str {
+    match contact {
+        Contact::Phone => "contact-by-phone",
+        Contact::Email => "contact-by-email",
+        Contact::Website => "contact-by-website",
+        Contact::Address => "contact-by-address",
+        Contact::Hours => "contact-by-hours",
+    }
+}
+
+/// What the banner says; `None` for what is active.
+pub(crate) fn status(offer: &Offer, scope: &Scope<'_>) -> Option<StatusView> {
+    let words = scope.words;
+    let dated = |bare: &str, since: &Option<crate::date::PartialDate>| match since {
+        Some(date) => words.of(&format!("{bare}-since"), "date", words.date(*date)),
+        None => words.tr(bare),
+    };
+    match &offer.status {
+        Status::Active => None,
+        Status::Paused { since } => Some(StatusView {
+            ended: false,
+            text: dated("status-paused", since),
+            successor: None,
+        }),
+        Status::Ended { since, successor } => Some(StatusView {
+            ended: true,
+            text: dated("status-ended", since),
+            successor: successor.as_deref().and_then(|id| scope.record_link(id)),
+        }),
+    }
+}
+
+/// Whether nothing of the offer's own text is in the language of the page.
+pub(crate) fn only_german(offer: &Offer, lang: Lang) -> bool {
+    lang != Lang::De && !offer.summary.0.contains_key(&lang)
+}
