@@ -3,51 +3,44 @@
 //! A record is listed where its own facts put it. A service is listed beside its record only where that adds
 //! something: under a topic that the record itself does not have, or for places of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::site::{Offer, Organization, Service, Site};
+use crate::site::{Entry, Organization, Reach, Service, Site};
 
-/// A record, or one of its services.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
-    /// Position in `Site::organizations`.
-    pub(crate) organization: usize,
-    /// Position in its services.
-    pub(crate) service: Option<usize>,
-}
-
-/// Position of an [`Entry`] in [`Catalog::entries`].
+/// Position of an entry in [`Catalog::entries`].
 pub(crate) type EntryNo = usize;
 
 /// All indexes.
-pub(crate) struct Catalog {
-    pub(crate) entries: Vec<Entry>,
+pub(crate) struct Catalog<'s> {
+    site: &'s Site,
+    /// Every record, each before its services.
+    pub(crate) entries: Vec<Entry<'s>>,
     /// Entries of the records alone, one per record, in the order of the site.
     pub(crate) records: Vec<EntryNo>,
-    by_topic: BTreeMap<String, Vec<EntryNo>>,
-    by_area: BTreeMap<String, Vec<Served>>,
-    by_area_topic: BTreeMap<(String, String), Vec<Served>>,
-    by_category: BTreeMap<String, Vec<EntryNo>>,
+    by_topic: BTreeMap<&'s str, Vec<EntryNo>>,
+    by_area: BTreeMap<&'s str, Vec<Served>>,
+    by_area_topic: BTreeMap<&'s str, BTreeMap<&'s str, Vec<Served>>>,
+    by_category: BTreeMap<&'s str, Vec<EntryNo>>,
     /// Kind → its records.
-    by_kind: BTreeMap<String, Vec<usize>>,
+    by_kind: BTreeMap<&'s str, Vec<&'s Organization>>,
     /// Parent record → its parts.
-    parts: BTreeMap<String, Vec<usize>>,
+    parts: BTreeMap<&'s str, Vec<&'s Organization>>,
     /// Address of a page → its children, in the order of display.
-    children: BTreeMap<String, Vec<usize>>,
-    pages_by_topic: BTreeMap<String, Vec<usize>>,
+    children: BTreeMap<&'s str, Vec<usize>>,
+    pages_by_topic: BTreeMap<&'s str, Vec<usize>>,
 }
 
 /// An entry that serves an area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Served {
     pub(crate) entry: EntryNo,
-    /// It serves the area as a part of a larger one.
-    pub(crate) wide: bool,
+    pub(crate) reach: Reach,
 }
 
-impl Catalog {
-    pub(crate) fn new(site: &Site) -> Catalog {
+impl<'s> Catalog<'s> {
+    pub(crate) fn new(site: &'s Site) -> Catalog<'s> {
         let mut catalog = Catalog {
+            site,
             entries: Vec::new(),
             records: Vec::new(),
             by_topic: BTreeMap::new(),
@@ -59,98 +52,102 @@ impl Catalog {
             children: BTreeMap::new(),
             pages_by_topic: BTreeMap::new(),
         };
-        let below = subtrees(site);
-        for (number, organization) in site.organizations.iter().enumerate() {
-            catalog.add_record(number, organization, &below);
-            let kind = catalog.by_kind.entry(organization.kind.clone());
-            kind.or_default().push(number);
+        for record in &site.organizations {
+            catalog.add_record(record);
         }
         catalog.add_pages(site);
         catalog
     }
 
-    fn add_record(&mut self, number: usize, record: &Organization, below: &Below) {
-        let entry = self.push(number, None);
+    fn add_record(&mut self, record: &'s Organization) {
+        let whole = record.entry();
+        let entry = self.push(whole);
         self.records.push(entry);
-        let category = self.by_category.entry(record.category.clone());
-        category.or_default().push(entry);
+        self.by_category
+            .entry(&record.category)
+            .or_default()
+            .push(entry);
+        self.by_kind.entry(&record.kind).or_default().push(record);
         if let Some(parent) = &record.part_of {
-            self.parts.entry(parent.clone()).or_default().push(number);
+            self.parts.entry(parent).or_default().push(record);
         }
-        self.add_to_topics(entry, &record.offer.topics);
-        let served = served(&record.offer, below);
-        self.add_to_areas(entry, &served, &record.offer.topics);
-        for (position, service) in record.services.iter().enumerate() {
-            let entry = self.push(number, Some(position));
-            self.add_service(entry, record, service, &served, below);
+        let reached = whole.service_area().reached(&self.site.taxonomy.areas);
+        self.add_to_topics(entry, whole.topics());
+        self.add_to_areas(entry, &reached, whole.topics());
+        for service in &record.services {
+            self.add_service(record, service, &reached);
         }
     }
 
     fn add_service(
         &mut self,
-        entry: EntryNo,
-        record: &Organization,
-        service: &Service,
-        served_by_record: &BTreeMap<String, bool>,
-        below: &Below,
+        record: &'s Organization,
+        service: &'s Service,
+        reached_by_record: &BTreeMap<&'s str, Reach>,
     ) {
-        let own_topics: Vec<String> = service
-            .offer
-            .topics
-            .iter()
-            .filter(|topic| !record.offer.topics.contains(topic))
-            .cloned()
+        let of_record = record.entry().topics();
+        let held = record.service(service);
+        let entry = self.push(held);
+        let own_topics = held.topics().iter();
+        let own_topics: Vec<&'s String> = own_topics
+            .filter(|topic| !of_record.contains(topic))
             .collect();
-        self.add_to_topics(entry, &own_topics);
-        if service.offer.service_area == record.offer.service_area {
-            // Same places: it is found with its record, except under topics of its own.
-            let topics_only = |catalog: &mut Catalog, area: &str, wide| {
-                for topic in &own_topics {
-                    catalog.add_to_area_topic(area, topic, Served { entry, wide });
-                }
-            };
-            for (area, wide) in served_by_record {
-                topics_only(self, area, *wide);
+        self.add_to_topics(entry, own_topics.iter().copied());
+        if service.offer.facts.service_area.is_some() {
+            let reached = held.service_area().reached(&self.site.taxonomy.areas);
+            self.add_to_areas(entry, &reached, held.topics());
+            return;
+        }
+        // Same places: it is found with its record, except under topics of its own.
+        for topic in own_topics {
+            for (area, reach) in reached_by_record {
+                let served = Served {
+                    entry,
+                    reach: *reach,
+                };
+                self.add_to_area_topic(area, topic, served);
             }
-        } else {
-            let served = served(&service.offer, below);
-            self.add_to_areas(entry, &served, &service.offer.topics);
         }
     }
 
-    fn push(&mut self, organization: usize, service: Option<usize>) -> EntryNo {
-        self.entries.push(Entry {
-            organization,
-            service,
-        });
+    fn push(&mut self, entry: Entry<'s>) -> EntryNo {
+        self.entries.push(entry);
         self.entries.len() - 1
     }
 
-    fn add_to_topics(&mut self, entry: EntryNo, topics: &[String]) {
+    fn add_to_topics(&mut self, entry: EntryNo, topics: impl IntoIterator<Item = &'s String>) {
         for topic in topics {
-            self.by_topic.entry(topic.clone()).or_default().push(entry);
+            self.by_topic.entry(topic).or_default().push(entry);
         }
     }
 
-    fn add_to_areas(&mut self, entry: EntryNo, areas: &BTreeMap<String, bool>, topics: &[String]) {
-        for (area, wide) in areas {
-            let served = Served { entry, wide: *wide };
-            self.by_area.entry(area.clone()).or_default().push(served);
+    fn add_to_areas(
+        &mut self,
+        entry: EntryNo,
+        areas: &BTreeMap<&'s str, Reach>,
+        topics: &'s [String],
+    ) {
+        for (area, reach) in areas {
+            let served = Served {
+                entry,
+                reach: *reach,
+            };
+            self.by_area.entry(area).or_default().push(served);
             for topic in topics {
                 self.add_to_area_topic(area, topic, served);
             }
         }
     }
 
-    fn add_to_area_topic(&mut self, area: &str, topic: &str, served: Served) {
-        let key = (area.to_owned(), topic.to_owned());
-        self.by_area_topic.entry(key).or_default().push(served);
+    fn add_to_area_topic(&mut self, area: &'s str, topic: &'s str, served: Served) {
+        let of_area = self.by_area_topic.entry(area).or_default();
+        of_area.entry(topic).or_default().push(served);
     }
 
-    fn add_pages(&mut self, site: &Site) {
+    fn add_pages(&mut self, site: &'s Site) {
         for (number, page) in site.pages.iter().enumerate() {
             for topic in &page.topics {
-                let pages = self.pages_by_topic.entry(topic.clone());
+                let pages = self.pages_by_topic.entry(topic);
                 pages.or_default().push(number);
             }
             if page.address.is_empty() {
@@ -160,10 +157,7 @@ impl Catalog {
                 .address
                 .rsplit_once('/')
                 .map_or("", |(parent, _)| parent);
-            self.children
-                .entry(parent.to_owned())
-                .or_default()
-                .push(number);
+            self.children.entry(parent).or_default().push(number);
         }
         for children in self.children.values_mut() {
             children.sort_by_key(|&number| {
@@ -176,19 +170,6 @@ impl Catalog {
         }
     }
 
-    /// The facts of an entry.
-    pub(crate) fn offer<'s>(&self, site: &'s Site, entry: EntryNo) -> &'s Offer {
-        let Entry {
-            organization,
-            service,
-        } = self.entries[entry];
-        let organization = &site.organizations[organization];
-        match service {
-            Some(service) => &organization.services[service].offer,
-            None => &organization.offer,
-        }
-    }
-
     pub(crate) fn with_topic(&self, topic: &str) -> &[EntryNo] {
         self.by_topic.get(topic).map_or(&[], Vec::as_slice)
     }
@@ -198,16 +179,15 @@ impl Catalog {
     }
 
     pub(crate) fn serving_with_topic(&self, area: &str, topic: &str) -> &[Served] {
-        self.by_area_topic
-            .get(&(area.to_owned(), topic.to_owned()))
-            .map_or(&[], Vec::as_slice)
+        let of_area = self.by_area_topic.get(area);
+        let found = of_area.and_then(|topics| topics.get(topic));
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// Every area and topic that have something in common.
     pub(crate) fn areas_with_topics(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.by_area_topic
-            .keys()
-            .map(|(area, topic)| (area.as_str(), topic.as_str()))
+        let areas = self.by_area_topic.iter();
+        areas.flat_map(|(area, topics)| topics.keys().map(|topic| (*area, *topic)))
     }
 
     pub(crate) fn in_category(&self, category: &str) -> &[EntryNo] {
@@ -215,11 +195,11 @@ impl Catalog {
     }
 
     /// The records of a kind, in the order of the site.
-    pub(crate) fn of_kind(&self, kind: &str) -> &[usize] {
+    pub(crate) fn of_kind(&self, kind: &str) -> &[&'s Organization] {
         self.by_kind.get(kind).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn parts_of(&self, id: &str) -> &[usize] {
+    pub(crate) fn parts_of(&self, id: &str) -> &[&'s Organization] {
         self.parts.get(id).map_or(&[], Vec::as_slice)
     }
 
@@ -230,31 +210,4 @@ impl Catalog {
     pub(crate) fn pages_about(&self, topic: &str) -> &[usize] {
         self.pages_by_topic.get(topic).map_or(&[], Vec::as_slice)
     }
-}
-
-/// Area → the areas below it, itself not included.
-type Below = BTreeMap<String, Vec<String>>;
-
-fn subtrees(site: &Site) -> Below {
-    let areas = &site.taxonomy.areas;
-    areas
-        .ids()
-        .map(|id| {
-            let below = areas.subtree(id).filter(|term| term.id != id);
-            (id.to_owned(), below.map(|term| term.id.clone()).collect())
-        })
-        .collect()
-}
-
-/// Area → whether it is served only as a part of a larger one.
-fn served(offer: &Offer, below: &Below) -> BTreeMap<String, bool> {
-    let named: BTreeSet<&String> = offer.service_area.iter().collect();
-    let mut served: BTreeMap<String, bool> = BTreeMap::new();
-    for area in &named {
-        for part in below.get(*area).into_iter().flatten() {
-            served.insert(part.clone(), !named.contains(part));
-        }
-        served.insert((*area).clone(), false);
-    }
-    served
 }

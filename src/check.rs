@@ -390,18 +390,9 @@ impl Known<'_> {
             return None;
         };
         let record = self.organizations.get(id.as_str())?;
-        let service = record
-            .services
-            .iter()
-            .find(|s| Some(&s.id) == service.as_ref());
-        let offers = [Some(&record.offer), service.map(|service| &service.offer)];
-        let successor = offers
-            .into_iter()
-            .flatten()
-            .find_map(|offer| match &offer.status {
-                Status::Ended { successor, .. } => Some(successor),
-                _ => None,
-            })?;
+        let Status::Ended { successor, .. } = record.find(service.as_deref())?.status() else {
+            return None;
+        };
         let ended = Diagnostic::new(
             Code::EndedAnswer,
             format!("`{id}` has ended, or this part of it"),
@@ -546,7 +537,7 @@ fn check_chains(organizations: &[Spanned<Organization>], report: &mut Report) {
         .iter()
         .map(|o| (o.value.id.as_str(), &o.value))
         .collect();
-    let successor = |o: &Organization| match &o.offer.status {
+    let successor = |o: &Organization| match o.entry().status() {
         Status::Ended { successor, .. } => successor.clone(),
         _ => None,
     };

@@ -33,9 +33,9 @@ mod tests;
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, EntryNo};
+use crate::catalog::Catalog;
 use crate::lang::Lang;
-use crate::site::{Gap, Id, Offer, Site, Status, Term, Tier};
+use crate::site::{Entry, Gap, Id, Site, Standing, Term, Tier};
 
 pub use facts::{Fact, Lacking, Missing};
 pub use print::By;
@@ -124,7 +124,7 @@ pub fn of(site: &Site, lang: Lang) -> Coverage {
 }
 
 /// The same, for whoever has the lists already.
-pub(crate) fn count(site: &Site, catalog: &Catalog, lang: Lang) -> Coverage {
+pub(crate) fn count(site: &Site, catalog: &Catalog<'_>, lang: Lang) -> Coverage {
     let label = |term: &Term| Label {
         id: term.id.clone(),
         label: term.label.in_lang(lang).to_owned(),
@@ -148,72 +148,44 @@ pub(crate) fn count(site: &Site, catalog: &Catalog, lang: Lang) -> Coverage {
     }
 }
 
-fn cell(topic: &str, place: &str, site: &Site, catalog: &Catalog) -> Cell {
+fn cell(topic: &str, place: &str, site: &Site, catalog: &Catalog<'_>) -> Cell {
     let mut cell = Cell {
         topic: topic.to_owned(),
         place: place.to_owned(),
         ..Cell::default()
     };
     for served in catalog.serving_with_topic(place, topic) {
-        let offer = catalog.offer(site, served.entry);
-        if offer.status != Status::Active {
+        let entry = catalog.entries[served.entry];
+        if entry.standing(site.today) != Standing::Active {
             continue;
         }
-        let number = match (
-            serves_clients(offer, site),
-            is_in(place, served.entry, site, catalog),
-        ) {
+        let number = match (serves_clients(entry, site), is_in(place, entry, site)) {
             (false, _) => &mut cell.professionals,
             (true, true) => &mut cell.here,
             (true, false) => &mut cell.elsewhere,
         };
         *number += 1;
-        let record = &site.organizations[catalog.entries[served.entry].organization].id;
-        if is_statutory(offer, site) && !cell.statutory.contains(record) {
+        let record = &entry.organization.id;
+        if entry.tier() == Tier::Statutory && !cell.statutory.contains(record) {
             cell.statutory.push(record.clone());
         }
     }
     cell
 }
 
-/// Whether the law charges it with the matter on the day that is counted.
-fn is_statutory(offer: &Offer, site: &Site) -> bool {
-    let rule = &offer.precedence;
-    rule.tier == Tier::Statutory && rule.valid.holds(site.today)
-}
-
-/// Whether it has a location in the place. A service is where it is held, else where its record is; a town hall's general
-/// contact counts, since that is where people ask.
-fn is_in(place: &str, entry: EntryNo, site: &Site, catalog: &Catalog) -> bool {
-    let entry = catalog.entries[entry];
-    let record = &site.organizations[entry.organization];
-    let at = entry
-        .service
-        .map_or(&[][..], |service| &record.services[service].at);
+/// Whether it has a location in the place; a town hall's general contact counts, since that is where people ask.
+fn is_in(place: &str, entry: Entry<'_>, site: &Site) -> bool {
     let areas = &site.taxonomy.areas;
-    let inside = |area: &Option<Id>| {
-        let area = area.as_deref();
-        area.is_some_and(|area| areas.is_within(area, place))
-    };
-    if at.is_empty() {
-        return record
-            .locations
-            .iter()
-            .any(|location| inside(&location.area));
-    }
-    at.iter().any(|(host, id)| {
-        let host = site.organization(host);
-        let locations = host.map_or(&[][..], |host| &host.locations);
-        let mut held = locations.iter().filter(|location| location.id == *id);
-        held.any(|location| inside(&location.area))
-    })
+    let locations = entry.locations(site);
+    let mut located = locations.iter().filter_map(|of| of.area.as_deref());
+    located.any(|area| areas.is_within(area, place))
 }
 
 /// Whether people can come to it themselves. An offer that names no audience is for everyone.
-fn serves_clients(offer: &Offer, site: &Site) -> bool {
+fn serves_clients(entry: Entry<'_>, site: &Site) -> bool {
     let audiences = &site.taxonomy.audiences;
     let is_client = |id: &Id| !audiences.get(id).is_some_and(|term| term.helpers);
-    offer.audience.is_empty() || offer.audience.iter().any(is_client)
+    entry.audience().is_empty() || entry.audience().iter().any(is_client)
 }
 
 fn reported(gap: &Gap, lang: Lang) -> Reported {

@@ -17,9 +17,7 @@ use serde::Serialize;
 
 use crate::lang::{Lang, Text};
 use crate::routes::Routes;
-use crate::site::{
-    Id, Location, Offer, Organization, Page, PageText, Service, Site, Status, Term, Vocabulary,
-};
+use crate::site::{Entry, Id, Location, Page, PageText, Site, Standing, Status, Term, Vocabulary};
 
 /// What the search of one language is served from.
 pub struct Search {
@@ -114,10 +112,12 @@ fn terms(site: &Site, lang: Lang) -> Vec<SearchTerm> {
 pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
     let routes = Routes::new(lang, site.settings.default_lang());
     let records = site.organizations.par_iter().flat_map_iter(|organization| {
-        let services = organization.services.iter();
-        let services = services.map(|s| service(site, organization, s, lang, &routes));
-        std::iter::once(record(site, organization, lang, &routes))
-            .chain(services.collect::<Vec<_>>())
+        let entries = organization.entries();
+        let entries = entries.map(|entry| match entry.service {
+            None => record(site, entry, lang, &routes),
+            Some(_) => service(site, entry, lang, &routes),
+        });
+        entries.collect::<Vec<_>>()
     });
     let mut documents: Vec<Document> = records.collect();
     documents.extend(site.pages.iter().map(|p| page(site, p, lang, &routes)));
@@ -182,38 +182,44 @@ fn with_ancestors(vocabulary: &Vocabulary, ids: &BTreeSet<&str>) -> Vec<Id> {
 }
 
 /// What a record and a service have in common.
-fn offer(site: &Site, offer: &Offer, lang: Lang) -> Document {
+fn document(site: &Site, entry: Entry<'_>, lang: Lang) -> Document {
     let taxonomy = &site.taxonomy;
+    let offer = entry.own();
     let (title, shown) = offer.name.get(lang);
     let mut aliases = offer.aliases.clone();
     aliases.extend(other_languages(&offer.name, lang));
+    let eligibility = entry.eligibility();
+    let criteria = eligibility.map(|rules| &rules.criteria);
+    let description = offer.description.get(&lang);
+    let description = description.or_else(|| offer.description.get(&Lang::De));
     let mut body: Vec<String> = Vec::new();
-    body.extend(
-        offer
-            .description
-            .get(&lang)
-            .or_else(|| offer.description.get(&Lang::De))
-            .map(|d| d.plain.clone()),
-    );
+    body.extend(description.map(|text| text.plain.clone()));
     body.push(offer.audience_note.in_lang(lang).to_owned());
     body.extend(offer.service_area_note.clone());
-    body.extend(offer.eligibility.note.clone());
-    body.extend(offer.cost.as_ref().and_then(|cost| cost.note.clone()));
+    body.extend(eligibility.and_then(|rules| rules.note.clone()));
+    body.extend(entry.cost().and_then(|cost| cost.note.clone()));
     body.extend(other_languages(&offer.summary, lang));
+    let locations = entry.locations(site);
     Document {
+        id: entry.id(),
+        category: entry.organization.category.clone(),
         title: title.to_owned(),
         aliases,
         lang: shown.code().to_owned(),
         summary: offer.summary.in_lang(lang).to_owned(),
         body: body.join("\n"),
-        areas: with_subtrees(&taxonomy.areas, &offer.service_area),
-        topics: offer.topics.clone(),
-        audience: offer.audience.clone(),
-        languages: offer.languages.clone(),
-        residence: with_subtrees(&taxonomy.residence, &offer.eligibility.criteria.residence),
-        benefits: offer.eligibility.criteria.benefits.clone(),
-        ended: matches!(offer.status, Status::Ended { .. }),
-        successor: match &offer.status {
+        place: place(site, &locations, entry, lang),
+        located: located(site, &locations),
+        areas: with_subtrees(&taxonomy.areas, &entry.service_area().areas),
+        topics: entry.topics().to_vec(),
+        audience: entry.audience().to_vec(),
+        languages: entry.languages().to_vec(),
+        residence: criteria.map_or_else(Vec::new, |rule| {
+            with_subtrees(&taxonomy.residence, &rule.residence)
+        }),
+        benefits: criteria.map_or_else(Vec::new, |rule| rule.benefits.clone()),
+        ended: entry.standing(site.today) == Standing::Ended,
+        successor: match entry.status() {
             Status::Ended { successor, .. } => successor.clone(),
             _ => None,
         },
@@ -221,19 +227,15 @@ fn offer(site: &Site, offer: &Offer, lang: Lang) -> Document {
     }
 }
 
-fn record(site: &Site, organization: &Organization, lang: Lang, routes: &Routes) -> Document {
-    let taxonomy = &site.taxonomy;
-    let mut document = offer(site, &organization.offer, lang);
-    document.id.clone_from(&organization.id);
+fn record(site: &Site, entry: Entry<'_>, lang: Lang, routes: &Routes) -> Document {
+    let organization = entry.organization;
+    let kinds = &site.taxonomy.kinds;
+    let mut document = document(site, entry, lang);
     document.url = routes.record(&organization.id);
     document.kind = Kind::Organization;
-    document.label = taxonomy.kinds.label(&organization.kind, lang).to_owned();
-    document.category.clone_from(&organization.category);
+    document.label = kinds.label(&organization.kind, lang).to_owned();
     document.aliases.extend(organization.short_name.clone());
     document.organization_kind.clone_from(&organization.kind);
-    let places: Vec<&Location> = organization.locations.iter().collect();
-    document.place = place(site, &places, &organization.offer, lang);
-    document.located = located(site, &places);
     let mut more: Vec<&str> = vec![&document.body];
     more.extend(organization.operator.as_deref());
     for location in &organization.locations {
@@ -249,29 +251,17 @@ fn record(site: &Site, organization: &Organization, lang: Lang, routes: &Routes)
     document
 }
 
-fn service(
-    site: &Site,
-    organization: &Organization,
-    service: &Service,
-    lang: Lang,
-    routes: &Routes,
-) -> Document {
-    let mut document = offer(site, &service.offer, lang);
-    document.id = format!("{}/{}", organization.id, service.id);
-    document.url = routes.service(&organization.id, &service.id);
+fn service(site: &Site, entry: Entry<'_>, lang: Lang, routes: &Routes) -> Document {
+    let organization = entry.organization;
+    let mut document = document(site, entry, lang);
+    document.url = routes.entry(entry);
     document.kind = Kind::Service;
     document.label = organization.offer.name.in_lang(lang).to_owned();
-    document.category.clone_from(&organization.category);
-    let places = held_at(site, organization, service);
-    document.place = place(site, &places, &service.offer, lang);
-    document.located = located(site, &places);
-    let names = organization
-        .offer
-        .name
-        .0
-        .values()
-        .chain(&organization.short_name);
-    let names: Vec<&str> = names.map(String::as_str).collect();
+    let names = organization.offer.name.0.values();
+    let names: Vec<&str> = names
+        .chain(&organization.short_name)
+        .map(String::as_str)
+        .collect();
     document.body = format!("{}\n{}", document.body, names.join("\n"));
     document
 }
@@ -321,24 +311,8 @@ fn page_words(page: &Page, text: &PageText, readable: bool) -> String {
     headings.collect::<Vec<_>>().join("\n")
 }
 
-/// Where a service is held: at somebody's locations, or at those of its organization.
-fn held_at<'a>(
-    site: &'a Site,
-    organization: &'a Organization,
-    service: &Service,
-) -> Vec<&'a Location> {
-    if service.at.is_empty() {
-        return organization.locations.iter().collect();
-    }
-    let hosts = service.at.iter().filter_map(|(host, location)| {
-        let locations = &site.organization(host)?.locations;
-        locations.iter().find(|l| l.id == *location)
-    });
-    hosts.collect()
-}
-
 /// Where an offer is, in words: its towns; if there are none, the places it serves.
-fn place(site: &Site, locations: &[&Location], offer: &Offer, lang: Lang) -> String {
+fn place(site: &Site, locations: &[&Location], entry: Entry<'_>, lang: Lang) -> String {
     let mut towns: Vec<&str> = Vec::new();
     for town in locations.iter().filter_map(|l| l.city.as_deref()) {
         if !towns.contains(&town) {
@@ -346,7 +320,7 @@ fn place(site: &Site, locations: &[&Location], offer: &Offer, lang: Lang) -> Str
         }
     }
     if towns.is_empty() {
-        let areas = offer.service_area.iter();
+        let areas = entry.service_area().areas.iter();
         towns.extend(areas.map(|id| site.taxonomy.areas.label(id, lang)));
     }
     towns.join(", ")

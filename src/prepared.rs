@@ -25,6 +25,6 @@ pub struct Prepared<'a> {
     pub offline: bool,
     /// The rules of referral, by language.
     pub rules: BTreeMap<Lang, Rules>,
-    pub(crate) catalog: Catalog,
+    pub(crate) catalog: Catalog<'a>,
     pub(crate) open_now: OpenNow,
 }

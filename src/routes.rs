@@ -5,7 +5,7 @@
 
 use crate::coverage::By;
 use crate::lang::Lang;
-use crate::site::{OwnPage, Site, Target};
+use crate::site::{Entry, OwnPage, Site, Target};
 
 /// The addresses of one language.
 #[derive(Clone, Debug)]
@@ -74,6 +74,14 @@ impl Routes {
 
     pub(crate) fn service(&self, id: &str, service: &str) -> String {
         self.below(format_args!("verzeichnis/{id}/#service-{service}"))
+    }
+
+    pub(crate) fn entry(&self, entry: Entry<'_>) -> String {
+        let record = &entry.organization.id;
+        match entry.service {
+            Some(service) => self.service(record, &service.id),
+            None => self.record(record),
+        }
     }
 
     pub(crate) fn location(&self, id: &str, location: &str) -> String {

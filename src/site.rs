@@ -7,6 +7,7 @@
 //! nobody downstream asks again. Collections are sorted or in the order of their file, never in hash order.
 //! Deliberately absent: TOML, Markdown source, positions in files, HTML templates.
 
+mod entry;
 mod gap;
 mod journey;
 mod rule;
@@ -23,6 +24,7 @@ use crate::markdown::Fragment;
 use crate::phone::Phone;
 use crate::questions::Question;
 
+pub use entry::{Entry, Reach, ServiceArea, Standing};
 pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
 pub use rule::{
@@ -83,15 +85,31 @@ pub struct Organization {
     pub offer: Offer,
     /// Where and how it is reached.
     pub locations: Vec<Location>,
-    /// Offers with facts of their own; unset fields already filled from the organization.
+    /// Offers with facts of their own.
     pub services: Vec<Service>,
 }
 
 impl Organization {
-    /// What it offers as a whole, then each of its services.
-    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
-        let services = self.services.iter().map(|service| &service.offer);
-        std::iter::once(&self.offer).chain(services)
+    /// The organization as a whole.
+    pub fn entry(&self) -> Entry<'_> {
+        Entry {
+            organization: self,
+            service: None,
+        }
+    }
+
+    /// One of its services.
+    pub fn service<'s>(&'s self, service: &'s Service) -> Entry<'s> {
+        Entry {
+            organization: self,
+            service: Some(service),
+        }
+    }
+
+    /// The organization as a whole, then each of its services.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let services = self.services.iter();
+        std::iter::once(self.entry()).chain(services.map(|service| self.service(service)))
     }
 
     /// An office without anything but an offer, for tests.
@@ -113,17 +131,22 @@ impl Organization {
         }
     }
 
-    /// What it offers as a whole, or one of its services.
-    pub fn offer_of(&self, service: Option<&str>) -> Option<&Offer> {
-        let Some(service) = service else {
-            return Some(&self.offer);
-        };
-        let found = self.services.iter().find(|known| known.id == service)?;
-        Some(&found.offer)
+    /// The contacts of all its locations and services.
+    pub fn all_contacts(&self) -> impl Iterator<Item = &Contacts> {
+        let services = self.services.iter();
+        let of_services = services.filter_map(|service| service.contacts.as_ref());
+        let locations = self.locations.iter();
+        locations.map(|place| &place.contacts).chain(of_services)
+    }
+
+    /// The organization as a whole, or one of its services by its id.
+    pub fn find(&self, service: Option<&str>) -> Option<Entry<'_>> {
+        self.entries()
+            .find(|entry| entry.service.map(|service| service.id.as_str()) == service)
     }
 }
 
-/// What an organization or a service offers, to whom and how.
+/// What an organization or a service offers, to whom and how: as its own file says it.
 #[derive(Clone, Debug, Default)]
 pub struct Offer {
     /// Its name.
@@ -134,40 +157,46 @@ pub struct Offer {
     pub summary: Text,
     /// More about it.
     pub description: BTreeMap<Lang, Fragment>,
-    /// Whom it is for.
-    pub audience: Vec<Id>,
     /// Whom it is for, in words.
     pub audience_note: Text,
-    /// What it is about.
-    pub topics: Vec<Id>,
-    /// For which areas it is responsible.
-    pub service_area: Vec<Id>,
-    /// The sources name these areas, but do not say that these are all.
-    pub service_area_open: bool,
     /// About the service area, in words.
     pub service_area_note: Option<String>,
+    /// Languages whose translation was made by a machine.
+    pub machine_translated: Vec<Lang>,
+    /// Its own facts; [`Entry`] says what holds.
+    pub facts: Facts,
+}
+
+/// The facts of an offer that its own file says. What is `None`, a service takes from its organization, and what says the
+/// same as there is `None`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Whom it is for.
+    pub audience: Option<Vec<Id>>,
+    /// What it is about.
+    pub topics: Option<Vec<Id>>,
+    /// For which areas it is responsible.
+    pub service_area: Option<ServiceArea>,
     /// Languages spoken there.
-    pub languages: Vec<Id>,
+    pub languages: Option<Vec<Id>>,
     /// What it costs.
     pub cost: Option<Cost>,
     /// Its website (http or https).
     pub website: Option<String>,
     /// Whether it is still there.
-    pub status: Status,
-    /// Who may use it; empty = everyone.
-    pub eligibility: Eligibility,
+    pub status: Option<Status>,
+    /// Who may use it.
+    pub eligibility: Option<Eligibility>,
     /// How one gets in.
-    pub access: Vec<Access>,
+    pub access: Option<Vec<Access>>,
     /// Who comes first.
-    pub precedence: Precedence,
+    pub precedence: Option<Precedence>,
     /// How fresh and by which sources.
-    pub verified: Verified,
-    /// Languages whose translation was made by a machine.
-    pub machine_translated: Vec<Lang>,
+    pub verified: Option<Verified>,
 }
 
 /// What it costs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cost {
     /// Free of charge.
     pub free: bool,
@@ -196,7 +225,7 @@ pub enum Status {
 }
 
 /// A way in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Access {
     /// Only professionals may take it.
     pub professional: bool,
@@ -268,7 +297,7 @@ impl Contact {
 }
 
 /// How fresh a text is and what it rests on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verified {
     /// When it was last known to be true; `None` = undated.
     pub on: Option<PartialDate>,
@@ -289,7 +318,7 @@ impl Verified {
 }
 
 /// A source of facts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
     /// Its address (http or https).
     pub url: Option<String>,
@@ -322,22 +351,14 @@ pub struct Location {
     pub area: Option<Id>,
     /// How to find it.
     pub directions: Option<String>,
-    /// Telephone numbers.
-    pub phones: Vec<LabelledPhone>,
+    /// How it is reached, and when.
+    pub contacts: Contacts,
     /// Fax number.
     pub fax: Option<Phone>,
-    /// E-mail address.
-    pub email: Option<String>,
     /// Website of this location.
     pub website: Option<String>,
-    /// Opening hours.
-    pub hours: Option<Hours>,
-    /// About the hours, in words.
-    pub hours_note: Option<String>,
     /// When the telephone is answered.
     pub phone_hours: Option<Hours>,
-    /// Only with an appointment.
-    pub by_appointment: bool,
     /// The address must not be known.
     pub confidential: bool,
     /// Step-free access.
@@ -361,8 +382,31 @@ impl Location {
 
     /// Whether one can call, write or go there.
     pub fn is_reachable(&self) -> bool {
-        let written = self.email.is_some() || self.website.is_some() || self.fax.is_some();
-        written || !self.phones.is_empty() || self.street.is_some()
+        let written = self.contacts.email.is_some() || self.website.is_some() || self.fax.is_some();
+        written || !self.contacts.phones.is_empty() || self.street.is_some()
+    }
+}
+
+/// How a location or a service is reached, and when.
+#[derive(Clone, Debug, Default)]
+pub struct Contacts {
+    /// Telephone numbers.
+    pub phones: Vec<LabelledPhone>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Opening hours.
+    pub hours: Option<Hours>,
+    /// About the hours, in words.
+    pub hours_note: Option<String>,
+    /// Only with an appointment.
+    pub by_appointment: bool,
+}
+
+impl Contacts {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        let unwritten = self.email.is_none() && self.hours_note.is_none();
+        unwritten && self.phones.is_empty() && self.hours.is_none() && !self.by_appointment
     }
 }
 
@@ -404,12 +448,12 @@ impl Accessible {
 pub struct Service {
     /// Unique in its organization; the anchor is `service-<id>`.
     pub id: Id,
-    /// What it is; unset fields already filled from the organization.
+    /// What it is.
     pub offer: Offer,
     /// Held at these locations: organization id, location id.
     pub at: Vec<(Id, Id)>,
-    /// Its own contact and hours.
-    pub contact: Location,
+    /// Its own contacts and hours; none: those of its organization.
+    pub contacts: Option<Contacts>,
 }
 
 /// A page of prose.
@@ -562,9 +606,9 @@ impl Site {
         self.taxonomy.areas.children(&self.settings.area)
     }
 
-    /// Everything that is offered: each record, followed by its services.
-    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
-        self.organizations.iter().flat_map(Organization::offers)
+    /// Every organization, each before its services.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.organizations.iter().flat_map(Organization::entries)
     }
 
     /// The record with this id.

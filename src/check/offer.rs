@@ -7,7 +7,8 @@ use crate::fields::Fields;
 use crate::lang::{Lang, Text};
 use crate::markdown::{self, Context, Fragment};
 use crate::site::{
-    Access, AccessHow, Contact, Cost, Id, Offer, Source, Status, Verified, Vocabulary,
+    Access, AccessHow, Contact, Cost, Facts, Id, Offer, ServiceArea, Source, Status, Verified,
+    Vocabulary,
 };
 
 use super::settings::{interval, unknown_language};
@@ -30,21 +31,33 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
         name: german(fields, "name"),
         aliases: fields.plain_texts("aliases"),
         summary: german(fields, "summary"),
-        audience: terms(fields, "audience", "audience", &taxonomy.audiences),
         audience_note: german(fields, "audience_note"),
-        topics: terms(fields, "topics", "topic", &taxonomy.topics),
-        service_area: terms(fields, "service_area", "area", &taxonomy.areas),
-        service_area_open: fields.flag("service_area_open"),
         service_area_note: fields.plain_text("service_area_note"),
-        languages: terms(fields, "languages", "language", &taxonomy.languages),
+        ..Offer::default()
+    };
+    let said = |key: &str| fields.has(key);
+    let area = ServiceArea {
+        areas: terms(fields, "service_area", "area", &taxonomy.areas),
+        open: fields.flag("service_area_open"),
+    };
+    let audience = terms(fields, "audience", "audience", &taxonomy.audiences);
+    let topics = terms(fields, "topics", "topic", &taxonomy.topics);
+    let languages = terms(fields, "languages", "language", &taxonomy.languages);
+    let status = status(fields, itself, pending);
+    let access = access(fields, shared);
+    offer.facts = Facts {
+        // A note on whom it is for says it, too.
+        audience: (said("audience") || said("audience_note")).then_some(audience),
+        topics: said("topics").then_some(topics),
+        service_area: said("service_area").then_some(area),
+        languages: said("languages").then_some(languages),
         cost: cost(fields),
         website: contact::web(fields, "website"),
-        status: status(fields, itself, pending),
+        status: said("status").then_some(status),
         eligibility: rule::eligibility(fields, taxonomy),
-        access: access(fields, shared),
+        access: said("access").then_some(access),
         precedence: rule::precedence(fields, itself, pending),
-        verified: verified(fields),
-        ..Offer::default()
+        verified: said("verified").then(|| verified(fields)),
     };
     if let Some(text) = fields.text("description") {
         let (fragment, links) = describe(Lang::De, &text, scope, fields);

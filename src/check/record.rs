@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::load::RecordFile;
 use crate::site::{
-    Accessible, Contact, LabelledPhone, Location, Offer, Organization, Service, Status,
+    Accessible, Contact, Contacts, LabelledPhone, Location, Offer, Organization, Service, Standing,
 };
 
 use super::{Pending, Read, Shared, bad_id, contact, is_id, offer, secrecy};
@@ -157,7 +157,7 @@ fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
     let area = area.filter(|area| offer::known(table, area, "area", &shared.taxonomy.areas));
     let city = table.plain_text("city");
     let scope = table.word("scope", &[("office", false), ("central", true)]);
-    let mut location = Location {
+    let location = Location {
         id,
         name: table.plain_text("name"),
         central: scope.unwrap_or(false),
@@ -178,9 +178,8 @@ fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
             .word("accessible", &Accessible::WORDS)
             .unwrap_or_default(),
         access_note: table.plain_text("access_note"),
-        ..Location::default()
+        contacts: contacts(table, shared),
     };
-    reachable(&mut location, table, shared);
     let has_address = table.has("street") || table.has("postal_code");
     if has_address && !location.confidential {
         table.require("city", "an address needs a town");
@@ -189,22 +188,23 @@ fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
     location
 }
 
-/// The contacts that a location and a service share.
-fn reachable(location: &mut Location, table: &Fields<'_>, shared: &Shared<'_>) {
-    location.email = contact::email(table, "email");
-    location.hours = contact::hours(table, "hours", shared);
-    location.hours_note = table.plain_text("hours_note");
-    location.by_appointment = table.flag("by_appointment");
-    for phone in table.list("phones") {
+/// The contacts of a location or a service.
+fn contacts(table: &Fields<'_>, shared: &Shared<'_>) -> Contacts {
+    let phones = table.list("phones").into_iter().filter_map(|phone| {
         phone.require("number", "the number as people write it");
         let number = phone
             .text("number")
             .and_then(|text| contact::phone(&phone, &text));
         let label = phone.plain_text("label");
         phone.finish();
-        location
-            .phones
-            .extend(number.map(|number| LabelledPhone { number, label }));
+        number.map(|number| LabelledPhone { number, label })
+    });
+    Contacts {
+        phones: phones.collect(),
+        email: contact::email(table, "email"),
+        hours: contact::hours(table, "hours", shared),
+        hours_note: table.plain_text("hours_note"),
+        by_appointment: table.flag("by_appointment"),
     }
 }
 
@@ -233,9 +233,8 @@ fn services(
                 shared,
             };
             let mut own = offer::read(&table, &scope, pending);
-            inherit(&mut own, parent, &table);
-            let mut contact = Location::default();
-            reachable(&mut contact, &table, shared);
+            own.facts = own.facts.beside(&parent.facts);
+            let contacts = contacts(&table, shared);
             let at = table.texts("at");
             pending.extend(at.iter().cloned().map(Pending::Location));
             let at = at.iter().filter_map(|place| place.value.split_once('/'));
@@ -245,50 +244,10 @@ fn services(
                 id,
                 offer: own,
                 at,
-                contact,
+                contacts: Some(contacts).filter(|own| !own.is_empty()),
             }
         })
         .collect()
-}
-
-/// Fills what a service leaves unset from its organization. Its own words stay its own: name, aliases, summary,
-/// description and audience note say something about the service and are never borrowed.
-fn inherit(own: &mut Offer, parent: &Offer, table: &Fields<'_>) {
-    let unset = |key: &str| !table.has(key);
-    if unset("audience") && unset("audience_note") {
-        own.audience.clone_from(&parent.audience);
-    }
-    if unset("topics") {
-        own.topics.clone_from(&parent.topics);
-    }
-    if unset("service_area") {
-        own.service_area.clone_from(&parent.service_area);
-        own.service_area_open = parent.service_area_open;
-    }
-    if unset("languages") {
-        own.languages.clone_from(&parent.languages);
-    }
-    if unset("cost") {
-        own.cost.clone_from(&parent.cost);
-    }
-    if unset("website") {
-        own.website.clone_from(&parent.website);
-    }
-    if unset("status") {
-        own.status.clone_from(&parent.status);
-    }
-    if unset("eligibility") {
-        own.eligibility.clone_from(&parent.eligibility);
-    }
-    if unset("access") {
-        own.access.clone_from(&parent.access);
-    }
-    if unset("precedence") {
-        own.precedence.clone_from(&parent.precedence);
-    }
-    if unset("verified") {
-        own.verified.clone_from(&parent.verified);
-    }
 }
 
 /// The contact that a word of `uses` names, or that a word of `how` cannot do without.
@@ -303,21 +262,22 @@ fn contact_of(word: &str) -> Option<(&'static str, Contact)> {
 /// Every access route leads to a contact that the record has.
 fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
     let has = |contact: Contact, extra: Option<&Service>| {
-        let places = organization.locations.iter();
-        let mut places = places.chain(extra.map(|service| &service.contact));
+        let mut places = organization.locations.iter();
+        let of_places = organization.locations.iter().map(|place| &place.contacts);
+        let mut contacts = of_places.chain(extra.and_then(|service| service.contacts.as_ref()));
         match contact {
-            Contact::Phone => places.any(|l| !l.phones.is_empty()),
-            Contact::Email => places.any(|l| l.email.is_some()),
+            Contact::Phone => contacts.any(|of| !of.phones.is_empty()),
+            Contact::Email => contacts.any(|of| of.email.is_some()),
             Contact::Website => {
-                organization.offer.website.is_some()
-                    || extra.is_some_and(|service| service.offer.website.is_some())
-                    || places.any(|l| l.website.is_some())
+                let entry = organization.entry();
+                let entry = extra.map_or(entry, |service| organization.service(service));
+                entry.website().is_some() || places.any(|place| place.website.is_some())
             }
             Contact::Address => {
-                places.any(|l| l.street.is_some())
+                places.any(|place| place.street.is_some())
                     || extra.is_some_and(|service| !service.at.is_empty())
             }
-            Contact::Hours => places.any(|l| l.hours.is_some()),
+            Contact::Hours => contacts.any(|of| of.hours.is_some()),
         }
     };
     let check = |fields: &Fields<'_>, extra: Option<&Service>| {
@@ -350,7 +310,7 @@ fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
 /// Every record has a source and a date, and is checked again in time. What is over cannot become outdated.
 fn check_sources(fields: &Fields<'_>, organization: &Organization, shared: &Shared<'_>) {
     let id = &organization.id;
-    let verified = &organization.offer.verified;
+    let verified = organization.entry().verified();
     let table = fields.fields("verified");
     let place = table.as_ref().map_or(fields.span, |table| table.span);
     if verified.sources.is_empty() {
@@ -360,7 +320,7 @@ fn check_sources(fields: &Fields<'_>, organization: &Organization, shared: &Shar
                 .help("add sources = [{ url = \"…\", date = \"…\" }] to [verified]"),
         );
     }
-    if matches!(organization.offer.status, Status::Ended { .. }) {
+    if organization.entry().standing(shared.today) == Standing::Ended {
         return;
     }
     let help = "check it, then set `on` in [verified]";

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::fields::Fields;
 use crate::site::{
-    Bounds, Conflicts, Criteria, Eligibility, Id, Organization, Precedence, Scale, Status, TIERS,
+    Bounds, Conflicts, Criteria, Eligibility, Id, Organization, Precedence, Scale, Standing, TIERS,
     TargetGroup, Taxonomy, Term, Tier, Traits, Validity,
 };
 
@@ -20,10 +20,8 @@ const MAX_AGE: i64 = 120;
 const MAX_MONTHS: i64 = MAX_AGE * 12;
 
 /// Reads `[eligibility]`.
-pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Eligibility {
-    let Some(table) = fields.fields("eligibility") else {
-        return Eligibility::default();
-    };
+pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Option<Eligibility> {
+    let table = fields.fields("eligibility")?;
     let criteria = criteria(&table, taxonomy);
     let groups = table.list("groups").into_iter();
     let groups = groups.map(|table| {
@@ -44,7 +42,7 @@ pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Eligibili
         None => check_audience(fields, &table, &criteria, taxonomy),
     }
     table.finish();
-    eligibility
+    Some(eligibility)
 }
 
 fn group(table: &Fields<'_>, taxonomy: &Taxonomy) -> TargetGroup {
@@ -205,10 +203,8 @@ pub(super) fn precedence(
     fields: &Fields<'_>,
     itself: &str,
     pending: &mut Vec<Pending>,
-) -> Precedence {
-    let Some(table) = fields.fields("precedence") else {
-        return Precedence::default();
-    };
+) -> Option<Precedence> {
+    let table = fields.fields("precedence")?;
     let mut precedence = Precedence {
         tier: table.word("tier", &TIERS).unwrap_or_default(),
         valid: validity(&table),
@@ -223,7 +219,7 @@ pub(super) fn precedence(
         precedence.after.push(id.value);
     }
     table.finish();
-    precedence
+    Some(precedence)
 }
 
 /// Reads what makes a person a member of an audience.
@@ -437,7 +433,7 @@ fn way<'a>(
 fn check_tiers(edges: &[Edge<'_>], organizations: &[Spanned<Organization>], report: &mut Report) {
     let tiers: BTreeMap<&str, Tier> = organizations
         .iter()
-        .map(|o| (o.value.id.as_str(), o.value.offer.precedence.tier))
+        .map(|o| (o.value.id.as_str(), o.value.entry().tier()))
         .collect();
     for (itself, own, id) in edges {
         let Some(other) = tiers.get(id.value.as_str()) else {
@@ -480,18 +476,17 @@ pub(super) fn check_served(
         _ => None,
     });
     for topic in topics {
-        let offers = organizations
+        let entries = organizations
             .iter()
-            .flat_map(|organization| organization.value.offers());
-        let serving: Vec<_> = offers
-            .filter(|offer| offer.precedence.tier == Tier::Statutory)
-            .filter(|offer| offer.status == Status::Active)
-            .filter(|offer| offer.precedence.valid.holds(today))
-            .filter(|offer| offer.topics.contains(&topic.value))
+            .flat_map(|organization| organization.value.entries());
+        let serving: Vec<_> = entries
+            .filter(|entry| entry.tier() == Tier::Statutory)
+            .filter(|entry| entry.standing(today) == Standing::Active)
+            .filter(|entry| entry.topics().contains(&topic.value))
             .collect();
         let is_served = |place: &&Term| {
-            let mut areas = serving.iter().flat_map(|offer| &offer.service_area);
-            areas.any(|area| taxonomy.areas.is_within(&place.id, area))
+            let mut reach = serving.iter();
+            reach.any(|entry| entry.reach(&place.id, &taxonomy.areas).is_some())
         };
         let unserved: Vec<&str> = taxonomy
             .areas

@@ -350,15 +350,15 @@ fn publishes(organization: &Organization, location: Option<&str>, fact: &str) ->
     match fact {
         "" => places.next().is_some(),
         "address" => places.any(|place| place.street.is_some() || place.postal_code.is_some()),
-        "phone" => places.any(|place| !place.phones.is_empty()),
+        "phone" => places.any(|place| !place.contacts.phones.is_empty()),
         "fax" => places.any(|place| place.fax.is_some()),
-        "email" => places.any(|place| place.email.is_some()),
+        "email" => places.any(|place| place.contacts.email.is_some()),
         "website" => {
-            places.any(|place| place.website.is_some()) || organization.offer.website.is_some()
+            places.any(|place| place.website.is_some()) || organization.entry().website().is_some()
         }
-        "hours" => places.any(|place| place.hours.is_some()),
+        "hours" => places.any(|place| place.contacts.hours.is_some()),
         "phone hours" => places.any(|place| place.phone_hours.is_some()),
-        "cost" => organization.offer.cost.is_some(),
+        "cost" => organization.entry().cost().is_some(),
         // A name and an offer are always there; the list says that something more is told of them.
         _ => false,
     }

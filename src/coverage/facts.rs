@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::lang::Lang;
-use crate::site::{Id, Location, Organization, Site, Status};
+use crate::site::{Contacts, Id, Organization, Site, Standing};
 
 /// A fact that people look for in a record, or that says how far it can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -78,7 +78,7 @@ pub struct Lacking {
 /// Every record that has not ended, in the order of the site.
 pub(super) fn of_all(site: &Site, lang: Lang) -> Vec<Lacking> {
     let records = site.organizations.iter();
-    let present = records.filter(|of| !matches!(of.offer.status, Status::Ended { .. }));
+    let present = records.filter(|of| of.entry().standing(site.today) != Standing::Ended);
     present
         .map(|record| Lacking {
             id: record.id.clone(),
@@ -121,29 +121,31 @@ fn missing(record: &Organization, site: &Site) -> Vec<Fact> {
 }
 
 fn lacks(record: &Organization, fact: Fact, site: &Site) -> bool {
-    let offer = &record.offer;
-    let of_services = record.services.iter().map(|service| &service.contact);
-    let mut places = record.locations.iter().chain(of_services);
+    let verified = record.entry().verified();
+    let mut places = record.locations.iter();
+    let mut contacts = record.all_contacts();
     // A town hall's general contact counts, too: it is better than none.
     // Where the address must not be known, nobody can go, and nothing is missing.
     let mut protected = record.locations.iter().filter(|place| place.confidential);
     match fact {
-        Fact::Phone => places.all(|place| place.phones.is_empty()),
-        Fact::Email => places.all(|place| place.email.is_none()),
+        Fact::Phone => contacts.all(|of| of.phones.is_empty()),
+        Fact::Email => contacts.all(|of| of.email.is_none()),
         Fact::Address => protected.next().is_none() && places.all(|place| place.street.is_none()),
-        Fact::Hours => protected.next().is_none() && places.all(is_without_hours),
-        Fact::Source => offer.verified.sources.is_empty(),
-        Fact::Date => offer.verified.on.is_none(),
-        Fact::Check => offer.verified.on.is_some() && site.is_due(&offer.verified),
+        Fact::Hours => {
+            let by_telephone = places.any(|place| place.phone_hours.is_some());
+            protected.next().is_none() && !by_telephone && contacts.all(is_without_hours)
+        }
+        Fact::Source => verified.sources.is_empty(),
+        Fact::Date => verified.on.is_none(),
+        Fact::Check => verified.on.is_some() && site.is_due(verified),
         Fact::Translation => {
             let mut languages = site.settings.languages.iter();
-            languages.any(|lang| !offer.summary.0.contains_key(lang))
+            languages.any(|lang| !record.offer.summary.0.contains_key(lang))
         }
     }
 }
 
 /// Hours by appointment or in words are hours.
-fn is_without_hours(place: &Location) -> bool {
-    let known = place.hours.is_some() || place.phone_hours.is_some();
-    !known && place.hours_note.is_none() && !place.by_appointment
+fn is_without_hours(contacts: &Contacts) -> bool {
+    contacts.hours.is_none() && contacts.hours_note.is_none() && !contacts.by_appointment
 }

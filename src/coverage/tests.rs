@@ -6,8 +6,8 @@ use super::*;
 use crate::date::{Date, PartialDate};
 use crate::lang::Text;
 use crate::site::{
-    Location, Organization, Precedence, Service, Settings, Source, Taxonomy, Validity, Verified,
-    Vocabulary,
+    Contacts, Facts, Location, Offer, Organization, Precedence, Service, ServiceArea, Settings,
+    Source, Status, Taxonomy, Validity, Verified, Vocabulary,
 };
 
 fn term(id: &str, parent: Option<&str>) -> Term {
@@ -27,10 +27,20 @@ fn offer(topics: &[&str], areas: &[&str]) -> Offer {
     Offer {
         name: Text::german("Stelle"),
         summary: Text::german("Hilft."),
-        topics: ids(topics),
-        service_area: ids(areas),
+        facts: Facts {
+            topics: Some(ids(topics)),
+            service_area: area(areas),
+            ..Facts::default()
+        },
         ..Offer::default()
     }
+}
+
+fn area(areas: &[&str]) -> Option<ServiceArea> {
+    Some(ServiceArea {
+        areas: ids(areas),
+        open: false,
+    })
 }
 
 fn at(id: &str, area: &str) -> Location {
@@ -54,7 +64,7 @@ fn service(id: &str, offer: Offer, at: &[(&str, &str)]) -> Service {
         id: id.to_owned(),
         offer,
         at: at.collect(),
-        contact: Location::default(),
+        contacts: None,
     }
 }
 
@@ -139,9 +149,9 @@ fn a_service_is_where_it_is_held_else_where_its_record_is() {
 
 #[test]
 fn what_rests_has_ended_or_serves_no_clients_is_no_offer() {
-    let with = |id: &str, change: &dyn Fn(&mut Offer)| {
+    let with = |id: &str, change: &dyn Fn(&mut Facts)| {
         let mut offer = offer(&["asyl"], &["kreis"]);
-        change(&mut offer);
+        change(&mut offer.facts);
         record(id, offer, Vec::new())
     };
     let ended = Status::Ended {
@@ -149,35 +159,53 @@ fn what_rests_has_ended_or_serves_no_clients_is_no_offer() {
         successor: None,
     };
     let site = site(vec![
-        with("a", &|offer| offer.status = ended.clone()),
-        with("b", &|offer| offer.status = Status::Paused { since: None }),
-        with("c", &|offer| {
-            offer.audience = ids(&["fachkraefte", "schulen"])
+        with("a", &|facts| facts.status = Some(ended.clone())),
+        with("b", &|facts| {
+            facts.status = Some(Status::Paused { since: None })
         }),
-        with("d", &|offer| {
-            offer.audience = ids(&["fachkraefte", "eltern"])
+        with("c", &|facts| {
+            facts.audience = Some(ids(&["fachkraefte", "schulen"]))
+        }),
+        with("d", &|facts| {
+            facts.audience = Some(ids(&["fachkraefte", "eltern"]))
         }),
     ]);
     assert_eq!(shown(&site, "asyl", "adorf"), "0+1 (1)");
 }
 
 #[test]
+fn what_has_ended_has_no_services_whatever_they_say() {
+    let mut over = record("a", offer(&["asyl"], &["kreis"]), Vec::new());
+    over.services = vec![service("s", offer(&["arbeit"], &["kreis"]), &[])];
+    over.services[0].offer.facts.status = Some(Status::Active);
+    assert_eq!(
+        shown(&site(vec![over.clone()]), "arbeit", "adorf"),
+        "0+1 (0)"
+    );
+    over.offer.facts.status = Some(Status::Ended {
+        since: None,
+        successor: None,
+    });
+    assert_eq!(shown(&site(vec![over]), "arbeit", "adorf"), "0+0 (0)");
+}
+
+#[test]
 fn the_law_charges_an_office_for_as_long_as_its_rule_holds() {
     let office = |id: &str, from: Option<&str>, until: Option<&str>| {
         let mut offer = offer(&["asyl"], &["adorf"]);
-        offer.precedence = Precedence {
+        offer.facts.precedence = Some(Precedence {
             tier: Tier::Statutory,
             valid: Validity {
                 from: from.and_then(PartialDate::parse),
                 until: until.and_then(PartialDate::parse),
             },
             after: Vec::new(),
-        };
+        });
         record(id, offer, Vec::new())
     };
     let mut office_d = office("d", None, None);
     office_d.services = vec![service("s", office_d.offer.clone(), &[])];
-    office_d.services[0].offer.service_area = ids(&["adorf", "bstadt"]);
+    office_d.services[0].offer.facts.service_area = area(&["adorf", "bstadt"]);
     let site = site(vec![
         office("a", None, Some("2026-10")),
         office("b", Some("2027"), None),
@@ -197,9 +225,12 @@ fn the_law_charges_an_office_for_as_long_as_its_rule_holds() {
 #[test]
 fn what_a_record_lacks_is_told() {
     let whole = Location {
-        email: Some("post@example.org".to_owned()),
         street: Some("Am Markt 1".to_owned()),
-        by_appointment: true,
+        contacts: Contacts {
+            email: Some("post@example.org".to_owned()),
+            by_appointment: true,
+            ..Contacts::default()
+        },
         ..at("haus", "adorf")
     };
     let mut complete = record("a", offer(&["asyl"], &["adorf"]), vec![whole]);
@@ -208,20 +239,23 @@ fn what_a_record_lacks_is_told() {
         .summary
         .0
         .insert(Lang::En, "Helps.".to_owned());
-    complete.offer.verified = Verified {
+    complete.offer.facts.verified = Some(Verified {
         on: PartialDate::parse("2026-11"),
         sources: vec![Source::default()],
         ..Verified::default()
-    };
+    });
     let mut shelter = record("b", offer(&["asyl"], &["adorf"]), vec![at("haus", "adorf")]);
     shelter.locations[0].confidential = true;
     let mut old = record("c", offer(&["asyl"], &["adorf"]), Vec::new());
-    old.offer.verified.on = PartialDate::parse("2020");
+    old.offer.facts.verified = Some(Verified {
+        on: PartialDate::parse("2020"),
+        ..Verified::default()
+    });
     let mut over = record("d", offer(&["asyl"], &["adorf"]), Vec::new());
-    over.offer.status = Status::Ended {
+    over.offer.facts.status = Some(Status::Ended {
         since: None,
         successor: None,
-    };
+    });
     let mut site = site(vec![complete, shelter, old, over]);
     let lacking = |site: &Site| {
         let lacking = of(site, Lang::De).lacking.into_iter();

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::hours::State;
 use crate::lang::Lang;
 use crate::routes::{Routes, absolute};
-use crate::site::{Location, Offer, Organization, Service, Site, Tier};
+use crate::site::{Entry, Location, Organization, Service, Site, Tier};
 
 /// What a record's data are said in.
 pub(crate) struct Setting<'a> {
@@ -31,7 +31,7 @@ pub(crate) fn record(record: &Organization, setting: &Setting<'_>) -> Value {
 fn organization(record: &Organization, setting: &Setting<'_>) -> Value {
     let offer = &record.offer;
     let page = page_url(record, setting);
-    let kind = match offer.precedence.tier {
+    let kind = match record.entry().tier() {
         Tier::Statutory => "GovernmentOffice",
         _ => "Organization",
     };
@@ -43,9 +43,10 @@ fn organization(record: &Organization, setting: &Setting<'_>) -> Value {
     if setting.base_url.is_some() {
         node.insert("mainEntityOfPage".to_owned(), json!(page));
     }
-    common(&mut node, offer, setting);
+    common(&mut node, record.entry(), setting);
     add(&mut node, "alternateName", offer.aliases.clone());
-    let languages: Vec<&str> = offer.languages.iter().map(String::as_str).collect();
+    let languages = record.entry().languages().iter();
+    let languages: Vec<&str> = languages.map(String::as_str).collect();
     add(&mut node, "knowsLanguage", languages);
     if let Some(operator) = &record.operator
         && operator != offer.name.in_lang(Lang::De)
@@ -64,7 +65,7 @@ fn organization(record: &Organization, setting: &Setting<'_>) -> Value {
 fn offer_node(service: &Service, record: &Organization, setting: &Setting<'_>) -> Value {
     let page = page_url(record, setting);
     let mut node = object(json!({
-        "@type": match record.offer.precedence.tier {
+        "@type": match record.entry().tier() {
             Tier::Statutory => "GovernmentService",
             _ => "Service",
         },
@@ -72,8 +73,9 @@ fn offer_node(service: &Service, record: &Organization, setting: &Setting<'_>) -
         "name": service.offer.name.in_lang(setting.lang),
         "provider": { "@id": format!("{page}#organization") },
     }));
-    common(&mut node, &service.offer, setting);
-    if let Some(cost) = &service.offer.cost
+    let entry = record.service(service);
+    common(&mut node, entry, setting);
+    if let Some(cost) = entry.cost()
         && cost.free
     {
         let price = json!({ "@type": "Offer", "price": 0, "priceCurrency": "EUR" });
@@ -83,19 +85,16 @@ fn offer_node(service: &Service, record: &Organization, setting: &Setting<'_>) -
 }
 
 /// What organizations and services have in common.
-fn common(node: &mut Map<String, Value>, offer: &Offer, setting: &Setting<'_>) {
-    let summary = offer.summary.in_lang(setting.lang);
+fn common(node: &mut Map<String, Value>, entry: Entry<'_>, setting: &Setting<'_>) {
+    let summary = entry.own().summary.in_lang(setting.lang);
     if !summary.is_empty() {
         node.insert("description".to_owned(), json!(summary));
     }
-    if let Some(website) = &offer.website {
+    if let Some(website) = entry.website() {
         node.insert("url".to_owned(), json!(website));
     }
-    let areas: Vec<Value> = offer
-        .service_area
-        .iter()
-        .map(|id| area(id, setting))
-        .collect();
+    let areas = entry.service_area().areas.iter();
+    let areas: Vec<Value> = areas.map(|id| area(id, setting)).collect();
     add(node, "areaServed", areas);
 }
 
@@ -150,7 +149,7 @@ fn hours(location: &Location) -> Vec<Value> {
         "Saturday",
         "Sunday",
     ];
-    let Some(hours) = location.hours.as_ref().filter(|h| h.regular()) else {
+    let Some(hours) = location.contacts.hours.as_ref().filter(|h| h.regular()) else {
         return Vec::new();
     };
     let clock = |minutes: u16| format!("{:02}:{:02}", (minutes / 60) % 24, minutes % 60);
@@ -174,11 +173,11 @@ fn hours(location: &Location) -> Vec<Value> {
 
 fn contact(location: &Location) -> Option<Value> {
     let mut node = object(json!({ "@type": "ContactPoint" }));
-    if let Some(phone) = location.phones.first() {
+    if let Some(phone) = location.contacts.phones.first() {
         let number = phone.number.e164().unwrap_or(phone.number.display());
         node.insert("telephone".to_owned(), json!(number));
     }
-    if let Some(email) = &location.email {
+    if let Some(email) = &location.contacts.email {
         node.insert("email".to_owned(), json!(email));
     }
     (node.len() > 1).then_some(Value::Object(node))

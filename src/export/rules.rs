@@ -19,7 +19,7 @@ use crate::date::{Date, PartialDate};
 use crate::lang::{Lang, Text};
 use crate::routes::Routes;
 use crate::site::{
-    Bounds, Criteria, Id, Offer, Organization, Service, Site, Status, Term, Vocabulary,
+    Bounds, Criteria, Eligibility, Entry, Id, Organization, Site, Status, Term, Vocabulary,
 };
 use crate::theme::Messages;
 use crate::words::Words;
@@ -278,47 +278,40 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn offers(&self, record: &Organization) -> Vec<RuleOffer> {
-        let whole = self.offer(record.id.clone(), &record.offer);
-        let services = record
-            .services
-            .iter()
-            .map(|service| self.service(record, service));
-        std::iter::once(whole).chain(services).collect()
+        record.entries().map(|entry| self.offer(entry)).collect()
     }
 
-    fn service(&self, record: &Organization, service: &Service) -> RuleOffer {
-        let id = format!("{}/{}", record.id, service.id);
-        let mut offer = self.offer(id, &service.offer);
-        // "Einbürgerung" alone does not say whose.
-        let own = self.text(&record.offer.name);
-        if !offer.title.contains(own) {
-            offer.title = format!("{} ({own})", offer.title);
+    /// "Einbürgerung" alone does not say whose.
+    fn title(&self, entry: Entry<'_>) -> String {
+        let title = self.text(&entry.own().name);
+        let of = self.text(&entry.organization.offer.name);
+        match title.contains(of) {
+            true => title.to_owned(),
+            false => format!("{title} ({of})"),
         }
-        // What nobody offers any more has no services either.
-        if let Status::Ended { .. } = record.offer.status {
-            offer.status = self.status(&record.offer.status);
-        }
-        offer
     }
 
     fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.in_lang(self.words.lang)
     }
 
-    fn offer(&self, id: String, offer: &Offer) -> RuleOffer {
-        let groups = offer.eligibility.groups.iter();
+    fn offer(&self, entry: Entry<'_>) -> RuleOffer {
+        let everyone = Eligibility::default();
+        let eligibility = entry.eligibility().unwrap_or(&everyone);
         let taxonomy = &self.site.taxonomy;
-        let verified = offer.verified.on;
+        let (area, valid) = (entry.service_area(), entry.validity());
+        let after = entry.precedence().map(|rule| rule.after.clone());
+        let groups = eligibility.groups.iter();
         RuleOffer {
-            id,
-            title: self.text(&offer.name).to_owned(),
-            tier: offer.precedence.tier,
-            areas: positions(&taxonomy.areas, &offer.service_area),
-            areas_open: offer.service_area_open,
-            topics: positions(&taxonomy.topics, &offer.topics),
-            audience: positions(&taxonomy.audiences, &offer.audience),
-            languages: positions(&taxonomy.languages, &offer.languages),
-            rule: self.rule(&offer.eligibility.criteria),
+            id: entry.id(),
+            title: self.title(entry),
+            tier: entry.tier(),
+            areas: positions(&taxonomy.areas, &area.areas),
+            areas_open: area.open,
+            topics: positions(&taxonomy.topics, entry.topics()),
+            audience: positions(&taxonomy.audiences, entry.audience()),
+            languages: positions(&taxonomy.languages, entry.languages()),
+            rule: self.rule(&eligibility.criteria),
             groups: groups
                 .map(|group| Group {
                     name: self.text(&group.name).to_owned(),
@@ -328,12 +321,15 @@ impl Writer<'_> {
                     rule: self.rule(&group.criteria),
                 })
                 .collect(),
-            from: first_day(&offer.precedence.valid.from),
-            until: last_day(&offer.precedence.valid.until),
-            status: self.status(&offer.status),
-            after: offer.precedence.after.clone(),
-            verified: verified.map_or(0, |date| date.last_day().number()),
-            note: offer.eligibility.note.clone().unwrap_or_default(),
+            from: first_day(&valid.from),
+            until: last_day(&valid.until),
+            status: self.status(entry.status()),
+            after: after.unwrap_or_default(),
+            verified: entry
+                .verified()
+                .on
+                .map_or(0, |date| date.last_day().number()),
+            note: eligibility.note.clone().unwrap_or_default(),
         }
     }
 

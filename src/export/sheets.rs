@@ -39,8 +39,8 @@ use crate::hours::{self, Hours};
 use crate::lang::{Lang, Text};
 use crate::routes::Routes;
 use crate::site::{
-    Access, AccessHow, Contact, Id, LabelledPhone, Location, Offer, Organization, Service, Site,
-    Status, Verified, Vocabulary,
+    Access, AccessHow, Contact, Contacts, Facts, Id, LabelledPhone, Location, Organization,
+    Service, Site, Status, Verified, Vocabulary,
 };
 use crate::theme::Theme;
 
@@ -235,9 +235,9 @@ fn sheets<'a>(site: &'a Site, theme: &Theme) -> Sheets<'a> {
 fn terms(site: &Site) -> Terms<'_> {
     let taxonomy = &site.taxonomy;
     let (mut documents, mut languages) = (BTreeSet::new(), BTreeSet::new());
-    for offer in site.offers() {
-        languages.extend(offer.languages.iter().map(String::as_str));
-        let ways = offer.access.iter();
+    for entry in site.entries() {
+        languages.extend(entry.languages().iter().map(String::as_str));
+        let ways = entry.access().iter();
         documents.extend(ways.flat_map(|way| way.documents.iter().map(String::as_str)));
     }
     let kinds = site.organizations.iter();
@@ -273,8 +273,8 @@ fn record(organization: &Organization) -> RecordSheet<'_> {
         kind: &organization.kind,
         summary: texts(&offer.summary),
         url: routes.record(&organization.id),
-        verified: verified(&offer.verified),
-        offer: offer_sheet(offer),
+        verified: verified(offer.facts.verified.as_ref()),
+        offer: offer_sheet(&offer.facts),
         locations: organization.locations.iter().map(place).collect(),
         services: services
             .map(|own| (own.id.as_str(), service(own, organization)))
@@ -284,51 +284,39 @@ fn record(organization: &Organization) -> RecordSheet<'_> {
 
 /// What a service has in common with its record is not said twice.
 fn service<'a>(service: &'a Service, organization: &'a Organization) -> ServiceSheet<'a> {
-    let whole = offer_sheet(&organization.offer);
-    let mut offer = offer_sheet(&service.offer);
-    offer.status = offer
-        .status
-        .filter(|own| whole.status.as_ref() != Some(own));
-    offer.cost = offer.cost.filter(|own| whole.cost.as_ref() != Some(own));
-    offer.website = offer.website.filter(|own| whole.website != Some(own));
-    if offer.languages == whole.languages {
-        offer.languages.clear();
-    }
-    if offer.access == whole.access {
-        offer.access.clear();
-    }
-    let own = verified(&service.offer.verified);
-    let at = service.at.iter();
+    let Service { offer, at, .. } = service;
+    let own = verified(offer.facts.verified.as_ref());
+    let of_organization = verified(organization.offer.facts.verified.as_ref());
     ServiceSheet {
-        name: texts(&service.offer.name),
-        summary: texts(&service.offer.summary),
-        verified: own.filter(|own| verified(&organization.offer.verified).as_ref() != Some(own)),
-        offer,
+        name: texts(&offer.name),
+        summary: texts(&offer.summary),
+        verified: own.filter(|own| of_organization.as_ref() != Some(own)),
+        offer: offer_sheet(&offer.facts),
         at: at
+            .iter()
             .map(|(record, place)| format!("{record}/{place}"))
             .collect(),
-        contact: Some(Place {
-            id: "",
-            ..place(&service.contact)
-        })
-        .filter(|contact| *contact != Place::default()),
+        contact: service.contacts.as_ref().map(contacts),
     }
 }
 
-fn verified(verified: &Verified) -> Option<String> {
-    verified.on.map(|on| on.to_string())
+fn verified(verified: Option<&Verified>) -> Option<String> {
+    verified
+        .and_then(|verified| verified.on)
+        .map(|on| on.to_string())
 }
 
-fn offer_sheet(offer: &Offer) -> OfferSheet<'_> {
+fn offer_sheet(facts: &Facts) -> OfferSheet<'_> {
+    let languages = facts.languages.iter().flatten();
     OfferSheet {
-        status: status(&offer.status),
-        website: offer.website.as_deref(),
-        cost: offer.cost.as_ref().map(|cost| CostSheet {
+        status: facts.status.as_ref().and_then(status),
+        website: facts.website.as_deref(),
+        cost: facts.cost.as_ref().map(|cost| CostSheet {
             free: cost.free,
             note: cost.note.as_deref(),
         }),
-        languages: offer.languages.iter().map(String::as_str).collect(),
-        access: offer.access.iter().map(way).collect(),
+        languages: languages.map(String::as_str).collect(),
+        access: facts.access.iter().flatten().map(way).collect(),
     }
 }
 
@@ -368,14 +356,21 @@ fn place(location: &Location) -> Place<'_> {
         postal_code: location.postal_code.as_deref(),
         city: location.city.as_deref(),
         directions: location.directions.as_deref(),
-        phones: location.phones.iter().map(line).collect(),
         fax: location.fax.as_ref().map(|fax| fax.display()),
-        email: location.email.as_deref(),
         website: location.website.as_deref(),
-        hours: location.hours.as_ref().map(times),
-        hours_note: location.hours_note.as_deref(),
         phone_hours: location.phone_hours.as_ref().map(times),
-        by_appointment: location.by_appointment,
+        ..contacts(&location.contacts)
+    }
+}
+
+fn contacts(contacts: &Contacts) -> Place<'_> {
+    Place {
+        phones: contacts.phones.iter().map(line).collect(),
+        email: contacts.email.as_deref(),
+        hours: contacts.hours.as_ref().map(times),
+        hours_note: contacts.hours_note.as_deref(),
+        by_appointment: contacts.by_appointment,
+        ..Place::default()
     }
 }
 

@@ -21,7 +21,7 @@ use crate::words::{Link, Txt, Words};
 /// All that is needed to draw the pages of one language.
 pub(crate) struct Scope<'a> {
     pub(crate) site: &'a Site,
-    pub(crate) catalog: &'a Catalog,
+    pub(crate) catalog: &'a Catalog<'a>,
     pub(crate) theme: &'a Theme,
     pub(crate) base_url: Option<&'a str>,
     /// Whether browsers may keep the site.

@@ -10,8 +10,9 @@ use crate::hours::Hours;
 use crate::lang::{Lang, Text};
 use crate::markdown::{Fragment, Heading, Piece};
 use crate::site::{
-    Answer, Doorway, Gap, GapState, Location, Offer, Organization, Page, PageTemplate, PageText,
-    Service, Settings, Site, Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
+    Answer, Contacts, Doorway, Facts, Gap, GapState, Location, Offer, Organization, Page,
+    PageTemplate, PageText, Precedence, Service, ServiceArea, Settings, Site, Sphere, Status, Step,
+    Target, Taxonomy, Term, Tier, Verified,
 };
 use crate::theme::Theme;
 
@@ -44,12 +45,18 @@ fn taxonomy() -> Taxonomy {
 }
 
 fn offer(name: &str, topics: &[&str], areas: &[&str]) -> Offer {
-    let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+    let owned = |ids: &[&str]| -> Vec<String> { ids.iter().map(|id| (*id).to_owned()).collect() };
     Offer {
         name: Text::german(name),
         summary: Text::german("Hilft."),
-        topics: owned(topics),
-        service_area: owned(areas),
+        facts: Facts {
+            topics: Some(owned(topics)),
+            service_area: Some(ServiceArea {
+                areas: owned(areas),
+                open: false,
+            }),
+            ..Facts::default()
+        },
         ..Offer::default()
     }
 }
@@ -85,14 +92,17 @@ fn site() -> Site {
         id: "haus".to_owned(),
         street: Some("Am Markt 1".to_owned()),
         city: Some("Kaarst".to_owned()),
-        hours: Hours::parse("Mo-Fr 08:00-12:00").ok(),
+        contacts: Contacts {
+            hours: Hours::parse("Mo-Fr 08:00-12:00").ok(),
+            ..Contacts::default()
+        },
         ..Location::default()
     });
     office.services.push(Service {
         id: "sprechstunde".to_owned(),
         offer: offer("Sprechstunde", &["asyl", "arbeit"], &["kaarst"]),
         at: vec![("amt-kaarst".to_owned(), "haus".to_owned())],
-        contact: Location::default(),
+        contacts: None,
     });
     let mut shelter = Organization::sample("schutz", offer("Schutzhaus", &["asyl"], &["kreis"]));
     shelter.locations.push(Location {
@@ -101,10 +111,10 @@ fn site() -> Site {
         confidential: true,
         ..Location::default()
     });
-    shelter.offer.status = Status::Ended {
+    shelter.offer.facts.status = Some(Status::Ended {
         since: PartialDate::parse("2024-02"),
         successor: Some("amt-kaarst".to_owned()),
-    };
+    });
     Site {
         settings: Settings {
             title: Text::german("Portal"),
@@ -280,7 +290,10 @@ fn with_journey() -> Site {
         step("kurs", answer(&["schutz"], &[])),
         step("nur-text", Answer::default()),
     ];
-    site.organizations[0].offer.service_area = vec!["kaarst".to_owned()];
+    site.organizations[0].offer.facts.service_area = Some(ServiceArea {
+        areas: vec!["kaarst".to_owned()],
+        open: false,
+    });
     site.pages.push(journey);
     // The fallback is linked where nobody is known, which is not what is tested here.
     site.settings.fallback = None;
@@ -494,7 +507,10 @@ fn a_place_tells_its_own_offices_before_those_for_the_rest() {
         ("stadtamt", &["kaarst"], Tier::Statutory),
     ] {
         let mut of = Organization::sample(id, offer(id, &["arbeit"], areas));
-        of.offer.precedence.tier = tier;
+        of.offer.facts.precedence = Some(Precedence {
+            tier,
+            ..Precedence::default()
+        });
         site.organizations.push(of);
     }
     site.organizations.sort_by(|a, b| a.id.cmp(&b.id));
@@ -589,7 +605,10 @@ fn the_home_page_has_ways_in() {
 #[test]
 fn what_is_due_is_counted_on_the_day_of_the_build() {
     let mut site = site();
-    site.organizations[0].offer.verified.on = PartialDate::parse("2026-06");
+    site.organizations[0].offer.facts.verified = Some(Verified {
+        on: PartialDate::parse("2026-06"),
+        ..Verified::default()
+    });
     site.settings.review_every = crate::date::Interval::parse("12 months").expect("an interval");
     let due = |site: &Site| {
         let (pages, _) = draw(site, None, &[]);

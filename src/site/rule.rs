@@ -47,13 +47,17 @@ pub struct Validity {
 impl Validity {
     /// Whether the rule holds on a day.
     pub fn holds(&self, day: Date) -> bool {
-        let has_begun = self.from.is_none_or(|from| from.first_day() <= day);
-        has_begun && self.until.is_none_or(|until| day <= until.last_day())
+        self.has_begun(day) && self.until.is_none_or(|until| day <= until.last_day())
+    }
+
+    /// Whether it holds on a day, or did before.
+    pub fn has_begun(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from.first_day() <= day)
     }
 }
 
 /// Who comes first when several could help.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Precedence {
     /// The tier.
     pub tier: Tier,

@@ -54,6 +54,8 @@ impl Taxonomy {
 pub struct Vocabulary {
     terms: Vec<Term>,
     by_id: BTreeMap<Id, usize>,
+    /// Of each term: itself and every term below it, in the order of the file.
+    subtrees: Vec<Vec<usize>>,
 }
 
 /// One term of a vocabulary.
@@ -125,7 +127,31 @@ impl Vocabulary {
             .enumerate()
             .map(|(i, term)| (term.id.clone(), i))
             .collect();
-        Vocabulary { terms, by_id }
+        let mut vocabulary = Vocabulary {
+            subtrees: vec![Vec::new(); terms.len()],
+            terms,
+            by_id,
+        };
+        for term in 0..vocabulary.terms.len() {
+            for above in vocabulary.chain(term) {
+                vocabulary.subtrees[above].push(term);
+            }
+        }
+        vocabulary
+    }
+
+    /// A term and every term above it. A checked vocabulary has no cycle and is not deeper; the bound protects the check
+    /// itself, which asks before it knows.
+    fn chain(&self, term: usize) -> Vec<usize> {
+        let mut chain = vec![term];
+        let above = |at: usize| self.by_id.get(self.terms[at].parent.as_deref()?).copied();
+        while let Some(next) = chain.last().and_then(|at| above(*at))
+            && chain.len() <= Vocabulary::MAX_DEPTH
+            && !chain.contains(&next)
+        {
+            chain.push(next);
+        }
+        chain
     }
 
     /// A term, to add words to it.
@@ -192,9 +218,8 @@ impl Vocabulary {
     }
 
     /// `id` and every term below it, in the order of the file.
-    pub fn subtree<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Term> {
-        self.terms
-            .iter()
-            .filter(move |term| self.is_within(&term.id, id))
+    pub fn subtree(&self, id: &str) -> impl Iterator<Item = &Term> {
+        let subtree = self.by_id.get(id).map(|&at| &self.subtrees[at]);
+        subtree.into_iter().flatten().map(|&at| &self.terms[at])
     }
 }

@@ -59,12 +59,10 @@ impl OpenNow {
         let Some(holidays) = Holidays::for_region(&site.settings.region) else {
             return OpenNow::default();
         };
-        let places = site.organizations.iter().flat_map(|record| {
-            let own = record.services.iter().map(|service| &service.contact);
-            record.locations.iter().chain(own)
-        });
-        let hours: BTreeMap<&str, &Hours> = places
-            .filter_map(|place| place.hours.as_ref())
+        let records = site.organizations.iter();
+        let contacts = records.flat_map(|record| record.all_contacts());
+        let hours: BTreeMap<&str, &Hours> = contacts
+            .filter_map(|contacts| contacts.hours.as_ref())
             .map(|hours| (hours.source(), hours))
             .collect();
         let by_source = hours

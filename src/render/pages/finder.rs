@@ -93,9 +93,9 @@ fn choice(id: &str, vocabulary: &Vocabulary, scope: &Scope<'_>) -> Choice {
 
 /// Languages that somebody speaks in some office: asking for others would settle nothing.
 fn spoken<'a>(scope: &Scope<'a>) -> Vec<&'a str> {
-    let offers = scope.site.offers();
-    let mut languages: Vec<&str> = offers
-        .flat_map(|offer| &offer.languages)
+    let entries = scope.site.entries();
+    let mut languages: Vec<&str> = entries
+        .flat_map(|entry| entry.languages())
         .map(String::as_str)
         .collect();
     let vocabulary = &scope.site.taxonomy.languages;
@@ -261,17 +261,16 @@ fn row(answer: &Answer, scope: &Scope<'_>) -> Row {
         Some((id, service)) => (id, Some(service)),
         None => (answer.id.as_str(), None),
     };
-    let record = scope.site.organization(id);
-    let offer = record.and_then(|record| record.offer_of(service));
+    let record = scope.site.organization(id).filter(|_| service.is_none());
     let conditions = answer
         .reasons
         .iter()
         .filter(|reason| reason.verdict == Verdict::Ask);
     Row {
         link: Link {
-            text: match offer {
-                Some(offer) if service.is_none() => scope.words.text(&offer.name),
-                _ => scope.words.own(&answer.title),
+            text: match record {
+                Some(record) => scope.words.text(&record.offer.name),
+                None => scope.words.own(&answer.title),
             },
             url: answer.url.clone(),
         },

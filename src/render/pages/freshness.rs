@@ -13,7 +13,7 @@ use crate::date::PartialDate;
 use crate::render::pages::lists::{self, Dated, List, Tile};
 use crate::render::parts::frame::Sheet;
 use crate::render::scope::Scope;
-use crate::site::{Organization, Status, Verified};
+use crate::site::{Organization, Standing, Verified};
 use crate::theme::{Arg, grouped};
 
 /// So many of the newest the home page shows, and so many the page about it.
@@ -48,7 +48,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
     let mut by_year: BTreeMap<i32, Vec<&Organization>> = BTreeMap::new();
     for record in present.iter().copied().filter(|of| is_due(of, scope)) {
         due += 1;
-        match scope.site.due_on(&record.offer.verified) {
+        match scope.site.due_on(record.entry().verified()) {
             Some(date) => by_year.entry(date.ymd().0).or_default().push(record),
             None => undated.push(record),
         }
@@ -100,7 +100,7 @@ fn due_of(due: usize, total: usize, scope: &Scope<'_>) -> String {
 
 /// Records that are still true in some way.
 fn present<'s>(scope: &Scope<'s>) -> Vec<&'s Organization> {
-    let ended = |of: &&Organization| matches!(of.offer.status, Status::Ended { .. });
+    let ended = |of: &&Organization| of.entry().standing(scope.site.today) == Standing::Ended;
     scope
         .site
         .organizations
@@ -110,14 +110,14 @@ fn present<'s>(scope: &Scope<'s>) -> Vec<&'s Organization> {
 }
 
 fn is_due(record: &Organization, scope: &Scope<'_>) -> bool {
-    scope.site.is_due(&record.offer.verified)
+    scope.site.is_due(record.entry().verified())
 }
 
 /// The newest first. A year alone says less than a day in it, so it counts from its beginning.
 fn newest(records: &[&Organization], most: usize, scope: &Scope<'_>) -> Vec<Tile> {
     let mut dated: Vec<(_, &Organization)> = records
         .iter()
-        .filter_map(|&record| Some((beginning(record.offer.verified.on?), record)))
+        .filter_map(|&record| Some((beginning(record.entry().verified().on?), record)))
         .collect();
     dated.sort_by_key(|&(day, record)| (Reverse(day), record.id.as_str()));
     dated.truncate(most);
@@ -130,7 +130,7 @@ fn newest(records: &[&Organization], most: usize, scope: &Scope<'_>) -> Vec<Tile
 fn by_due(mut records: Vec<&Organization>, scope: &Scope<'_>) -> Vec<Tile> {
     records.sort_by_key(|record| {
         (
-            scope.site.due_on(&record.offer.verified),
+            scope.site.due_on(record.entry().verified()),
             record.id.as_str(),
         )
     });
@@ -150,7 +150,7 @@ fn beginning(date: PartialDate) -> (i32, u32, u32) {
 
 fn tile(record: &Organization, scope: &Scope<'_>) -> Tile {
     Tile {
-        note: Some(scope.words.own(stand(&record.offer.verified, scope))),
+        note: Some(scope.words.own(stand(record.entry().verified(), scope))),
         ..Tile::new(
             scope.words.text(&record.offer.name),
             scope.routes.record(&record.id),

@@ -15,7 +15,7 @@ use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
 use crate::render::parts::value;
 use crate::render::scope::Scope;
-use crate::site::{Answer, Page, Status, Step, Target, Tier};
+use crate::site::{Answer, Page, Reach, Standing, Step, Target, Tier};
 use crate::theme::Arg;
 use crate::words::{Link, Txt};
 
@@ -209,14 +209,15 @@ fn answer_view(answer: &Answer, area: Option<&str>, scope: &Scope<'_>) -> Value 
     let words = scope.words;
     let whole = scope.site.settings.area.as_str();
     let candidates = candidates(answer, scope);
-    let served = |wide: bool| {
-        let serving = candidates.iter().copied().filter(move |&entry| {
-            let reach = reach(entry, area.unwrap_or(whole), scope);
-            reach == Some(wide)
+    let areas = &scope.site.taxonomy.areas;
+    let served = |reach: Reach| {
+        let serving = candidates.iter().copied().filter(|&entry| {
+            let entry = scope.catalog.entries[entry];
+            entry.reach(area.unwrap_or(whole), areas) == Some(reach)
         });
         serving.collect::<Vec<EntryNo>>()
     };
-    let (mut own, mut wide) = (served(false), served(true));
+    let (mut own, mut wide) = (served(Reach::Here), served(Reach::Wide));
     let found = own.len() + wide.len();
     own.truncate(HANDFUL);
     wide.truncate(HANDFUL - own.len());
@@ -265,52 +266,25 @@ fn answer_view(answer: &Answer, area: Option<&str>, scope: &Scope<'_>) -> Value 
 fn candidates(answer: &Answer, scope: &Scope<'_>) -> Vec<EntryNo> {
     let Scope { site, catalog, .. } = scope;
     let named = answer.records.iter().filter_map(|(record, service)| {
-        catalog.entries.iter().position(|entry| {
-            let organization = &site.organizations[entry.organization];
-            let own = entry
-                .service
-                .map(|position| &organization.services[position].id);
-            organization.id == *record && own == service.as_ref()
+        let mut entries = catalog.entries.iter();
+        entries.position(|entry| {
+            let own = entry.service.map(|service| &service.id);
+            entry.organization.id == *record && own == service.as_ref()
         })
     });
     let mut candidates: Vec<EntryNo> = named.collect();
     for kind in &answer.kinds {
         let mut of_kind: Vec<EntryNo> = catalog.records.clone();
         of_kind.retain(|&entry| {
-            let organization = catalog.entries[entry].organization;
-            site.organizations[organization].kind == *kind && !candidates.contains(&entry)
+            catalog.entries[entry].organization.kind == *kind && !candidates.contains(&entry)
         });
         of_kind.sort_by_key(|&entry| scope.cards.rank(entry));
         candidates.extend(of_kind);
     }
-    candidates.retain(|&entry| is_active(entry, scope));
+    candidates.retain(|&entry| catalog.entries[entry].standing(site.today) == Standing::Active);
     // Who steps in only where nobody else does comes after all others.
-    candidates.sort_by_key(|&entry| {
-        let offer = catalog.offer(site, entry);
-        offer.precedence.tier == Tier::Subsidiary
-    });
+    candidates.sort_by_key(|&entry| catalog.entries[entry].tier() == Tier::Subsidiary);
     candidates
-}
-
-/// A service is as active as its organization.
-fn is_active(entry: EntryNo, scope: &Scope<'_>) -> bool {
-    let organization = scope.catalog.entries[entry].organization;
-    let offers = [
-        &scope.site.organizations[organization].offer,
-        scope.catalog.offer(scope.site, entry),
-    ];
-    offers.iter().all(|offer| offer.status == Status::Active)
-}
-
-/// Whether an entry serves an area, and then whether only as a part of a larger one.
-fn reach(entry: EntryNo, area: &str, scope: &Scope<'_>) -> Option<bool> {
-    let offer = scope.catalog.offer(scope.site, entry);
-    let areas = &scope.site.taxonomy.areas;
-    if offer.service_area.iter().any(|named| named == area) {
-        return Some(false);
-    }
-    let wider = |named: &String| areas.is_within(area, named);
-    offer.service_area.iter().any(wider).then_some(true)
 }
 
 /// The lists with the rest: of the topics, or of the place if there is more than fits.

@@ -351,7 +351,7 @@ fn by_kind(entries: &[EntryNo], scope: &Scope<'_>) -> Vec<Group> {
     let mut by_kind: BTreeMap<usize, (&str, Vec<EntryNo>)> = BTreeMap::new();
     for &entry in entries {
         let of = scope.catalog.entries[entry].organization;
-        let kind = scope.site.organizations[of].kind.as_str();
+        let kind = of.kind.as_str();
         let group = by_kind.entry(kinds.position(kind));
         group.or_insert_with(|| (kind, Vec::new())).1.push(entry);
     }
@@ -398,7 +398,7 @@ pub(crate) fn by_category(
     let mut by_category: BTreeMap<usize, (&str, Vec<EntryNo>)> = BTreeMap::new();
     for entry in entries {
         let of = scope.catalog.entries[entry].organization;
-        let category = scope.site.organizations[of].category.as_str();
+        let category = of.category.as_str();
         let group = by_category.entry(categories.position(category));
         group
             .or_insert_with(|| (category, Vec::new()))

@@ -12,7 +12,7 @@ use crate::render::pages::gaps;
 use crate::render::pages::lists::{self, List, Office, Offices, Part, Tile};
 use crate::render::parts::frame::Sheet;
 use crate::render::scope::Scope;
-use crate::site::{Status, Tier};
+use crate::site::{Reach, Standing, Tier};
 use crate::theme::Arg;
 use crate::words::Link;
 
@@ -58,18 +58,18 @@ pub(crate) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
 
 /// What serves the place alone, as cards, then what serves a larger area, in lines: it is the same for all its places.
 fn parts(served: &[Served], place: &str, scope: &Scope<'_>) -> Vec<Part> {
-    let part = |id, key, wide: bool| {
-        let entries = entries(served, wide);
+    let part = |id, key, reach| {
+        let entries = entries(served, reach);
         (!entries.is_empty()).then(|| Part {
             id,
             heading: scope.words.of(key, "place", place),
-            compact: wide || entries.len() > lists::LONG,
+            compact: reach == Reach::Wide || entries.len() > lists::LONG,
             groups: lists::by_category(id, entries.into_iter(), scope),
         })
     };
     [
-        part(HERE, "area-topic-own", false),
-        part(AROUND, "area-topic-wide", true),
+        part(HERE, "area-topic-own", Reach::Here),
+        part(AROUND, "area-topic-wide", Reach::Wide),
     ]
     .into_iter()
     .flatten()
@@ -80,8 +80,8 @@ fn parts(served: &[Served], place: &str, scope: &Scope<'_>) -> Vec<Part> {
 const HERE: &str = "hier";
 const AROUND: &str = "kreis";
 
-fn entries(served: &[Served], wide: bool) -> Vec<EntryNo> {
-    let fitting = served.iter().filter(|served| served.wide == wide);
+fn entries(served: &[Served], reach: Reach) -> Vec<EntryNo> {
+    let fitting = served.iter().filter(|served| served.reach == reach);
     fitting.map(|served| served.entry).collect()
 }
 
@@ -100,14 +100,14 @@ fn crumbs(id: &str, scope: &Scope<'_>) -> Vec<Link> {
 
 /// The statutory offices by what they are: the answer to "which office is mine?", and who is it for the rest.
 fn offices(served: &[Served], place: &str, scope: &Scope<'_>) -> Vec<Offices> {
-    let group = |id, key, wide| Offices {
+    let group = |id, key, reach| Offices {
         id,
         heading: scope.words.of(key, "place", place),
-        rows: rows(&entries(served, wide), scope),
+        rows: rows(&entries(served, reach), scope),
     };
     let mut groups = vec![
-        group("amt-hier", "area-offices-own", false),
-        group("amt-kreis", "area-offices-wide", true),
+        group("amt-hier", "area-offices-own", Reach::Here),
+        group("amt-kreis", "area-offices-wide", Reach::Wide),
     ];
     groups.retain(|group| !group.rows.is_empty());
     groups
@@ -118,9 +118,9 @@ fn rows(entries: &[EntryNo], scope: &Scope<'_>) -> Vec<Office> {
     let mut by_kind: BTreeMap<usize, (&str, Vec<EntryNo>)> = BTreeMap::new();
     for &entry in entries {
         let of = scope.catalog.entries[entry];
-        let record = &scope.site.organizations[of.organization];
-        let active = record.offer.status == Status::Active;
-        if of.service.is_none() && record.offer.precedence.tier == Tier::Statutory && active {
+        let record = of.organization;
+        let active = of.standing(scope.site.today) == Standing::Active;
+        if of.service.is_none() && of.tier() == Tier::Statutory && active {
             let row = by_kind.entry(kinds.position(&record.kind));
             row.or_insert_with(|| (&record.kind, Vec::new()))
                 .1
@@ -132,8 +132,7 @@ fn rows(entries: &[EntryNo], scope: &Scope<'_>) -> Vec<Office> {
         .map(|(kind, mut entries)| {
             entries.sort_by_key(|&entry| scope.cards.rank(entry));
             let links = entries.iter().filter_map(|&entry| {
-                let of = scope.catalog.entries[entry].organization;
-                scope.record_link(&scope.site.organizations[of].id)
+                scope.record_link(&scope.catalog.entries[entry].organization.id)
             });
             Office {
                 kind: scope.term(kinds, kind),
@@ -154,8 +153,8 @@ pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
     ];
     let title = words.with("area-topic-title", &both);
     let groups = [
-        (HERE, "area-topic-own", entries(served, false)),
-        (AROUND, "area-topic-wide", entries(served, true)),
+        (HERE, "area-topic-own", entries(served, Reach::Here)),
+        (AROUND, "area-topic-wide", entries(served, Reach::Wide)),
     ]
     .into_iter()
     .filter(|(_, _, entries)| !entries.is_empty())

@@ -153,13 +153,9 @@ fn target_link(target: &Target, scope: &Scope<'_>) -> Option<Link> {
     let text = match target {
         Target::Record(id, service) => {
             let record = scope.site.organization(id)?;
-            let offer = record
-                .services
-                .iter()
-                .find(|s| Some(&s.id) == service.as_ref());
-            scope
-                .words
-                .text(&offer.map_or(&record.offer, |s| &s.offer).name)
+            let entry = record.find(service.as_deref());
+            let entry = entry.unwrap_or_else(|| record.entry());
+            scope.words.text(&entry.own().name)
         }
         Target::Page(address, _) => scope.page_link(address)?.text,
         Target::Topic(id) => scope.topic_link(id).text,

@@ -10,12 +10,12 @@ use crate::render::parts::alternatives::Alternatives;
 use crate::render::parts::contact::{self, Place};
 use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::offer::{self, Facts, StatusView};
+use crate::render::parts::offer::{self, FactsView, StatusView};
 use crate::render::parts::report;
 use crate::render::parts::value;
 use crate::render::parts::verified::{self, VerifiedView};
 use crate::render::scope::Scope;
-use crate::site::{Location, Offer, Organization, Service, Status};
+use crate::site::{Location, Offer, Organization, Service, Standing};
 use crate::words::{Link, Txt};
 
 /// A record as its page shows it; descriptions are apart, since their links depend on the page.
@@ -29,7 +29,7 @@ struct RecordView {
     operator: Option<Txt>,
     aliases: Vec<Txt>,
     summary: Txt,
-    facts: Facts,
+    facts: FactsView,
     places: Vec<Place>,
     /// The website of the whole stands above the places; with one place it stands among its contacts.
     website_apart: bool,
@@ -68,7 +68,7 @@ struct ServiceView {
     name: Txt,
     aliases: Vec<Txt>,
     summary: Txt,
-    facts: Facts,
+    facts: FactsView,
     contact: Option<Place>,
     at: Vec<Link>,
     status: Option<StatusView>,
@@ -124,17 +124,14 @@ pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
 fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
     let words = scope.words;
     let offer = &record.offer;
-    let ended = matches!(offer.status, Status::Ended { .. });
-    let mut facts = Facts::new(offer, scope);
-    let mut verified = verified::view(&offer.verified, &record.locations, scope);
+    let entry = record.entry();
+    let ended = entry.standing(scope.site.today) == Standing::Ended;
+    let mut facts = FactsView::of_organization(entry, scope);
+    let mut verified = verified::view(entry.verified(), &record.locations, scope);
     let services = record
         .services
         .iter()
-        .map(|own| {
-            let view = service(own, &facts, &verified, scope);
-            let report = report_part(record, &view.name.text, scope);
-            ServiceView { report, ..view }
-        })
+        .map(|own| service(own, record, &verified, scope))
         .collect();
     if ended {
         // What is no more is responsible for nobody, and its last state stays what it was.
@@ -189,14 +186,14 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         },
         places,
         services,
-        status: offer::status(offer, scope),
+        status: offer::status(entry, scope),
         part_of: record
             .part_of
             .as_deref()
             .and_then(|id| scope.record_link(id)),
         parts: parts
             .iter()
-            .filter_map(|&part| scope.record_link(&scope.site.organizations[part].id))
+            .filter_map(|part| scope.record_link(&part.id))
             .collect(),
         see_also: related(record, &alternatives, scope),
         alternatives,
@@ -216,7 +213,7 @@ fn fits_title(name: &str, short: &str) -> bool {
 
 /// Whether any contact of a record is known.
 fn is_reachable(record: &Organization) -> bool {
-    record.offer.website.is_some() || record.locations.iter().any(Location::is_reachable)
+    record.entry().website().is_some() || record.locations.iter().any(Location::is_reachable)
 }
 
 /// Whom to ask about a record without a contact: the whole it is part of and related records, as far as they are
@@ -225,7 +222,8 @@ fn ask_instead(record: &Organization, scope: &Scope<'_>) -> Vec<Link> {
     let can_help = |id: &&String| {
         let other = scope.site.organization(id);
         other.is_some_and(|other| {
-            matches!(other.offer.status, Status::Active) && is_reachable(other)
+            let standing = other.entry().standing(scope.site.today);
+            standing == Standing::Active && is_reachable(other)
         })
     };
     let near = record.part_of.iter().chain(&record.see_also);
@@ -240,10 +238,8 @@ fn ask_instead(record: &Organization, scope: &Scope<'_>) -> Vec<Link> {
 /// Related records, without those that the page names as its whole, its parts or its alternatives anyway.
 fn related(record: &Organization, others: &Alternatives, scope: &Scope<'_>) -> Vec<Link> {
     let is_part = |id: &str| {
-        let parts = scope.catalog.parts_of(&record.id).iter();
-        parts
-            .clone()
-            .any(|&part| scope.site.organizations[part].id == id)
+        let mut parts = scope.catalog.parts_of(&record.id).iter();
+        parts.any(|part| part.id == id)
     };
     record
         .see_also
@@ -256,41 +252,41 @@ fn related(record: &Organization, others: &Alternatives, scope: &Scope<'_>) -> V
 
 fn service(
     service: &Service,
-    facts_of_record: &Facts,
+    record: &Organization,
     verified_of_record: &VerifiedView,
     scope: &Scope<'_>,
 ) -> ServiceView {
     let words = scope.words;
     let offer = &service.offer;
-    let mut verified = verified::view(
-        &offer.verified,
-        std::slice::from_ref(&service.contact),
-        scope,
-    );
-    if matches!(offer.status, Status::Ended { .. }) {
+    let entry = record.service(service);
+    let mut verified = verified::view(entry.verified(), &[], scope);
+    if entry.standing(scope.site.today) == Standing::Ended {
         verified = verified.never_due();
     }
-    let place = contact::place(&service.contact, scope);
+    let name = words.text(&offer.name);
     ServiceView {
         id: service.id.clone(),
-        name: words.text(&offer.name),
         aliases: offer
             .aliases
             .iter()
             .map(|name| words.german(name))
             .collect(),
         summary: words.text(&offer.summary),
-        facts: Facts::new(offer, scope).without(facts_of_record),
-        contact: (!place.is_empty()).then_some(place),
+        facts: FactsView::of_service(service, record, scope),
+        contact: service
+            .contacts
+            .as_ref()
+            .map(|own| contact::contacts(own, scope)),
         at: service
             .at
             .iter()
             .filter_map(|(record, location)| scope.location_link(record, location))
             .collect(),
-        status: offer::status(offer, scope),
+        status: offer::status(entry, scope),
         own_date: verified.on != verified_of_record.on,
         verified: (verified != *verified_of_record).then_some(verified),
-        report: None,
+        report: report_part(record, &name.text, scope),
+        name,
     }
 }
 
@@ -299,8 +295,8 @@ fn is_discreet(record: &Organization, scope: &Scope<'_>) -> bool {
     let kind = scope.site.taxonomy.kinds.get(&record.kind);
     kind.is_some_and(|kind| kind.discreet)
         || record
-            .offers()
-            .any(|offer| scope.is_discreet(&offer.topics))
+            .entries()
+            .any(|entry| scope.is_discreet(entry.topics()))
 }
 
 fn reports(record: &Organization, scope: &Scope<'_>) -> Reports {

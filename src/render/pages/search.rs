@@ -51,9 +51,9 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
 fn filters(scope: &Scope<'_>) -> Vec<Filter> {
     let taxonomy = &scope.site.taxonomy;
     let (mut audiences, mut languages) = (Vec::new(), Vec::new());
-    for offer in scope.site.offers() {
-        audiences.extend(offer.audience.iter().map(String::as_str));
-        languages.extend(offer.languages.iter().map(String::as_str));
+    for entry in scope.site.entries() {
+        audiences.extend(entry.audience().iter().map(String::as_str));
+        languages.extend(entry.languages().iter().map(String::as_str));
     }
     for used in [&mut audiences, &mut languages] {
         used.sort_unstable();

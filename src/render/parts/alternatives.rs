@@ -7,8 +7,9 @@
 
 use serde::Serialize;
 
+use crate::date::Date;
 use crate::render::scope::Scope;
-use crate::site::{Organization, Status};
+use crate::site::{Id, Organization, Standing};
 use crate::words::{Link, Txt};
 
 /// Other offices than that of the page.
@@ -40,21 +41,33 @@ impl Alternatives {
             here: Vec::new(),
             topics: Vec::new(),
         };
-        let here = &record.offer.service_area;
+        let areas = &scope.site.taxonomy.areas;
+        let here = record.entry().service_area();
         let kind = scope.catalog.of_kind(&record.kind);
         let few = if kind.len() > MANY { &[] } else { kind };
-        let all = few.iter().map(|&number| &scope.site.organizations[number]);
-        for other in all.filter(|other| is_alternative(other, record)) {
+        let today = scope.site.today;
+        for other in few
+            .iter()
+            .filter(|other| is_alternative(other, record, today))
+        {
             let Some(to) = scope.record_link(&other.id) else {
                 continue;
             };
-            let there = &other.offer.service_area;
-            let covers_all = here.iter().all(|area| is_served(area, there, scope));
-            let covers_some = here.iter().any(|area| is_served(area, there, scope))
-                || there.iter().any(|area| is_served(area, here, scope));
+            let there = other.entry().service_area();
+            let serves = |area: &Id| there.reach(area, areas).is_some();
+            let covers_all = here.areas.iter().all(serves);
+            let covers_some = here.areas.iter().any(serves)
+                || there
+                    .areas
+                    .iter()
+                    .any(|area| here.reach(area, areas).is_some());
             let places = match covers_all {
                 true => Vec::new(),
-                false => there.iter().map(|id| scope.area_link(id).text).collect(),
+                false => there
+                    .areas
+                    .iter()
+                    .map(|id| scope.area_link(id).text)
+                    .collect(),
             };
             match covers_some {
                 true => found.here.push(Other { places, to }),
@@ -62,7 +75,7 @@ impl Alternatives {
             }
         }
         if found.elsewhere.is_empty() && found.here.is_empty() {
-            let topics = record.offer.topics.iter();
+            let topics = record.entry().topics().iter();
             found.topics = topics.map(|id| scope.topic_link(id)).collect();
         }
         found
@@ -74,17 +87,9 @@ impl Alternatives {
     }
 }
 
-fn is_alternative(other: &Organization, record: &Organization) -> bool {
+fn is_alternative(other: &Organization, record: &Organization, today: Date) -> bool {
     let is_family =
         other.part_of.as_ref() == Some(&record.id) || record.part_of.as_ref() == Some(&other.id);
-    let is_active = other.offer.status == Status::Active;
+    let is_active = other.entry().standing(today) == Standing::Active;
     other.kind == record.kind && other.id != record.id && is_active && !is_family
-}
-
-/// Whether an area lies in one of these.
-fn is_served(area: &str, areas: &[String], scope: &Scope<'_>) -> bool {
-    let vocabulary = &scope.site.taxonomy.areas;
-    areas
-        .iter()
-        .any(|served| vocabulary.is_within(area, served))
 }

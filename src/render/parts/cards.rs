@@ -4,13 +4,13 @@ use icu_collator::CollatorBorrowed;
 use icu_collator::options::{AlternateHandling, CollatorOptions};
 use serde::Serialize;
 
-use crate::catalog::{Entry, EntryNo};
+use crate::catalog::EntryNo;
 use crate::lang::Lang;
 use crate::render::cards::Cards;
 use crate::render::parts::contact;
 use crate::render::parts::value;
 use crate::render::scope::Scope;
-use crate::site::{Location, Offer, Organization, Status, Tier};
+use crate::site::{Entry, Location, Standing, Tier};
 use crate::words::Txt;
 
 /// An entry of a list.
@@ -41,13 +41,12 @@ pub(crate) fn draw(scope: &Scope<'_>) -> Cards {
     let mut cards = Vec::with_capacity(entries.len());
     let mut ended = Vec::with_capacity(entries.len());
     let mut office = Vec::with_capacity(entries.len());
-    for (number, entry) in entries.iter().enumerate() {
-        let offer = scope.catalog.offer(scope.site, number);
-        ended.push(matches!(offer.status, Status::Ended { .. }));
-        let statutory = offer.precedence.tier == Tier::Statutory;
-        office.push(statutory && offer.status == Status::Active);
-        names.push(offer.name.in_lang(scope.lang).to_owned());
-        cards.push(value::of(&card(*entry, offer, scope)));
+    for &entry in entries {
+        let standing = entry.standing(scope.site.today);
+        ended.push(standing == Standing::Ended);
+        office.push(entry.tier() == Tier::Statutory && standing == Standing::Active);
+        names.push(entry.own().name.in_lang(scope.lang).to_owned());
+        cards.push(value::of(&card(entry, scope)));
     }
     let collator = collator(scope.lang);
     let mut order: Vec<EntryNo> = (0..entries.len()).collect();
@@ -69,67 +68,54 @@ pub(crate) fn draw(scope: &Scope<'_>) -> Cards {
     }
 }
 
-fn card(entry: Entry, offer: &Offer, scope: &Scope<'_>) -> Card {
+fn card(entry: Entry<'_>, scope: &Scope<'_>) -> Card {
     let words = scope.words;
-    let record = &scope.site.organizations[entry.organization];
-    let service = entry.service.map(|position| &record.services[position]);
+    let offer = entry.own();
+    let record = entry.organization;
+    let places = places(entry, scope);
     Card {
-        id: match service {
-            Some(service) => format!("{}/{}", record.id, service.id),
-            None => record.id.clone(),
-        },
+        id: entry.id(),
         name: words.text(&offer.name),
-        url: match service {
-            Some(service) => scope.routes.service(&record.id, &service.id),
-            None => scope.routes.record(&record.id),
-        },
-        kind: match service {
+        url: scope.routes.entry(entry),
+        kind: match entry.service {
             Some(_) => words.own(words.tr("kind-service")),
             None => scope.term(&scope.site.taxonomy.kinds, &record.kind),
         },
-        provider: service.map(|_| words.text(&record.offer.name)),
-        town: town(entry, record, scope),
-        reach: reach(entry, record, scope),
-        serves: serves(offer, scope),
+        provider: entry.service.map(|_| words.text(&record.offer.name)),
+        town: town(&places),
+        reach: reach(&places),
+        serves: serves(entry, scope),
         summary: words.text(&offer.summary),
-        status: match offer.status {
-            Status::Active => None,
-            Status::Paused { .. } => Some(words.tr("status-paused-short")),
-            Status::Ended { .. } => Some(words.tr("status-ended-short")),
+        status: match entry.standing(scope.site.today) {
+            Standing::Active | Standing::NotBegun => None,
+            Standing::Paused => Some(words.tr("status-paused-short")),
+            Standing::Ended => Some(words.tr("status-ended-short")),
         },
     }
 }
 
-/// The places of an entry that may be shown and are its own: those a service is held at, else those of its record.
-fn places<'s>(entry: Entry, record: &'s Organization, scope: &'s Scope<'_>) -> Vec<&'s Location> {
-    let held = entry
-        .service
-        .map_or(&[][..], |position| &record.services[position].at);
-    let hosts = held.iter().filter_map(|(host, id)| {
-        let host = scope.site.organization(host)?;
-        host.locations.iter().find(|place| place.id == *id)
-    });
-    let mut places: Vec<&Location> = match held.is_empty() {
-        true => record.locations.iter().collect(),
-        false => hosts.collect(),
-    };
-    places.retain(|place| !place.confidential && (!place.central || !held.is_empty()));
+/// The places of an entry that may be shown and are its own: a town hall's general contact is only that of a service which
+/// says so.
+fn places<'s>(entry: Entry<'s>, scope: &Scope<'s>) -> Vec<&'s Location> {
+    let mut places = entry.locations(scope.site);
+    let is_named = !entry.held_at().is_empty();
+    places.retain(|place| !place.confidential && (!place.central || is_named));
     places
 }
 
 /// How to get there and whom to call, of the first place that says so.
-fn reach(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String> {
-    places(entry, record, scope).iter().find_map(|place| {
+fn reach(places: &[&Location]) -> Option<String> {
+    places.iter().find_map(|place| {
         let address = contact::address(place);
-        let phone = place.phones.first().map(|phone| phone.number.display());
+        let phone = place.contacts.phones.first();
+        let phone = phone.map(|phone| phone.number.display());
         let parts: Vec<&str> = address.as_deref().into_iter().chain(phone).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
     })
 }
 
 /// The towns it is in, if they are few enough to help.
-fn town(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String> {
-    let places = places(entry, record, scope);
+fn town(places: &[&Location]) -> Option<String> {
     let mut towns: Vec<String> = places
         .iter()
         .filter_map(|place| place.city.clone())
@@ -143,11 +129,10 @@ fn town(entry: Entry, record: &Organization, scope: &Scope<'_>) -> Option<String
 const NAMED: usize = 6;
 
 /// "Kaarst und Jüchen", or how many places there are.
-fn serves(offer: &Offer, scope: &Scope<'_>) -> String {
+fn serves(entry: Entry<'_>, scope: &Scope<'_>) -> String {
     let words = scope.words;
-    let names: Vec<String> = offer
-        .service_area
-        .iter()
+    let names = entry.service_area().areas.iter();
+    let names: Vec<String> = names
         .map(|id| scope.term(&scope.site.taxonomy.areas, id).text)
         .collect();
     match names.len() {

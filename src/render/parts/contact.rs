@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::render::parts::report;
 use crate::render::scope::Scope;
-use crate::site::{Accessible, Location};
+use crate::site::{Accessible, Contacts, Location};
 use crate::words::times::{self, HoursView};
 use crate::words::{Link, Txt, Words};
 
@@ -84,9 +84,6 @@ pub(crate) fn place(location: &Location, scope: &Scope<'_>) -> Place {
     let words = scope.words;
     let german = |text: &Option<String>| text.as_deref().map(|text| words.german(text));
     let town = town(location);
-    let note = location.hours_note.as_deref();
-    // "By appointment only" stands there anyway.
-    let note = note.filter(|note| !(location.by_appointment && says_appointment(note, words)));
     Place {
         id: location.id.clone(),
         town_only: town.is_some()
@@ -100,23 +97,35 @@ pub(crate) fn place(location: &Location, scope: &Scope<'_>) -> Place {
         town,
         area: location.area.as_deref().map(|area| scope.area_link(area)),
         directions: german(&location.directions),
-        phones: phones(location, scope),
         fax: location.fax.as_ref().map(|fax| fax.display().to_owned()),
-        email: location.email.clone(),
         website: location.website.as_deref().map(Website::new),
         route: route(location, scope),
-        hours: location
-            .hours
-            .as_ref()
-            .map(|hours| times::view(hours, words, Some(scope.open_now))),
-        hours_note: note.map(|note| words.german(note)),
         phone_hours: location
             .phone_hours
             .as_ref()
             .map(|hours| times::view(hours, words, None)),
-        by_appointment: location.by_appointment,
         accessible: accessible(location.accessible).map(|key| words.tr(key)),
         access_note: german(&location.access_note),
+        ..contacts(&location.contacts, scope)
+    }
+}
+
+/// How a location or a service is reached, and when; no place is named.
+pub(crate) fn contacts(contacts: &Contacts, scope: &Scope<'_>) -> Place {
+    let words = scope.words;
+    let note = contacts.hours_note.as_deref();
+    // "By appointment only" stands there anyway.
+    let note = note.filter(|note| !(contacts.by_appointment && says_appointment(note, words)));
+    Place {
+        phones: phones(contacts, scope),
+        email: contacts.email.clone(),
+        hours: contacts
+            .hours
+            .as_ref()
+            .map(|hours| times::view(hours, words, Some(scope.open_now))),
+        hours_note: note.map(|note| words.german(note)),
+        by_appointment: contacts.by_appointment,
+        ..Place::default()
     }
 }
 
@@ -152,8 +161,8 @@ fn says_appointment(note: &str, words: Words<'_>) -> bool {
     note.trim().trim_end_matches('.').to_lowercase() == said.to_lowercase()
 }
 
-fn phones(location: &Location, scope: &Scope<'_>) -> Vec<PhoneView> {
-    location
+fn phones(contacts: &Contacts, scope: &Scope<'_>) -> Vec<PhoneView> {
+    contacts
         .phones
         .iter()
         .map(|phone| PhoneView {
@@ -173,17 +182,6 @@ fn accessible(value: Accessible) -> Option<&'static str> {
         Accessible::Partly => Some("accessible-partly"),
         Accessible::No => Some("accessible-no"),
         Accessible::Unknown => None,
-    }
-}
-
-impl Place {
-    /// Whether there is anything to show.
-    pub(crate) fn is_empty(&self) -> bool {
-        let nothing = Place {
-            id: self.id.clone(),
-            ..Place::default()
-        };
-        *self == nothing
     }
 }
 

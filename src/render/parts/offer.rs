@@ -5,13 +5,16 @@ use serde::Serialize;
 use crate::lang::Lang;
 use crate::render::parts::contact::Website;
 use crate::render::scope::Scope;
-use crate::site::{Access, AccessHow, Contact, Cost, Criteria, Eligibility, Offer, Status};
+use crate::site::{
+    Access, AccessHow, Contact, Cost, Criteria, Eligibility, Entry, Facts, Id, Offer, Organization,
+    Service, ServiceArea, Status,
+};
 use crate::theme::Arg;
 use crate::words::{Link, Txt};
 
 /// The facts of an offer. What is not known is absent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct Facts {
+pub(crate) struct FactsView {
     pub(crate) audience: Vec<Txt>,
     pub(crate) audience_note: Option<Txt>,
     pub(crate) topics: Vec<Link>,
@@ -57,67 +60,70 @@ pub(crate) struct StatusView {
     pub(crate) successor: Option<Link>,
 }
 
-impl Facts {
-    pub(crate) fn new(offer: &Offer, scope: &Scope<'_>) -> Facts {
-        let words = scope.words;
-        let taxonomy = &scope.site.taxonomy;
-        let terms = |vocabulary: &crate::site::Vocabulary, ids: &[String]| -> Vec<Txt> {
-            ids.iter().map(|id| scope.term(vocabulary, id)).collect()
-        };
-        let note = words.text(&offer.audience_note);
-        Facts {
-            audience: terms(&taxonomy.audiences, &offer.audience),
-            audience_note: (!note.text.is_empty()).then_some(note),
-            topics: offer.topics.iter().map(|id| scope.topic_link(id)).collect(),
-            areas: offer
-                .service_area
-                .iter()
-                .map(|id| scope.area_link(id))
-                .collect(),
-            areas_note: offer
-                .service_area_note
-                .as_deref()
-                .map(|note| words.german(note)),
-            languages: terms(&taxonomy.languages, &offer.languages),
-            cost: offer.cost.as_ref().map(|cost| cost_view(cost, scope)),
-            website: offer.website.as_deref().map(Website::new),
-            eligibility: eligibility(&offer.eligibility, scope),
-            access: offer.access.iter().map(|way| access(way, scope)).collect(),
-        }
+impl FactsView {
+    /// All that holds for an organization.
+    pub(crate) fn of_organization(entry: Entry<'_>, scope: &Scope<'_>) -> FactsView {
+        let offer = entry.own();
+        let mut view = FactsView::new(&offer.facts, scope);
+        view.audience_note = audience_note(offer, scope);
+        view.areas_note = areas_note(offer, scope);
+        view
     }
 
-    /// Only what differs from `other`: a service need not repeat what its record says.
-    pub(crate) fn without(mut self, other: &Facts) -> Facts {
-        fn drop_same<T: PartialEq>(own: &mut Vec<T>, other: &[T]) {
-            if own.as_slice() == other {
-                own.clear();
-            }
+    /// What a service says itself: it need not repeat what its organization says.
+    pub(crate) fn of_service(service: &Service, of: &Organization, scope: &Scope<'_>) -> FactsView {
+        let offer = &service.offer;
+        let mut view = FactsView::new(&offer.facts, scope);
+        // Who reads a note on them wants to see the places and people it is about, too.
+        let entry = of.service(service);
+        let note =
+            |own: Option<Txt>, others: Option<Txt>| own.filter(|own| others.as_ref() != Some(own));
+        view.audience_note = note(audience_note(offer, scope), audience_note(&of.offer, scope));
+        view.areas_note = note(areas_note(offer, scope), areas_note(&of.offer, scope));
+        if view.areas_note.is_some() {
+            view.areas = areas(entry.service_area(), scope);
         }
-        fn forget_same<T: PartialEq>(own: &mut Option<T>, other: &Option<T>) {
-            if own == other {
-                *own = None;
-            }
-        }
-        // A note that only the record has is no difference.
-        fn says_less<T: PartialEq>(own: &Option<T>, other: &Option<T>) -> bool {
-            own.is_none() || own == other
-        }
-        if self.audience == other.audience && says_less(&self.audience_note, &other.audience_note) {
-            self.audience.clear();
-            self.audience_note = None;
-        }
-        if self.areas == other.areas && says_less(&self.areas_note, &other.areas_note) {
-            self.areas.clear();
-            self.areas_note = None;
-        }
-        drop_same(&mut self.topics, &other.topics);
-        drop_same(&mut self.languages, &other.languages);
-        forget_same(&mut self.cost, &other.cost);
-        forget_same(&mut self.website, &other.website);
-        drop_same(&mut self.eligibility, &other.eligibility);
-        drop_same(&mut self.access, &other.access);
-        self
+        view
     }
+
+    fn new(facts: &Facts, scope: &Scope<'_>) -> FactsView {
+        let taxonomy = &scope.site.taxonomy;
+        let terms = |vocabulary: &crate::site::Vocabulary, ids: &Option<Vec<Id>>| -> Vec<Txt> {
+            let ids = ids.iter().flatten();
+            ids.map(|id| scope.term(vocabulary, id)).collect()
+        };
+        let topics = facts.topics.iter().flatten();
+        let rules = facts.eligibility.as_ref();
+        let ways = facts.access.iter().flatten();
+        FactsView {
+            audience: terms(&taxonomy.audiences, &facts.audience),
+            audience_note: None,
+            topics: topics.map(|id| scope.topic_link(id)).collect(),
+            areas: facts
+                .service_area
+                .as_ref()
+                .map_or_else(Vec::new, |area| areas(area, scope)),
+            areas_note: None,
+            languages: terms(&taxonomy.languages, &facts.languages),
+            cost: facts.cost.as_ref().map(|cost| cost_view(cost, scope)),
+            website: facts.website.as_deref().map(Website::new),
+            eligibility: rules.map_or_else(Vec::new, |rules| eligibility(rules, scope)),
+            access: ways.map(|way| access(way, scope)).collect(),
+        }
+    }
+}
+
+fn areas(area: &ServiceArea, scope: &Scope<'_>) -> Vec<Link> {
+    area.areas.iter().map(|id| scope.area_link(id)).collect()
+}
+
+fn audience_note(offer: &Offer, scope: &Scope<'_>) -> Option<Txt> {
+    Some(scope.words.text(&offer.audience_note)).filter(|note| !note.text.is_empty())
+}
+
+fn areas_note(offer: &Offer, scope: &Scope<'_>) -> Option<Txt> {
+    let note = offer.service_area_note.as_deref();
+    note.map(|note| scope.words.german(note))
 }
 
 fn cost_view(cost: &Cost, scope: &Scope<'_>) -> CostView {
@@ -277,13 +283,13 @@ fn contact_key(contact: Contact) -> &'static str {
 }
 
 /// What the banner says; `None` for what is active.
-pub(crate) fn status(offer: &Offer, scope: &Scope<'_>) -> Option<StatusView> {
+pub(crate) fn status(entry: Entry<'_>, scope: &Scope<'_>) -> Option<StatusView> {
     let words = scope.words;
     let dated = |bare: &str, since: &Option<crate::date::PartialDate>| match since {
         Some(date) => words.of(&format!("{bare}-since"), "date", words.date(*date)),
         None => words.tr(bare),
     };
-    match &offer.status {
+    match entry.status() {
         Status::Active => None,
         Status::Paused { since } => Some(StatusView {
             ended: false,
