@@ -94,14 +94,13 @@ pub struct Span {
     pub comment: Option<String>,
 }
 
-/// One rule of the notation, from one `;` to the next.
+/// One rule of the notation, from one separator (`;`, `,`, `||`) to the next.
 #[derive(Clone, Debug, PartialEq)]
 struct Rule {
     parsed: RuleSequence,
     state: Option<State>,
     times: Vec<(u16, u16, bool)>,
-    /// No times are written, so the whole day is meant.
-    whole_day: bool,
+    explicit: hints::Explicit,
     span: Range<usize>,
 }
 
@@ -112,16 +111,11 @@ impl Hours {
     /// On public holidays they are closed, unless the text has a rule for `PH`, a rule for that very
     /// date, or is `24/7`.
     pub fn parse(text: &str) -> Result<Hours, HoursError> {
-        let parsed = hints::checked(text)?;
-        let spans = hints::rule_spans(text, &parsed.rules);
-        let explicit = hints::Explicit::of(text);
-        let rules: Vec<Rule> = parsed
-            .rules
+        let rules: Vec<Rule> = hints::checked(text)?
             .into_iter()
-            .zip(spans)
-            .map(|(rule, span)| Rule::new(rule, span, explicit))
+            .map(|(rule, span)| Rule::new(rule, text, span))
             .collect();
-        let warnings = hints::warnings(text, &rules, explicit);
+        let warnings = hints::warnings(text, &rules);
         Ok(Hours {
             source: text.trim().to_string(),
             rules,
@@ -139,9 +133,10 @@ impl Hours {
         &self.warnings
     }
 
-    /// Open around the clock on every day, holidays included: `24/7`.
+    /// Open around the clock on every day, holidays included: `24/7`, without a word about how.
     pub fn always_open(&self) -> bool {
-        matches!(self.rules.as_slice(), [rule] if rule.is_always_open())
+        let plain = |rule: &Rule| rule.is_always_open() && rule.explicit.comment.is_none();
+        matches!(self.rules.as_slice(), [rule] if plain(rule))
     }
 
     /// Whether [`Hours::week`] is true of every week but for what [`Hours::exceptions`] lists. Otherwise
@@ -180,7 +175,10 @@ impl Hours {
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         for rule in self.rules.iter().filter(|rule| rule.is_note()) {
-            let note = rule.comment().unwrap_or_else(|| rule.describe());
+            // Words that are not for every day are told with their days.
+            let note = (rule.explicit.comment.clone())
+                .filter(|_| rule.parsed.day_selector.is_empty())
+                .unwrap_or_else(|| rule.describe());
             if !notes.contains(&note) {
                 notes.push(note);
             }
@@ -265,7 +263,7 @@ impl Hours {
         for rule in self.rules.iter().filter(|rule| holds(rule)) {
             let Some(state) = rule.state else {
                 // A day that is closed loses its evening past midnight too.
-                if rule.whole_day {
+                if rule.whole_day() {
                     spans.clear();
                 }
                 for (from, to, _) in &rule.times {
@@ -306,29 +304,30 @@ impl Span {
 }
 
 impl Rule {
-    fn new(parsed: RuleSequence, span: Range<usize>, explicit: hints::Explicit) -> Rule {
-        let times: Vec<_> = parsed.time_selector.spans.iter().map(minutes).collect();
-        let whole_day = !explicit.midnight && times == [(0, DAY, false)];
+    /// What the rule says, by the piece of the text that is its own.
+    fn new(parsed: RuleSequence, text: &str, span: Range<usize>) -> Rule {
+        let explicit = hints::Explicit::of(&text[span.clone()]);
         let state = match parsed.kind {
             RuleKind::Closed => None,
             RuleKind::Unknown => Some(State::Unknown),
             // A comment in the place of times ("nach Vereinbarung") does not say that it is open.
-            RuleKind::Open if whole_day && !parsed.comment.is_empty() && !explicit.open => {
+            RuleKind::Open if !explicit.times && !parsed.comment.is_empty() && !explicit.open => {
                 Some(State::Unknown)
             }
             RuleKind::Open => Some(State::Open),
         };
         Rule {
+            times: parsed.time_selector.spans.iter().map(minutes).collect(),
             parsed,
             state,
-            times,
-            whole_day,
+            explicit,
             span,
         }
     }
 
-    fn comment(&self) -> Option<String> {
-        Some(self.parsed.comment.trim().to_string()).filter(|comment| !comment.is_empty())
+    /// No times are written, so the whole day is meant.
+    fn whole_day(&self) -> bool {
+        !self.explicit.times
     }
 
     fn spans(&self, state: State) -> Vec<Span> {
@@ -337,20 +336,20 @@ impl Rule {
             to,
             open_end,
             state,
-            comment: self.comment(),
+            comment: self.explicit.comment.clone(),
         };
         self.times.iter().map(span).collect()
     }
 
     /// `24/7` alone, which no holiday closes.
     fn is_always_open(&self) -> bool {
-        self.whole_day && self.parsed.day_selector.is_empty() && self.state == Some(State::Open)
+        self.whole_day() && self.parsed.day_selector.is_empty() && self.state == Some(State::Open)
     }
 
     /// Only a remark: it has neither days nor times, or fills the gaps with "maybe".
     fn is_note(&self) -> bool {
-        let everywhere = self.whole_day && self.parsed.day_selector.is_empty();
-        let fills = self.parsed.operator == RuleOperator::Fallback && self.whole_day;
+        let everywhere = self.whole_day() && self.parsed.day_selector.is_empty();
+        let fills = self.parsed.operator == RuleOperator::Fallback && self.whole_day();
         self.state == Some(State::Unknown) && (everywhere || fills)
     }
 

@@ -1,5 +1,7 @@
 use super::*;
 
+mod own_words;
+
 fn nrw() -> Holidays {
     Holidays::for_region("DE-NW").expect("a Land")
 }
@@ -588,12 +590,10 @@ const TIMES: [&str; 7] = [
     "14:00-18:00",
 ];
 
-/// Where no hours pass midnight, the `opening-hours` crate is a second opinion.
-#[test]
-fn both_evaluators_agree_where_no_hours_pass_midnight() {
+/// What the `opening-hours` crate says of days from 1 January 2026 on, in the unit of [`Hours::intervals`].
+fn second_opinion(text: &str, days: u64) -> Vec<(opening_hours::RuleKind, (i32, i32))> {
     use chrono::{Days, NaiveDate};
-    use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
-    let mut dice = Dice(2026);
+    use opening_hours::{Context, ContextHolidays, OpeningHours};
     let public: compact_calendar::CompactCalendar = (2025..2029)
         .flat_map(|year| nrw().list(year))
         .filter_map(|((y, m, d), _)| NaiveDate::from_ymd_opt(y, m.into(), d.into()))
@@ -601,6 +601,19 @@ fn both_evaluators_agree_where_no_hours_pass_midnight() {
     let holidays = ContextHolidays::new(public.into(), Default::default());
     let start = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date");
     let epoch: chrono::NaiveDateTime = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a date").into();
+    let since = |time: chrono::NaiveDateTime| (time - epoch).num_minutes() as i32;
+    let theirs: OpeningHours = text.parse().expect("well-formed");
+    theirs
+        .with_context(Context::default().with_holidays(holidays))
+        .iter_range(start.into(), (start + Days::new(days)).into())
+        .map(|found| (found.kind, (since(found.range.start), since(found.range.end))))
+        .collect()
+}
+
+/// Where no hours pass midnight, the `opening-hours` crate is a second opinion.
+#[test]
+fn both_evaluators_agree_where_no_hours_pass_midnight() {
+    let mut dice = Dice(2026);
     for _ in 0..120 {
         // The first rule speaks of holidays, so that ours closes none of its own accord.
         let mut text = format!("PH {}", dice.pick(&TIMES));
@@ -608,17 +621,11 @@ fn both_evaluators_agree_where_no_hours_pass_midnight() {
             let joint = dice.pick(&["; ", ", "]);
             text += &format!("{joint}{} {}", dice.pick(&DAYS), dice.pick(&TIMES));
         }
-        let theirs: OpeningHours = text.parse().expect("well-formed");
-        let theirs = theirs.with_context(Context::default().with_holidays(holidays.clone()));
-        let theirs = theirs
-            .iter_range(start.into(), (start + Days::new(800)).into())
-            .filter(|range| range.kind == RuleKind::Open)
-            .map(|range| {
-                let since = |time: chrono::NaiveDateTime| (time - epoch).num_minutes() as i32;
-                (since(range.range.start), since(range.range.end))
-            });
+        let theirs = second_opinion(&text, 800).into_iter();
+        let theirs = theirs.filter(|(kind, _)| *kind == opening_hours::RuleKind::Open);
+        let theirs = merge(theirs.map(|(_, range)| range).collect());
         let ours = hours(&text).intervals((2026, 1, 1), 800, &nrw());
-        assert_eq!(show(ours), show(merge(theirs.collect())), "{text}");
+        assert_eq!(show(ours), show(theirs), "{text}");
     }
 }
 
