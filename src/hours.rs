@@ -21,10 +21,12 @@ mod words;
 use std::fmt;
 use std::ops::Range;
 
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
 use opening_hours_syntax::rules::time::{Time, TimeSpan};
 use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
 
-pub use calendar::{Holidays, Ymd};
+pub use calendar::Holidays;
 
 const DAY: u16 = 24 * 60;
 
@@ -202,41 +204,40 @@ impl Hours {
     /// When it is open, as minutes of local wall time since 2020-01-01 00:00, in order and merged, for
     /// `days` days beginning with `from`. A clock change does not shift them: 09:00 is 540 minutes after
     /// the day's beginning on every day, so the reader computes "now" from wall time in the same way.
-    pub fn intervals(&self, from: Ymd, days: u32, holidays: &Holidays) -> Vec<(i32, i32)> {
+    pub fn intervals(&self, from: Date, days: u32, holidays: &Holidays) -> Vec<(i32, i32)> {
         self.stretches(State::Open, from, days, holidays)
     }
 
     /// When it may be open, but the hours alone do not tell: by appointment, or after an open end. In
     /// the unit of [`Hours::intervals`]; the two may overlap, and then it is open.
-    pub fn uncertain(&self, from: Ymd, days: u32, holidays: &Holidays) -> Vec<(i32, i32)> {
+    pub fn uncertain(&self, from: Date, days: u32, holidays: &Holidays) -> Vec<(i32, i32)> {
         self.stretches(State::Unknown, from, days, holidays)
-    }
-
-    /// The spans that begin on this date, holidays and all other rules applied.
-    pub fn on(&self, date: Ymd, holidays: &Holidays) -> Vec<Span> {
-        self.on_day(calendar::day_number(date), holidays)
     }
 
     fn stretches(
         &self,
         wanted: State,
-        from: Ymd,
+        from: Date,
         days: u32,
         holidays: &Holidays,
     ) -> Vec<(i32, i32)> {
-        let epoch = calendar::day_number((2020, 1, 1));
-        let first = calendar::day_number(from);
-        let last = first.saturating_add(i32::try_from(days).unwrap_or(i32::MAX));
-        let minutes = |day: i32| day.saturating_sub(epoch).saturating_mul(i32::from(DAY));
+        let minutes = |day: i32| day.saturating_mul(i32::from(DAY));
+        let first = days_since_2020(from);
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        let (begin, end) = (minutes(first), minutes(first.saturating_add(days)));
         let mut found = Vec::new();
         // Hours that began the evening before reach into the first day.
-        for day in first.saturating_sub(2)..last {
-            for span in self.on_day(day, holidays) {
-                for (state, start, end) in span.certainty() {
-                    let start = (minutes(day) + i32::from(start)).max(minutes(first));
-                    let end = (minutes(day) + i32::from(end)).min(minutes(last));
-                    if state == wanted && start < end {
-                        found.push((start, end));
+        for index in -2..days {
+            let Some(day) = plus(from, index.into()) else {
+                continue;
+            };
+            for span in self.on(day, holidays) {
+                for (state, start, until) in span.certainty() {
+                    let midnight = minutes(first.saturating_add(index));
+                    let start = (midnight.saturating_add(start.into())).max(begin);
+                    let until = (midnight.saturating_add(until.into())).min(end);
+                    if state == wanted && start < until {
+                        found.push((start, until));
                     }
                 }
             }
@@ -244,7 +245,8 @@ impl Hours {
         merge(found)
     }
 
-    fn on_day(&self, day: i32, holidays: &Holidays) -> Vec<Span> {
+    /// The spans that begin on this day, holidays and all other rules applied.
+    fn on(&self, day: Date, holidays: &Holidays) -> Vec<Span> {
         // Without a word about holidays, a holiday leaves only the rules whose author named the date.
         let closed = holidays.on(day).is_some() && !self.mentions_holidays();
         self.spans(|rule| {
@@ -391,6 +393,20 @@ fn without(spans: Vec<Span>, from: u16, to: u16) -> Vec<Span> {
         }
     }
     left
+}
+
+/// So many days later, or earlier; `None` where the calendar ends.
+fn plus(day: Date, days: i64) -> Option<Date> {
+    match days {
+        0 => Some(day),
+        _ => day.checked_add(days.days()).ok(),
+    }
+}
+
+/// The number of the day, from which [`Hours::intervals`] counts.
+pub fn days_since_2020(day: Date) -> i32 {
+    day.since(date(2020, 1, 1))
+        .map_or(0, |since| since.get_days())
 }
 
 fn merge(mut stretches: Vec<(i32, i32)>) -> Vec<(i32, i32)> {

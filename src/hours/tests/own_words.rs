@@ -55,7 +55,8 @@ fn said() -> impl Strategy<Value = Said> {
             "10:00-24:00", "14:00-18:00",
         ]),
     ];
-    let word = prop_oneof![3 => Just(""), 2 => select(vec!["open", "Open", "off", "closed", "unknown"])];
+    let word =
+        prop_oneof![3 => Just(""), 2 => select(vec!["open", "Open", "off", "closed", "unknown"])];
     let comment = prop_oneof![
         1 => Just(""),
         1 => select(vec![
@@ -123,7 +124,7 @@ proptest! {
     fn what_goes_without_saying_may_be_said(rules in rules(ALL)) {
         let (short, long) = (text(&rules, Said::text), text(&rules, Said::spelt_out));
         let (short_read, long_read) = (hours(&short), hours(&long));
-        let from = (2026, 12, 1);
+        let from = date(2026, 12, 1);
         for (one, other) in [
             (short_read.intervals(from, 60, &nrw()), long_read.intervals(from, 60, &nrw())),
             (short_read.uncertain(from, 60, &nrw()), long_read.uncertain(from, 60, &nrw())),
@@ -141,21 +142,21 @@ proptest! {
         let ours = hours(&format!("PH {first}; {}", text(&rules, Said::text)));
         let theirs = second_opinion(&format!("PH {first}; {}", text(&rules, Said::spelt_out)), 400);
         let of = |kind: RuleKind| show(merge(theirs.iter().filter(|range| range.0 == kind).map(|range| range.1).collect()));
-        prop_assert_eq!(show(ours.intervals((2026, 1, 1), 400, &nrw())), of(RuleKind::Open), "{}", ours.source());
-        prop_assert_eq!(show(ours.uncertain((2026, 1, 1), 400, &nrw())), of(RuleKind::Unknown), "{}", ours.source());
+        prop_assert_eq!(show(ours.intervals(date(2026, 1, 1), 400, &nrw())), of(RuleKind::Open), "{}", ours.source());
+        prop_assert_eq!(show(ours.uncertain(date(2026, 1, 1), 400, &nrw())), of(RuleKind::Unknown), "{}", ours.source());
     }
 }
 
 #[test]
 fn words_of_other_rules_open_nothing() {
-    let may_be = |text: &str, day: Ymd| {
+    let may_be = |text: &str, day: Date| {
         let read = hours(text);
         assert_eq!(show(read.intervals(day, 1, &nrw())), [""; 0], "{text}");
         assert_eq!(read.uncertain(day, 1, &nrw()).len(), 1, "{text}");
         read
     };
     // 14 April 2026 is a Tuesday, 18 April a Saturday.
-    let (tuesday, saturday) = ((2026, 4, 14), (2026, 4, 18));
+    let (tuesday, saturday) = (date(2026, 4, 14), date(2026, 4, 18));
     let read = may_be("Mo 18:00-24:00; Tu \"nach Vereinbarung\"", tuesday);
     assert_eq!(
         read.describe(),
