@@ -34,6 +34,7 @@ mod tests;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, EntryNo};
+use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::site::{Gap, Id, Offer, Site, Status, Term, Tier};
 
