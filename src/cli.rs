@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, bail};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::assembly::{Form, assemble};
@@ -26,6 +27,7 @@ use crate::coverage::By;
 use crate::date::Date;
 use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
+use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::load::Disk;
 use crate::site::Site;
@@ -154,8 +156,8 @@ struct ServeArgs {
 
 #[derive(Args)]
 struct CheckArgs {
-    /// human, short or json
-    #[arg(long, default_value = "human", value_name = "FORMAT")]
+    /// How problems are printed
+    #[arg(long, default_value = "human", value_name = "FORMAT", value_parser = word::<Format>())]
     format: Format,
     /// Fail on warnings, too
     #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
@@ -169,8 +171,8 @@ struct CoverageArgs {
     /// Language of the names
     #[arg(long, default_value = "de", value_parser = parse_lang)]
     lang: Lang,
-    /// What records are grouped by: category or owner
-    #[arg(long, default_value = "category", value_name = "WHAT", value_parser = parse_by)]
+    /// What records are grouped by
+    #[arg(long, default_value = "category", value_name = "WHAT", value_parser = word::<By>())]
     by: By,
     /// Print one JSON document; its keys are explained in src/coverage.rs
     #[arg(long)]
@@ -413,7 +415,7 @@ const SHOWN_WARNINGS: usize = 20;
 fn print_summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut kinds = std::collections::BTreeMap::new();
     for diagnostic in report.iter().filter(|d| d.severity() == Severity::Warning) {
-        *kinds.entry(diagnostic.code.as_str()).or_insert(0_usize) += 1;
+        *kinds.entry(diagnostic.code.word()).or_insert(0_usize) += 1;
     }
     for (kind, number) in kinds {
         writeln!(out, "warning[{kind}]: {number}")?;
@@ -439,11 +441,9 @@ fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day as 2026-01-31".to_owned())
 }
 
-fn parse_by(text: &str) -> Result<By, String> {
-    let found = By::WORDS.into_iter().find(|(word, _)| *word == text);
-    found
-        .map(|(_, by)| by)
-        .ok_or_else(|| "use category or owner".to_owned())
+/// One of the words of a type.
+fn word<T: Keyword + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(T::words()).try_map(|word| T::from_word(&word).ok_or("no such word"))
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {

@@ -34,6 +34,7 @@ mod tests;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
+use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::site::{Entry, Gap, Id, Site, Standing, Term, Tier};
 

@@ -38,6 +38,11 @@ impl Date {
         Some(Date(stamp.to_zoned(zone).date()))
     }
 
+    /// The day for those who count days.
+    pub fn civil(self) -> civil::Date {
+        self.0
+    }
+
     /// Year, month, day.
     pub fn ymd(self) -> (i32, u32, u32) {
         (

@@ -15,6 +15,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::date::PartialDate;
 use crate::diag::{Code, Diagnostic, FileId, Report, Span, Spanned};
+use crate::keyword::Keyword;
 
 /// A table in the order in which it was written.
 #[derive(Clone, Debug, Default)]
@@ -423,8 +424,13 @@ impl<'a> Fields<'a> {
         date.map(|date| Spanned::new(date, value.span))
     }
 
+    /// A value that has a word.
+    pub fn word<T: Keyword>(&self, key: &str) -> Option<T> {
+        self.one_of(key, T::KEYWORDS)
+    }
+
     /// One of a fixed set of words.
-    pub fn word<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {
+    pub fn one_of<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {
         let text = self.text(key)?;
         let found = words.iter().find(|(word, _)| *word == text.value);
         if found.is_none() {
@@ -539,7 +545,7 @@ mod tests {
             .iter()
             .map(|d| {
                 let range = sources.clamp(d.span.unwrap());
-                format!("{} {:?} {}", d.code.as_str(), &text[range], d.label)
+                format!("{} {:?} {}", d.code.word(), &text[range], d.label)
             })
             .collect()
     }

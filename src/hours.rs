@@ -21,10 +21,12 @@ mod words;
 use std::fmt;
 use std::ops::Range;
 
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
 use opening_hours_syntax::rules::time::{Time, TimeSpan};
 use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
 
-pub use calendar::{Holidays, Ymd};
+pub use calendar::Holidays;
 
 const DAY: u16 = 24 * 60;
 
@@ -94,14 +96,13 @@ pub struct Span {
     pub comment: Option<String>,
 }
 
-/// One rule of the notation, from one `;` to the next.
+/// One rule of the notation, from one separator (`;`, `,`, `||`) to the next.
 #[derive(Clone, Debug, PartialEq)]
 struct Rule {
     parsed: RuleSequence,
     state: Option<State>,
     times: Vec<(u16, u16, bool)>,
-    /// No times are written, so the whole day is meant.
-    whole_day: bool,
+    explicit: hints::Explicit,
     span: Range<usize>,
 }
 
@@ -112,16 +113,11 @@ impl Hours {
     /// On public holidays they are closed, unless the text has a rule for `PH`, a rule for that very
     /// date, or is `24/7`.
     pub fn parse(text: &str) -> Result<Hours, HoursError> {
-        let parsed = hints::checked(text)?;
-        let spans = hints::rule_spans(text, &parsed.rules);
-        let explicit = hints::Explicit::of(text);
-        let rules: Vec<Rule> = parsed
-            .rules
+        let rules: Vec<Rule> = hints::checked(text)?
             .into_iter()
-            .zip(spans)
-            .map(|(rule, span)| Rule::new(rule, span, explicit))
+            .map(|(rule, span)| Rule::new(rule, text, span))
             .collect();
-        let warnings = hints::warnings(text, &rules, explicit);
+        let warnings = hints::warnings(text, &rules);
         Ok(Hours {
             source: text.trim().to_string(),
             rules,
@@ -139,9 +135,10 @@ impl Hours {
         &self.warnings
     }
 
-    /// Open around the clock on every day, holidays included: `24/7`.
+    /// Open around the clock on every day, holidays included: `24/7`, without a word about how.
     pub fn always_open(&self) -> bool {
-        matches!(self.rules.as_slice(), [rule] if rule.is_always_open())
+        let plain = |rule: &Rule| rule.is_always_open() && rule.explicit.comment.is_none();
+        matches!(self.rules.as_slice(), [rule] if plain(rule))
     }
 
     /// Whether [`Hours::week`] is true of every week but for what [`Hours::exceptions`] lists. Otherwise
@@ -180,7 +177,10 @@ impl Hours {
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         for rule in self.rules.iter().filter(|rule| rule.is_note()) {
-            let note = rule.comment().unwrap_or_else(|| rule.describe());
+            // Words that are not for every day are told with their days.
+            let note = (rule.explicit.comment.clone())
+                .filter(|_| rule.parsed.day_selector.is_empty())
+                .unwrap_or_else(|| rule.describe());
             if !notes.contains(&note) {
                 notes.push(note);
             }
@@ -204,41 +204,40 @@ impl Hours {
     /// When it is open, as minutes of local wall time since 2020-01-01 00:00, in order and merged, for
     /// `days` days beginning with `from`. A clock change does not shift them: 09:00 is 540 minutes after
     /// the day's beginning on every day, so the reader computes "now" from wall time in the same way.
-    pub fn intervals(&self, from: Ymd, days: u32, holidays: &Holidays) -> Vec<(i32, i32)> {
+    pub fn intervals(&self, from: Date, days: u32, holidays: &Holidays) -> Vec<(i32, i32)> {
         self.stretches(State::Open, from, days, holidays)
     }
 
     /// When it may be open, but the hours alone do not tell: by appointment, or after an open end. In
     /// the unit of [`Hours::intervals`]; the two may overlap, and then it is open.
-    pub fn uncertain(&self, from: Ymd, days: u32, holidays: &Holidays) -> Vec<(i32, i32)> {
+    pub fn uncertain(&self, from: Date, days: u32, holidays: &Holidays) -> Vec<(i32, i32)> {
         self.stretches(State::Unknown, from, days, holidays)
-    }
-
-    /// The spans that begin on this date, holidays and all other rules applied.
-    pub fn on(&self, date: Ymd, holidays: &Holidays) -> Vec<Span> {
-        self.on_day(calendar::day_number(date), holidays)
     }
 
     fn stretches(
         &self,
         wanted: State,
-        from: Ymd,
+        from: Date,
         days: u32,
         holidays: &Holidays,
     ) -> Vec<(i32, i32)> {
-        let epoch = calendar::day_number((2020, 1, 1));
-        let first = calendar::day_number(from);
-        let last = first.saturating_add(i32::try_from(days).unwrap_or(i32::MAX));
-        let minutes = |day: i32| day.saturating_sub(epoch).saturating_mul(i32::from(DAY));
+        let minutes = |day: i32| day.saturating_mul(i32::from(DAY));
+        let first = days_since_2020(from);
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        let (begin, end) = (minutes(first), minutes(first.saturating_add(days)));
         let mut found = Vec::new();
         // Hours that began the evening before reach into the first day.
-        for day in first.saturating_sub(2)..last {
-            for span in self.on_day(day, holidays) {
-                for (state, start, end) in span.certainty() {
-                    let start = (minutes(day) + i32::from(start)).max(minutes(first));
-                    let end = (minutes(day) + i32::from(end)).min(minutes(last));
-                    if state == wanted && start < end {
-                        found.push((start, end));
+        for index in -2..days {
+            let Some(day) = plus(from, index.into()) else {
+                continue;
+            };
+            for span in self.on(day, holidays) {
+                for (state, start, until) in span.certainty() {
+                    let midnight = minutes(first.saturating_add(index));
+                    let start = (midnight.saturating_add(start.into())).max(begin);
+                    let until = (midnight.saturating_add(until.into())).min(end);
+                    if state == wanted && start < until {
+                        found.push((start, until));
                     }
                 }
             }
@@ -246,7 +245,8 @@ impl Hours {
         merge(found)
     }
 
-    fn on_day(&self, day: i32, holidays: &Holidays) -> Vec<Span> {
+    /// The spans that begin on this day, holidays and all other rules applied.
+    fn on(&self, day: Date, holidays: &Holidays) -> Vec<Span> {
         // Without a word about holidays, a holiday leaves only the rules whose author named the date.
         let closed = holidays.on(day).is_some() && !self.mentions_holidays();
         self.spans(|rule| {
@@ -265,7 +265,7 @@ impl Hours {
         for rule in self.rules.iter().filter(|rule| holds(rule)) {
             let Some(state) = rule.state else {
                 // A day that is closed loses its evening past midnight too.
-                if rule.whole_day {
+                if rule.whole_day() {
                     spans.clear();
                 }
                 for (from, to, _) in &rule.times {
@@ -306,29 +306,30 @@ impl Span {
 }
 
 impl Rule {
-    fn new(parsed: RuleSequence, span: Range<usize>, explicit: hints::Explicit) -> Rule {
-        let times: Vec<_> = parsed.time_selector.spans.iter().map(minutes).collect();
-        let whole_day = !explicit.midnight && times == [(0, DAY, false)];
+    /// What the rule says, by the piece of the text that is its own.
+    fn new(parsed: RuleSequence, text: &str, span: Range<usize>) -> Rule {
+        let explicit = hints::Explicit::of(&text[span.clone()]);
         let state = match parsed.kind {
             RuleKind::Closed => None,
             RuleKind::Unknown => Some(State::Unknown),
             // A comment in the place of times ("nach Vereinbarung") does not say that it is open.
-            RuleKind::Open if whole_day && !parsed.comment.is_empty() && !explicit.open => {
+            RuleKind::Open if !explicit.times && !parsed.comment.is_empty() && !explicit.open => {
                 Some(State::Unknown)
             }
             RuleKind::Open => Some(State::Open),
         };
         Rule {
+            times: parsed.time_selector.spans.iter().map(minutes).collect(),
             parsed,
             state,
-            times,
-            whole_day,
+            explicit,
             span,
         }
     }
 
-    fn comment(&self) -> Option<String> {
-        Some(self.parsed.comment.trim().to_string()).filter(|comment| !comment.is_empty())
+    /// No times are written, so the whole day is meant.
+    fn whole_day(&self) -> bool {
+        !self.explicit.times
     }
 
     fn spans(&self, state: State) -> Vec<Span> {
@@ -337,20 +338,20 @@ impl Rule {
             to,
             open_end,
             state,
-            comment: self.comment(),
+            comment: self.explicit.comment.clone(),
         };
         self.times.iter().map(span).collect()
     }
 
     /// `24/7` alone, which no holiday closes.
     fn is_always_open(&self) -> bool {
-        self.whole_day && self.parsed.day_selector.is_empty() && self.state == Some(State::Open)
+        self.whole_day() && self.parsed.day_selector.is_empty() && self.state == Some(State::Open)
     }
 
     /// Only a remark: it has neither days nor times, or fills the gaps with "maybe".
     fn is_note(&self) -> bool {
-        let everywhere = self.whole_day && self.parsed.day_selector.is_empty();
-        let fills = self.parsed.operator == RuleOperator::Fallback && self.whole_day;
+        let everywhere = self.whole_day() && self.parsed.day_selector.is_empty();
+        let fills = self.parsed.operator == RuleOperator::Fallback && self.whole_day();
         self.state == Some(State::Unknown) && (everywhere || fills)
     }
 
@@ -392,6 +393,20 @@ fn without(spans: Vec<Span>, from: u16, to: u16) -> Vec<Span> {
         }
     }
     left
+}
+
+/// So many days later, or earlier; `None` where the calendar ends.
+fn plus(day: Date, days: i64) -> Option<Date> {
+    match days {
+        0 => Some(day),
+        _ => day.checked_add(days.days()).ok(),
+    }
+}
+
+/// The number of the day, from which [`Hours::intervals`] counts.
+pub fn days_since_2020(day: Date) -> i32 {
+    day.since(date(2020, 1, 1))
+        .map_or(0, |since| since.get_days())
 }
 
 fn merge(mut stretches: Vec<(i32, i32)>) -> Vec<(i32, i32)> {

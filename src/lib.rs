@@ -23,6 +23,7 @@ pub mod hash;
 pub mod hours;
 pub mod index;
 pub mod init;
+pub mod keyword;
 pub mod lang;
 pub mod load;
 pub mod markdown;

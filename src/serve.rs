@@ -14,6 +14,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::response::Builder;
 use axum::http::{Response, StatusCode, Uri, header};
+use percent_encoding::percent_decode_str;
 
 use crate::assembly::hosting;
 use crate::output::Output;
@@ -47,11 +48,12 @@ pub fn serve(output: Output, address: SocketAddr, ready: impl FnOnce(&str)) -> a
 }
 
 async fn answer(State(files): State<Files>, uri: Uri) -> Response<Body> {
-    let path = percent_decoded(uri.path().trim_start_matches('/'));
-    let Some(path) = path else {
+    let path = percent_decode_str(uri.path().trim_start_matches('/'));
+    // What is not UTF-8 names no file of ours.
+    let Ok(path) = path.decode_utf8() else {
         return not_found(&files);
     };
-    let name = match path.as_str() {
+    let name = match &*path {
         "" => "index.html".to_owned(),
         path if path.ends_with('/') => format!("{path}index.html"),
         path => path.to_owned(),
@@ -88,44 +90,4 @@ fn headed(status: StatusCode) -> Builder {
     all.fold(response, |response, (name, value)| {
         response.header(name, value)
     })
-}
-
-/// Resolves `%C3%A4` and the like. What is not UTF-8 afterwards names no file of ours.
-fn percent_decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail
-            .get(..2)
-            .filter(|pair| pair.iter().all(u8::is_ascii_hexdigit))
-            .and_then(|pair| std::str::from_utf8(pair).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) if *first == b'%' => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent_decoded;
-
-    #[test]
-    fn escaped_paths_are_resolved() {
-        for (escaped, plain) in [
-            ("a%C3%A4b/", Some("aäb/")),
-            ("100%", Some("100%")),
-            ("%zz%f", Some("%zz%f")),
-            ("%ff", None),
-        ] {
-            assert_eq!(percent_decoded(escaped).as_deref(), plain);
-        }
-    }
 }

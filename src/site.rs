@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use crate::date::{Date, Interval, PartialDate};
 use crate::diag::Span;
 use crate::hours::Hours;
+use crate::keyword::keywords;
 use crate::lang::{Lang, Text};
 use crate::markdown::Fragment;
 use crate::phone::Phone;
@@ -28,7 +29,7 @@ pub use entry::{Entry, Reach, ServiceArea, Standing};
 pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
 pub use rule::{
-    Bounds, Conflicts, Criteria, Eligibility, Precedence, Scale, TIERS, TargetGroup, Tier, Traits,
+    Bounds, Conflicts, Criteria, Eligibility, Precedence, Scale, TargetGroup, Tier, Traits,
     Validity,
 };
 pub use settings::{DEFAULT_THEME, Doorway, Legal, Settings};
@@ -258,17 +259,11 @@ pub enum AccessHow {
     Referral,
 }
 
-impl AccessHow {
-    /// Every value with its word in the files.
-    pub const WORDS: [(&'static str, AccessHow); 6] = [
-        ("walk-in", AccessHow::WalkIn),
-        ("phone", AccessHow::Phone),
-        ("email", AccessHow::Email),
-        ("appointment", AccessHow::Appointment),
-        ("online", AccessHow::Online),
-        ("referral", AccessHow::Referral),
-    ];
-}
+keywords!(
+    AccessHow:
+    WalkIn "walk-in", Phone "phone", Email "email",
+    Appointment "appointment", Online "online", Referral "referral"
+);
 
 /// A contact that an access route may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,16 +280,7 @@ pub enum Contact {
     Hours,
 }
 
-impl Contact {
-    /// Every value with its word in the files.
-    pub const WORDS: [(&'static str, Contact); 5] = [
-        ("phone", Contact::Phone),
-        ("email", Contact::Email),
-        ("website", Contact::Website),
-        ("address", Contact::Address),
-        ("hours", Contact::Hours),
-    ];
-}
+keywords!(Contact: Phone "phone", Email "email", Website "website", Address "address", Hours "hours");
 
 /// How fresh a text is and what it rests on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -433,15 +419,7 @@ pub enum Accessible {
     Unknown,
 }
 
-impl Accessible {
-    /// Every value with its word in the files.
-    pub const WORDS: [(&'static str, Accessible); 4] = [
-        ("yes", Accessible::Yes),
-        ("partly", Accessible::Partly),
-        ("no", Accessible::No),
-        ("unknown", Accessible::Unknown),
-    ];
-}
+keywords!(Accessible: Yes "yes", Partly "partly", No "no", Unknown "unknown");
 
 /// An offer with facts of its own.
 #[derive(Clone, Debug)]
@@ -508,14 +486,7 @@ pub enum PageTemplate {
     Diagnostics,
 }
 
-impl PageTemplate {
-    /// Every value with its word in the files.
-    pub const WORDS: [(&'static str, PageTemplate); 3] = [
-        ("page", PageTemplate::Page),
-        ("glossary", PageTemplate::Glossary),
-        ("diagnostics", PageTemplate::Diagnostics),
-    ];
-}
+keywords!(PageTemplate: Page "page", Glossary "glossary", Diagnostics "diagnostics");
 
 /// A small program that a page carries below its text. The page says the same without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -589,16 +560,11 @@ pub enum OwnPage {
     Gaps,
 }
 
-impl OwnPage {
-    /// Every page with its word.
-    pub const WORDS: [(&'static str, OwnPage); 5] = [
-        ("wegweiser", OwnPage::Finder),
-        ("merkliste", OwnPage::Shortlist),
-        ("aktuell", OwnPage::Freshness),
-        ("abdeckung", OwnPage::Coverage),
-        ("luecken", OwnPage::Gaps),
-    ];
-}
+keywords!(
+    OwnPage:
+    Finder "wegweiser", Shortlist "merkliste", Freshness "aktuell",
+    Coverage "abdeckung", Gaps "luecken"
+);
 
 impl Site {
     /// The places that people live in: the parts of the area that the portal is about.

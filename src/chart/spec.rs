@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
+use crate::keyword::{Keyword, keywords};
 
 /// In which form a table is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +16,9 @@ pub enum Kind {
     Stacked,
 }
 
-impl Kind {
-    const WORDS: [(&'static str, Kind); 3] = [
-        ("line", Kind::Line),
-        ("bars", Kind::Bars),
-        ("stacked", Kind::Stacked),
-    ];
+keywords!(Kind: Line "line", Bars "bars", Stacked "stacked");
 
+impl Kind {
     /// How many series can be told apart.
     pub(super) fn most_series(self) -> usize {
         match self {
@@ -68,11 +65,10 @@ impl Spec {
             return None;
         }
         let word = &title[kind.clone()];
-        let Some(&(_, known)) = Kind::WORDS.iter().find(|(name, _)| *name == word) else {
-            let names = Kind::WORDS.iter().map(|(name, _)| *name);
+        let Some(known) = Kind::from_word(word) else {
             let message = format!("there is no chart of kind `{word}`");
             let problem = Diagnostic::new(Code::BadChart, message).at(place(kind));
-            report.push(problem.did_you_mean(word, names).help(HELP));
+            report.push(problem.did_you_mean(word, Kind::words()).help(HELP));
             return None;
         };
         let mut spec = Spec {

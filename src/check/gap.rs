@@ -108,7 +108,7 @@ fn state(
     fields: &Fields<'_>,
     shared: &Shared<'_>,
 ) {
-    let state = fields.word("state", &GapState::WORDS);
+    let state = fields.word("state");
     let since = fields.date("since");
     gap.state = state.unwrap_or_default();
     gap.since = since.as_ref().map(|since| since.value);

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::fields::Fields;
+use crate::keyword::keywords;
 use crate::lang::{Lang, Text};
 use crate::markdown::{self, Context, Fragment};
 use crate::site::{
-    Access, AccessHow, Contact, Cost, Facts, Id, Offer, ServiceArea, Source, Status, Verified,
-    Vocabulary,
+    Access, AccessHow, Cost, Facts, Id, Offer, ServiceArea, Source, Status, Verified, Vocabulary,
 };
 
 use super::settings::{interval, unknown_language};
@@ -112,7 +112,7 @@ pub(super) fn known(
 fn cost(fields: &Fields<'_>) -> Option<Cost> {
     let table = fields.fields("cost")?;
     table.require("kind", "free or fee");
-    let free = table.word("kind", &[("free", true), ("fee", false)]);
+    let free = table.one_of("kind", &[("free", true), ("fee", false)]);
     let note = table.plain_text("note");
     table.finish();
     free.map(|free| Cost { free, note })
@@ -125,12 +125,8 @@ fn status(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Stat
         Paused,
         Ended,
     }
-    const WORDS: [(&str, Word); 3] = [
-        ("active", Word::Active),
-        ("paused", Word::Paused),
-        ("ended", Word::Ended),
-    ];
-    let word = fields.word("status", &WORDS).unwrap_or(Word::Active);
+    keywords!(Word: Active "active", Paused "paused", Ended "ended");
+    let word = fields.word("status").unwrap_or(Word::Active);
     let since = fields.date("since").map(|date| date.value);
     let successor = fields.text("successor");
     if let Some(successor) = &successor {
@@ -170,11 +166,9 @@ fn access(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Access> {
             );
             let words = [("person", false), ("professional", true)];
             let access = Access {
-                professional: table.word("by", &words).unwrap_or(false),
-                how: table
-                    .word("how", &AccessHow::WORDS)
-                    .unwrap_or(AccessHow::WalkIn),
-                uses: table.word("uses", &Contact::WORDS),
+                professional: table.one_of("by", &words).unwrap_or(false),
+                how: table.word("how").unwrap_or(AccessHow::WalkIn),
+                uses: table.word("uses"),
                 documents: terms(&table, "documents", "document", &shared.taxonomy.documents),
                 reply_within: table.plain_text("reply_within"),
                 note: table.plain_text("note"),
@@ -311,7 +305,7 @@ fn translations(
                 }
             }
         }
-        if table.word("by", &[("machine", true), ("human", false)]) == Some(true) {
+        if table.one_of("by", &[("machine", true), ("human", false)]) == Some(true) {
             offer.machine_translated.push(lang);
         }
         stale(&table, &original);

@@ -123,14 +123,12 @@ impl Reader<'_> {
                 .map_or(0, |w| w.value),
             aliases: fields.plain_texts("aliases"),
             headings_only: fields
-                .word("search", &[("text", false), ("headings", true)])
+                .one_of("search", &[("text", false), ("headings", true)])
                 .unwrap_or_default(),
             topics: offer::terms(&fields, "topics", "topic", &self.shared.taxonomy.topics),
             state_of: fields.date("state_of").map(|date| date.value),
             superseded_by: superseded(&fields, &mut self.pending),
-            template: fields
-                .word("template", &PageTemplate::WORDS)
-                .unwrap_or_default(),
+            template: fields.word("template").unwrap_or_default(),
             steps,
             tool: tool::read(&fields),
             verified: offer::verified(&fields),

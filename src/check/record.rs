@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
+use crate::keyword::Keyword;
 use crate::load::RecordFile;
 use crate::site::{
-    Accessible, Contact, Contacts, LabelledPhone, Location, Offer, Organization, Service, Standing,
+    Contact, Contacts, LabelledPhone, Location, Offer, Organization, Service, Standing,
 };
 
 use super::{Pending, Read, Shared, bad_id, contact, is_id, offer, secrecy};
@@ -156,7 +157,7 @@ fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
     let area = table.text("area");
     let area = area.filter(|area| offer::known(table, area, "area", &shared.taxonomy.areas));
     let city = table.plain_text("city");
-    let scope = table.word("scope", &[("office", false), ("central", true)]);
+    let scope = table.one_of("scope", &[("office", false), ("central", true)]);
     let location = Location {
         id,
         name: table.plain_text("name"),
@@ -174,9 +175,7 @@ fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
         website: contact::web(table, "website"),
         phone_hours: contact::hours(table, "phone_hours", shared),
         confidential: table.flag("confidential"),
-        accessible: table
-            .word("accessible", &Accessible::WORDS)
-            .unwrap_or_default(),
+        accessible: table.word("accessible").unwrap_or_default(),
         access_note: table.plain_text("access_note"),
         contacts: contacts(table, shared),
     };
@@ -251,12 +250,12 @@ fn services(
 }
 
 /// The contact that a word of `uses` names, or that a word of `how` cannot do without.
-fn contact_of(word: &str) -> Option<(&'static str, Contact)> {
+fn contact_of(word: &str) -> Option<Contact> {
     let word = match word {
         "online" => "website",
         word => word,
     };
-    Contact::WORDS.into_iter().find(|(name, _)| *name == word)
+    Contact::from_word(word)
 }
 
 /// Every access route leads to a contact that the record has.
@@ -284,10 +283,11 @@ fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
         for table in fields.list("access") {
             let written = table.text("uses").or_else(|| table.text("how"));
             let Some(written) = written else { continue };
-            let Some((name, contact)) = contact_of(&written.value) else {
+            let Some(contact) = contact_of(&written.value) else {
                 continue;
             };
             if !has(contact, extra) {
+                let name = contact.word();
                 fields.report(
                     Diagnostic::new(
                         Code::MissingContact,

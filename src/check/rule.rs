@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::fields::Fields;
+use crate::keyword::Keyword;
 use crate::site::{
-    Bounds, Conflicts, Criteria, Eligibility, Id, Organization, Precedence, Scale, Standing, TIERS,
+    Bounds, Conflicts, Criteria, Eligibility, Id, Organization, Precedence, Scale, Standing,
     TargetGroup, Taxonomy, Term, Tier, Traits, Validity,
 };
 
@@ -206,7 +207,7 @@ pub(super) fn precedence(
 ) -> Option<Precedence> {
     let table = fields.fields("precedence")?;
     let mut precedence = Precedence {
-        tier: table.word("tier", &TIERS).unwrap_or_default(),
+        tier: table.word("tier").unwrap_or_default(),
         valid: validity(&table),
         after: Vec::new(),
     };
@@ -440,12 +441,6 @@ fn check_tiers(edges: &[Edge<'_>], organizations: &[Spanned<Organization>], repo
             continue;
         };
         if other > own {
-            let word = |tier: &Tier| {
-                let mut words = TIERS.iter();
-                words
-                    .find(|(_, known)| known == tier)
-                    .map_or("", |(word, _)| *word)
-            };
             report.push(
                 Diagnostic::new(
                     Code::ContradictoryOrder,
@@ -454,8 +449,8 @@ fn check_tiers(edges: &[Edge<'_>], organizations: &[Spanned<Organization>], repo
                 .at(id.span)
                 .label(format!(
                     "its tier is {}, that of `{itself}` is {}",
-                    word(other),
-                    word(own)
+                    other.word(),
+                    own.word()
                 ))
                 .help("change the `tier` of one of them, or take it out of `after`"),
             );

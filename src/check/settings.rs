@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::date::Interval;
 use crate::diag::{Code, Diagnostic, Report, Sources, Spanned};
 use crate::fields::Fields;
+use crate::keyword::Keyword;
 use crate::lang::{Lang, Text};
 use crate::load::Draft;
 use crate::markdown::{self, Link};
@@ -194,7 +195,7 @@ impl Read {
             return;
         };
         for name in known.texts("warnings") {
-            match Code::from_name(&name.value) {
+            match Code::from_word(&name.value) {
                 Some(code) if code.severity() == crate::diag::Severity::Warning => {
                     self.value.known_warnings.push(code);
                 }
@@ -244,10 +245,10 @@ impl Read {
 
 /// The names of all warnings.
 fn warnings() -> impl Iterator<Item = &'static str> {
-    let codes = Code::ALL.iter().copied();
+    let codes = Code::all();
     codes
         .filter(|code| code.severity() == crate::diag::Severity::Warning)
-        .map(Code::as_str)
+        .map(Code::word)
 }
 
 fn link(target: Target, written: &Spanned<String>) -> Pending {

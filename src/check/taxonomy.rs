@@ -158,7 +158,7 @@ fn term(
                 ("municipality", "municipality"),
                 ("quarter", "quarter"),
             ];
-            term.area_type = table.word("type", &TYPES).map(str::to_owned);
+            term.area_type = table.one_of("type", &TYPES).map(str::to_owned);
             term.districts = table.plain_texts("districts");
             let codes = table.texts("postal_codes").into_iter();
             term.postal_codes = codes

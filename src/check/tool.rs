@@ -11,7 +11,7 @@ pub(super) fn read(page: &Fields<'_>) -> Option<Tool> {
     let fields = page.fields("tool")?;
     fields.require("name", "which tool the page carries");
     fields.require("positions", "how many positions the page's source names");
-    let name = fields.word("name", &NAMES);
+    let name = fields.one_of("name", &NAMES);
     let positions = fields.integer("positions", 1..=1000);
     fields.finish();
     name?;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::keyword::{Keyword, keywords};
 use crate::lang::Lang;
 use crate::site::{Contacts, Id, Organization, Site, Standing};
 
@@ -27,25 +28,12 @@ pub enum Fact {
     Translation,
 }
 
-impl Fact {
-    /// All of them, in the order in which they are shown, with their words.
-    pub const WORDS: [(&'static str, Fact); 8] = [
-        ("phone", Fact::Phone),
-        ("email", Fact::Email),
-        ("address", Fact::Address),
-        ("hours", Fact::Hours),
-        ("source", Fact::Source),
-        ("date", Fact::Date),
-        ("check", Fact::Check),
-        ("translation", Fact::Translation),
-    ];
-
-    /// Its word in the document.
-    pub fn word(self) -> &'static str {
-        let found = Fact::WORDS.iter().find(|(_, fact)| *fact == self);
-        found.map_or("", |(word, _)| word)
-    }
-}
+keywords!(
+    Fact:
+    Phone "phone", Email "email", Address "address",
+    Hours "hours", Source "source", Date "date",
+    Check "check", Translation "translation"
+);
 
 /// How many records lack a fact.
 #[derive(Debug, Serialize)]
@@ -94,7 +82,7 @@ pub(super) fn of_all(site: &Site, lang: Lang) -> Vec<Lacking> {
 /// How many of these records lack which fact, in the order of the facts. A portal in one language needs no translation.
 pub(super) fn totals(site: &Site, lacking: &[Lacking]) -> Vec<Missing> {
     let monolingual = site.settings.languages.len() < 2;
-    let facts = Fact::WORDS.into_iter().map(|(_, fact)| fact);
+    let facts = Fact::all();
     facts
         .filter(|fact| !(monolingual && *fact == Fact::Translation))
         .map(|fact| {
@@ -116,7 +104,7 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 fn missing(record: &Organization, site: &Site) -> Vec<Fact> {
-    let facts = Fact::WORDS.into_iter().map(|(_, fact)| fact);
+    let facts = Fact::all();
     facts.filter(|fact| lacks(record, *fact, site)).collect()
 }
 

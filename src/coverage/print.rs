@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Coverage, Lacking};
+use crate::keyword::{Keyword, keywords};
 
 /// What the records are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +15,7 @@ pub enum By {
     Owner,
 }
 
-impl By {
-    /// Every value with its word.
-    pub const WORDS: [(&'static str, By); 2] = [("category", By::Category), ("owner", By::Owner)];
-}
+keywords!(By: Category "category", Owner "owner");
 
 /// Columns of the matrix, and the widest name of a row.
 const COLUMN: usize = 9;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::date::{Date, PartialDate};
+use crate::keyword::Keyword;
 use crate::lang::Text;
 use crate::site::{
     Contacts, Facts, Location, Offer, Organization, Precedence, Service, ServiceArea, Settings,
@@ -297,7 +298,7 @@ fn what_a_record_lacks_is_told() {
 
 #[test]
 fn the_document_has_the_words_of_its_facts() {
-    for (word, fact) in Fact::WORDS {
+    for &(word, fact) in Fact::KEYWORDS {
         assert_eq!(serde_json::to_value(fact).expect("a word"), word);
     }
 }

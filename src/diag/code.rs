@@ -3,6 +3,8 @@
 //! One table gives the name, the severity, the reason that is printed, and the page that explains each code.
 //! **Invariant:** a code is never renamed or used for something else; people write them into `lotse.toml`.
 
+use crate::keyword::keywords;
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -12,15 +14,7 @@ pub enum Severity {
     Warning,
 }
 
-impl Severity {
-    /// `error` or `warning`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        }
-    }
-}
+keywords!(Severity: Error "error", Warning "warning");
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $why:literal, $title:literal, $explain:literal;)*) => {
@@ -30,15 +24,10 @@ macro_rules! codes {
             $(#[doc = $why] $variant,)*
         }
 
+        // In messages and settings, and in the order in which the page that explains them lists them.
+        keywords!(Code: $($variant $name),*);
+
         impl Code {
-            /// Every code, in the order in which the page that explains them lists them.
-            pub const ALL: &[Code] = &[$(Code::$variant,)*];
-
-            /// Its name in messages and settings.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Code::$variant => $name,)* }
-            }
-
             /// Error or warning.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity,)* }
@@ -195,26 +184,17 @@ codes! {
         "Suchmaschine fehlt", "Die Datei engine.wasm fehlt. Bauen Sie sie mit „cargo xtask engine“, oder nennen Sie sie mit LOTSE_ENGINE.";
 }
 
-impl Code {
-    /// The code with this name.
-    pub fn from_name(name: &str) -> Option<Code> {
-        Code::ALL.iter().copied().find(|code| code.as_str() == name)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Code;
+    use crate::keyword::Keyword;
 
     #[test]
     fn names_are_unique_kebab_case() {
-        for (i, code) in Code::ALL.iter().enumerate() {
-            assert!(
-                code.as_str()
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            );
-            assert_eq!(Code::from_name(code.as_str()), Some(Code::ALL[i]));
+        for &(name, code) in Code::KEYWORDS {
+            let mut letters = name.bytes();
+            assert!(letters.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            assert_eq!(Code::from_word(name), Some(code));
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::str::FromStr;
 
 use codespan_reporting::diagnostic as codespan;
 use codespan_reporting::term::{self, termcolor};
@@ -10,6 +9,7 @@ use serde::Serialize;
 
 use super::{Diagnostic, FileId, Report, Severity, Sources, Span};
 use crate::fields::is_forbidden;
+use crate::keyword::{Keyword, keywords};
 
 /// How a report is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,18 +23,7 @@ pub enum Format {
     Json,
 }
 
-impl FromStr for Format {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Format, String> {
-        match text {
-            "human" => Ok(Format::Human),
-            "short" => Ok(Format::Short),
-            "json" => Ok(Format::Json),
-            _ => Err("use human, short or json".to_owned()),
-        }
-    }
-}
+keywords!(Format: Human "human", Short "short", Json "json");
 
 impl Report {
     /// Prints every problem; `colour` matters for [`Format::Human`] only.
@@ -102,7 +91,7 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
         Severity::Warning => codespan::Severity::Warning,
     };
     let drawn = codespan::Diagnostic::new(severity)
-        .with_code(diagnostic.code.as_str())
+        .with_code(diagnostic.code.word())
         .with_message(visible(&diagnostic.message))
         .with_labels(labels)
         .with_notes(notes);
@@ -155,8 +144,8 @@ fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
     };
     let said = format!(
         "{place}{}[{}]: {}{label}",
-        diagnostic.severity().as_str(),
-        diagnostic.code.as_str(),
+        diagnostic.severity().word(),
+        diagnostic.code.word(),
         diagnostic.message
     );
     visible(&said).into_owned()
@@ -187,8 +176,8 @@ impl<'a> JsonDiagnostic<'a> {
             .map(|(span, range)| position(span, range.start));
         let end = range.map(|(span, range)| position(span, range.end));
         JsonDiagnostic {
-            code: diagnostic.code.as_str(),
-            severity: diagnostic.severity().as_str(),
+            code: diagnostic.code.word(),
+            severity: diagnostic.severity().word(),
             message: &diagnostic.message,
             file: match diagnostic.span {
                 Some(span) => Some(sources.path(span.file)),

@@ -36,11 +36,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::hours::{self, Hours};
+use crate::keyword::Keyword;
 use crate::lang::{Lang, Text};
 use crate::routes::Routes;
 use crate::site::{
-    Access, AccessHow, Contact, Contacts, Facts, Id, LabelledPhone, Location, Organization,
-    Service, Site, Status, Verified, Vocabulary,
+    Access, Contacts, Facts, Id, LabelledPhone, Location, Organization, Service, Site, Status,
+    Verified, Vocabulary,
 };
 use crate::theme::Theme;
 
@@ -334,11 +335,9 @@ fn status(status: &Status) -> Option<StatusSheet<'_>> {
 }
 
 fn way(access: &Access) -> Way<'_> {
-    let word = |how: AccessHow| AccessHow::WORDS.iter().find(|(_, value)| *value == how);
-    let contact = |uses: Contact| Contact::WORDS.iter().find(|(_, value)| *value == uses);
     Way {
-        how: word(access.how).map_or("", |(word, _)| word),
-        uses: access.uses.and_then(contact).map(|(word, _)| *word),
+        how: access.how.word(),
+        uses: access.uses.map(Keyword::word),
         professional: access.professional,
         documents: access.documents.iter().map(String::as_str).collect(),
         reply_within: access.reply_within.as_deref(),

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
 use opening_hours_syntax::rules::time::Time;
-use opening_hours_syntax::rules::{OpeningHoursExpression, RuleOperator, RuleSequence};
+use opening_hours_syntax::rules::{RuleOperator, RuleSequence};
 use opening_hours_syntax::{Error, parse};
 use pest::error::InputLocation;
 
@@ -95,21 +95,32 @@ const WORDS: [(&str, &str); 69] = [
     ("kw", "week"),
 ];
 
-/// What the text says in so many words, which the parser does not keep.
-#[derive(Clone, Copy)]
+/// What one rule says in so many words, which the parser does not keep. It is given that rule's text alone: a word of
+/// its neighbour is none of its own.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Explicit {
-    /// "open" or "24/7" is written.
+    /// Times of the clock are written, if only `00:00-24:00`; otherwise the whole day is meant.
+    pub times: bool,
+    /// `open` is written, or `24/7`.
     pub open: bool,
-    /// "24:00" is written, so a whole day is not just a missing time.
-    pub midnight: bool,
+    /// The author's own words, before a colon and at the end.
+    pub comment: Option<String>,
 }
 
 impl Explicit {
-    pub(super) fn of(text: &str) -> Explicit {
-        let plain = without_comments(text).to_lowercase();
+    pub(super) fn of(rule: &str) -> Explicit {
+        let plain = without_comments(rule).to_lowercase();
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let comments: Vec<&str> = (rule.split('"').skip(1).step_by(2).map(str::trim))
+            .filter(|comment| !comment.is_empty())
+            .collect();
         Explicit {
-            open: plain.contains("open") || plain.contains("24/7"),
-            midnight: plain.contains("24:00"),
+            times: plain.match_indices(':').any(|(at, _)| {
+                digit(plain[..at].chars().next_back()) && digit(plain[at + 1..].chars().next())
+            }),
+            // `week 01-24/7` has it in another place.
+            open: plain.contains("open") || plain.starts_with("24/7"),
+            comment: Some(comments.join(", ")).filter(|comment| !comment.is_empty()),
         }
     }
 }
@@ -130,8 +141,8 @@ fn without_comments(text: &str) -> String {
     plain
 }
 
-/// Parses, and refuses what the notation allows but nobody here can evaluate.
-pub(super) fn checked(text: &str) -> Result<OpeningHoursExpression, HoursError> {
+/// Parses, and refuses what the notation allows but nobody here can evaluate. Each rule comes with its place in the text.
+pub(super) fn checked(text: &str) -> Result<Vec<(RuleSequence, Range<usize>)>, HoursError> {
     let whole = 0..text.len();
     if text.trim().is_empty() {
         return Err(HoursError {
@@ -148,18 +159,22 @@ pub(super) fn checked(text: &str) -> Result<OpeningHoursExpression, HoursError> 
             span: at..at + 1,
         });
     }
-    let parsed = parse(text).map_err(|error| explain(text, &error))?;
-    let spans = rule_spans(text, &parsed.rules);
-    for (rule, span) in parsed.rules.iter().zip(spans) {
+    let rules = parse(text).map_err(|error| explain(text, &error))?.rules;
+    let spans = rule_spans(text);
+    for (index, rule) in rules.iter().enumerate() {
         if let Some((message, hint)) = unsupported(rule) {
             return Err(HoursError {
                 message: message.into(),
                 hint: Some(hint.into()),
-                span,
+                span: spans.get(index).cloned().unwrap_or(whole),
             });
         }
     }
-    Ok(parsed)
+    match rules.len() == spans.len() {
+        true => Ok(rules.into_iter().zip(spans).collect()),
+        // Rather no hours than those of a rule that is judged by another one's words.
+        false => Err(not_understood(text)),
+    }
 }
 
 fn unsupported(rule: &RuleSequence) -> Option<(&'static str, &'static str)> {
@@ -215,7 +230,7 @@ fn explain(text: &str, error: &Error) -> HoursError {
             format!("there is no time {hour:02}:{minutes:02}"),
             0..text.len(),
         ),
-        _ => ("these hours are not understood".into(), 0..text.len()),
+        _ => return not_understood(text),
     };
     let word =
         matches!(error, Error::Syntax(_)) && text[span.clone()].starts_with(char::is_alphabetic);
@@ -228,6 +243,14 @@ fn explain(text: &str, error: &Error) -> HoursError {
         message,
         hint: Some(hint),
         span,
+    }
+}
+
+fn not_understood(text: &str) -> HoursError {
+    HoursError {
+        message: "these hours are not understood".into(),
+        hint: Some(corrected(text).map_or_else(|| FORM.into(), |text| format!("write `{text}`"))),
+        span: 0..text.len(),
     }
 }
 
@@ -413,27 +436,35 @@ fn tidied(text: &str) -> String {
     text.trim_end_matches([';', ',', ' ']).to_string()
 }
 
-/// Where in the text each rule stands. The parser does not say, so the text is cut at its separators;
-/// rules that are only joined by a comma share the span of their group.
-pub(super) fn rule_spans(text: &str, rules: &[RuleSequence]) -> Vec<Range<usize>> {
+/// Where in the text each rule stands. The parser does not say, so the text is cut where the notation separates rules: at
+/// `;`, at `||`, and at a comma before a space, unless it is one between two times.
+fn rule_spans(text: &str) -> Vec<Range<usize>> {
     let plain = without_comments(text);
-    let mut groups = Vec::new();
+    let mut spans = Vec::new();
     let mut start = 0;
-    for (at, separator) in plain.match_indices([';', '|']) {
-        groups.push(trimmed(text, start..at));
-        start = at + separator.len();
+    for (at, separator) in plain.match_indices([';', '|', ',']) {
+        let after = &plain[at + 1..];
+        if separator != "," || (after.starts_with(' ') && !between_times(&plain[..at], after)) {
+            spans.push(trimmed(text, start..at));
+            start = at + 1;
+        }
     }
-    groups.push(trimmed(text, start..text.len()));
-    groups.retain(|span| !span.is_empty());
-    let mut group = 0;
-    rules
-        .iter()
-        .enumerate()
-        .map(|(index, rule)| {
-            group += usize::from(index > 0 && rule.operator != RuleOperator::Additional);
-            groups.get(group).cloned().unwrap_or(0..text.len())
-        })
-        .collect()
+    spans.push(trimmed(text, start..text.len()));
+    spans.retain(|span| !span.is_empty());
+    spans
+}
+
+fn between_times(before: &str, after: &str) -> bool {
+    let time_before =
+        before
+            .trim_end_matches('+')
+            .rsplit_once(':')
+            .is_some_and(|(hour, minute)| {
+                hour.ends_with(|c: char| c.is_ascii_digit()) && minute.parse::<u8>().is_ok()
+            });
+    let time_after = (after.strip_prefix(' ').unwrap_or(after).split_once(':'))
+        .is_some_and(|(hour, _)| hour.parse::<u8>().is_ok());
+    time_before && time_after
 }
 
 fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
@@ -443,7 +474,7 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 }
 
 /// What is understood, but probably not meant.
-pub(super) fn warnings(text: &str, rules: &[Rule], explicit: Explicit) -> Vec<HoursWarning> {
+pub(super) fn warnings(text: &str, rules: &[Rule]) -> Vec<HoursWarning> {
     let mut found = Vec::new();
     for (index, rule) in rules.iter().enumerate() {
         found.extend(overruled(text, rule, &rules[..index]));
@@ -464,16 +495,17 @@ pub(super) fn warnings(text: &str, rules: &[Rule], explicit: Explicit) -> Vec<Ho
         }
     }
     let whole_week = (0..7).all(|day| rules.iter().any(|rule| rule.holds_on_weekday(day)));
-    let single = rules.len() == 1 && explicit.midnight && whole_week;
-    if single
-        && !rules[0].is_dated()
-        && rules[0].times == [(0, DAY, false)]
-        && rules[0].may_be_open()
+    if let [rule] = rules
+        && whole_week
+        && !rule.is_dated()
+        && !rule.whole_day()
+        && rule.times == [(0, DAY, false)]
+        && rule.may_be_open()
     {
         found.push(HoursWarning {
             message: "these hours are closed on public holidays".into(),
             hint: "write `24/7` if they are not".into(),
-            span: rules[0].span.clone(),
+            span: rule.span.clone(),
         });
     }
     found
@@ -482,22 +514,19 @@ pub(super) fn warnings(text: &str, rules: &[Rule], explicit: Explicit) -> Vec<Ho
 /// `Mo-Fr 09:00-12:00; Th 14:00-18:00` takes Thursday morning away. It is reported where the two have
 /// no minute in common; where they have ("Mo-Fr 08:00-16:00; Fr 08:00-12:00"), replacing is meant.
 fn overruled(text: &str, rule: &Rule, earlier: &[Rule]) -> Option<HoursWarning> {
-    if rule.parsed.operator != RuleOperator::Normal || !rule.may_be_open() || rule.whole_day {
+    if rule.parsed.operator != RuleOperator::Normal || !rule.may_be_open() || rule.whole_day() {
         return None;
     }
     // Only what still stands can be wiped out: an earlier `;` rule for the day may have replaced more.
     let lost = earlier.iter().rev().find(|old| {
         old.may_be_open()
-            && !old.whole_day
+            && !old.whole_day()
             && !old.is_only_for_holidays()
             && (!old.is_dated() || old.parsed.day_selector == rule.parsed.day_selector)
             && (0..7).any(|day| old.holds_on_weekday(day) && rule.holds_on_weekday(day))
             && apart(old, rule)
     })?;
     let (new, old) = (&text[rule.span.clone()], &text[lost.span.clone()]);
-    if rule.span == lost.span {
-        return None;
-    }
     Some(HoursWarning {
         message: format!("`{new}` replaces `{old}` on the days that they share"),
         hint: "a rule after `;` wipes out earlier times of its days: repeat them in it (`Th 08:00-12:00,14:00-18:00`), or join the two rules by a comma and a space instead of `;`".into(),
@@ -511,16 +540,17 @@ fn apart(one: &Rule, other: &Rule) -> bool {
 }
 
 fn missing_times(text: &str, rule: &Rule) -> Option<HoursWarning> {
-    let days = &rule.parsed.day_selector;
-    let silent = rule.whole_day && rule.parsed.comment.is_empty() && !days.is_empty();
-    if !silent || rule.state != Some(super::State::Open) {
+    let explicit = &rule.explicit;
+    let silent = rule.whole_day() && explicit.comment.is_none();
+    // `PH open` and `Mo open` say in so many words that the whole day is meant.
+    if !silent
+        || explicit.open
+        || rule.parsed.day_selector.is_empty()
+        || rule.state != Some(super::State::Open)
+    {
         return None;
     }
     let written = &text[rule.span.clone()];
-    // `PH open` and `Mo open` say in so many words that the whole day is meant.
-    if without_comments(written).to_lowercase().contains("open") {
-        return None;
-    }
     Some(HoursWarning {
         message: format!("`{written}` has days without times, which means open all day and night"),
         hint: "add the times; join days by a comma without a space (`Mo,Tu 08:00-12:00`)".into(),

@@ -1,25 +1,26 @@
 //! On which days a rule holds.
 //!
 //! Owns: the day selectors of the notation (years, dates, seasons, weeks, weekdays, holidays). In: a rule
-//! and a day number. Out: yes or no.
+//! and a day. Out: yes or no.
 //!
 //! **Invariant:** an impossible date (29 February in a common year) holds on no day.
 //!
 //! Deliberately absent: times of the day.
 
+use jiff::civil::{Date, Weekday};
 use opening_hours_syntax::rules::day::{
-    Date, DateOffset, HolidayKind, MonthdayRange, WeekDayOffset, WeekDayRange,
+    Date as Named, DateOffset, HolidayKind, MonthdayRange, WeekDayOffset, WeekDayRange,
 };
 
-use super::calendar::{self, Holidays};
-use super::{Rule, State};
+use super::calendar::{Holidays, easter};
+use super::{Rule, State, plus};
 
 impl Rule {
     /// Whether the rule's days include this one.
-    pub(super) fn holds(&self, day: i32, holidays: &Holidays) -> bool {
+    pub(super) fn holds(&self, day: Date, holidays: &Holidays) -> bool {
         let selector = &self.parsed.day_selector;
-        let year = calendar::date_of(day).0;
-        let week = calendar::iso_week(day);
+        let year = i32::from(day.year());
+        let week = day.iso_week_date().week().unsigned_abs();
         let years = selector.year.iter().any(|range| {
             let (range, step) = range.clone().into_parts();
             let (first, last) = (range.start().0, range.end().0);
@@ -126,38 +127,38 @@ fn in_cycle(value: u8, first: u8, last: u8) -> bool {
     }
 }
 
-fn weekdays_hold(range: &WeekDayRange, day: i32, holidays: &Holidays) -> bool {
+fn weekdays_hold(range: &WeekDayRange, day: Date, holidays: &Holidays) -> bool {
     match range {
         WeekDayRange::Holiday { kind, offset } => {
-            *kind == HolidayKind::Public && holidays.on(day - i32::from(*offset)).is_some()
+            *kind == HolidayKind::Public
+                && plus(day, -i64::from(*offset)).is_some_and(|day| holidays.on(day).is_some())
         }
         WeekDayRange::Fixed {
             range: days,
             offset,
             ..
-        } => {
-            let day = day - i32::from(*offset);
-            let (year, month, of_month) = calendar::date_of(day);
-            let from_start = (of_month as i8 - 1) / 7 + 1;
-            let from_end = (calendar::days_in_month(year, month) - of_month) as i8 / 7 + 1;
+        } => plus(day, -i64::from(*offset)).is_some_and(|day| {
+            let from_start = (day.day() - 1) / 7 + 1;
+            let from_end = (day.days_in_month() - day.day()) / 7 + 1;
             in_cycle(
-                calendar::weekday(day),
+                day.weekday().to_monday_zero_offset().unsigned_abs(),
                 days.start().num_days_from_monday() as u8,
                 days.end().num_days_from_monday() as u8,
             ) && numbers(range)
                 .is_none_or(|numbers| numbers.contains(&from_start) || numbers.contains(&-from_end))
-        }
+        }),
     }
 }
 
-fn dates_hold(range: &MonthdayRange, day: i32) -> bool {
-    let (year, month, _) = calendar::date_of(day);
+fn dates_hold(range: &MonthdayRange, day: Date) -> bool {
+    let year = i32::from(day.year());
     match range {
         MonthdayRange::Month {
             range,
             year: wanted,
         } => {
             let (first, last) = (*range.start() as u8, *range.end() as u8);
+            let month = day.month().unsigned_abs();
             // "Nov-Feb" began in the year before for those who read it in January.
             let begins = if month >= first { year } else { year - 1 };
             in_cycle(month, first, last) && wanted.is_none_or(|wanted| wanted.0 == begins)
@@ -169,7 +170,7 @@ fn dates_hold(range: &MonthdayRange, day: i32) -> bool {
                 .any(|year| resolve(*start, year, Gap::Skip) == Some(day))
         }
         MonthdayRange::Date { start, end } => {
-            let holds = |(first, last): (i32, i32)| (first..=last).contains(&day);
+            let holds = |(first, last): (Date, Date)| (first..=last).contains(&day);
             match (start.0.year(), end.0.year()) {
                 (Some(begins), _) => stretch(*start, *end, begins.0).is_some_and(holds),
                 (None, Some(ends)) => stretch(*start, *end, ends.0)
@@ -184,7 +185,11 @@ fn dates_hold(range: &MonthdayRange, day: i32) -> bool {
 }
 
 /// First and last day of a range of dates that begins in the given year.
-fn stretch(start: (Date, DateOffset), end: (Date, DateOffset), begins: i32) -> Option<(i32, i32)> {
+fn stretch(
+    start: (Named, DateOffset),
+    end: (Named, DateOffset),
+    begins: i32,
+) -> Option<(Date, Date)> {
     let first = resolve(start, begins, Gap::Later)?;
     let years = match end.0.year() {
         Some(year) => [year.0, year.0],
@@ -205,44 +210,43 @@ enum Gap {
     Earlier,
 }
 
-fn resolve((date, offset): (Date, DateOffset), year: i32, gap: Gap) -> Option<i32> {
-    let day = match date {
-        Date::Fixed { month, day, .. } => {
-            let length = calendar::days_in_month(year, month as u8);
+fn resolve((named, offset): (Named, DateOffset), year: i32, gap: Gap) -> Option<Date> {
+    let year = i16::try_from(year).ok()?;
+    let first = |month| Date::new(year, month as i8, 1).ok();
+    let day = match named {
+        Named::Fixed { month, day, .. } => {
+            let first = first(month)?;
+            let day = i64::from(day);
+            let length = i64::from(first.days_in_month());
             let day = match gap {
                 _ if day <= length => day,
                 Gap::Skip => return None,
                 Gap::Later => length + 1,
                 Gap::Earlier => length,
             };
-            calendar::day_number((year, month as u8, 1)) + i32::from(day) - 1
+            plus(first, day - 1)?
         }
-        Date::Weekday {
+        Named::Weekday {
             month, wday, nth, ..
-        } => nth_weekday(year, month as u8, wday.num_days_from_monday() as u8, nth)?,
-        Date::Easter { .. } => calendar::easter(year),
+        } => {
+            (first(month)?.nth_weekday_of_month(nth, weekday(wday.num_days_from_monday()))).ok()?
+        }
+        Named::Easter { .. } => easter(year)?,
     };
-    let day = day + i32::from(offset.day_offset);
-    let away = |target: u32| (target as i32 - i32::from(calendar::weekday(day))).rem_euclid(7);
-    Some(match offset.wday_offset {
-        WeekDayOffset::None => day,
-        WeekDayOffset::Next(target) => day + away(target.num_days_from_monday()),
-        WeekDayOffset::Prev(target) => day - (7 - away(target.num_days_from_monday())) % 7,
-    })
+    let day = plus(day, offset.day_offset.into())?;
+    match offset.wday_offset {
+        WeekDayOffset::None => Some(day),
+        WeekDayOffset::Next(target) => {
+            let target = weekday(target.num_days_from_monday());
+            plus(day, day.weekday().until(target).into())
+        }
+        WeekDayOffset::Prev(target) => {
+            let target = weekday(target.num_days_from_monday());
+            plus(day, -i64::from(day.weekday().since(target)))
+        }
+    }
 }
 
-/// The nth such weekday of the month, counted from its end if `nth` is negative.
-fn nth_weekday(year: i32, month: u8, wanted: u8, nth: i8) -> Option<i32> {
-    let length = i32::from(calendar::days_in_month(year, month));
-    let first = calendar::day_number((year, month, 1));
-    let wanted = i32::from(wanted);
-    let day = if nth > 0 {
-        let gap = (wanted - i32::from(calendar::weekday(first))).rem_euclid(7);
-        first + gap + 7 * (i32::from(nth) - 1)
-    } else {
-        let last = first + length - 1;
-        let gap = (i32::from(calendar::weekday(last)) - wanted).rem_euclid(7);
-        last - gap - 7 * (-i32::from(nth) - 1)
-    };
-    (nth != 0 && (first..first + length).contains(&day)).then_some(day)
+fn weekday(from_monday: u32) -> Weekday {
+    Weekday::from_monday_zero_offset((from_monday % 7) as i8).unwrap_or(Weekday::Monday)
 }

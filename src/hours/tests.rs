@@ -1,5 +1,7 @@
 use super::*;
 
+mod own_words;
+
 fn nrw() -> Holidays {
     Holidays::for_region("DE-NW").expect("a Land")
 }
@@ -40,20 +42,21 @@ fn table(hours: &Hours) -> Vec<String> {
 }
 
 /// The intervals of some days as "06-04 09:00-12:00", dates and times of their ends.
-fn when(text: &str, from: Ymd, days: u32) -> Vec<String> {
+fn when(text: &str, from: Date, days: u32) -> Vec<String> {
     show(hours(text).intervals(from, days, &nrw()))
 }
 
 fn show(intervals: Vec<(i32, i32)>) -> Vec<String> {
-    let epoch = calendar::day_number((2020, 1, 1));
     let clock = |minutes: i32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     intervals
         .into_iter()
         .map(|(from, to)| {
-            let (_, month, day) = calendar::date_of(epoch + from.div_euclid(1440));
+            let day = plus(date(2020, 1, 1), from.div_euclid(1440).into()).expect("a day");
             let start = from.rem_euclid(1440);
             format!(
-                "{month:02}-{day:02} {}-{}",
+                "{:02}-{:02} {}-{}",
+                day.month(),
+                day.day(),
                 clock(start),
                 clock(start + to - from)
             )
@@ -151,12 +154,12 @@ fn other_traps_are_reported() {
 fn intervals_are_minutes_of_wall_time_since_2020() {
     let morning = hours("We 09:00-12:00");
     assert_eq!(
-        morning.intervals((2020, 1, 2), 7, &nrw()),
+        morning.intervals(date(2020, 1, 2), 7, &nrw()),
         [(10_620, 10_800)]
     );
     // The clocks change on 29 March 2026; wall time does not care.
     assert_eq!(
-        when("Mo,Su 09:00-12:00", (2026, 3, 28), 4),
+        when("Mo,Su 09:00-12:00", date(2026, 3, 28), 4),
         ["03-29 09:00-12:00", "03-30 09:00-12:00"]
     );
 }
@@ -165,33 +168,33 @@ fn intervals_are_minutes_of_wall_time_since_2020() {
 fn holidays_are_closed_unless_the_text_speaks_of_them() {
     // 3 April 2026 is Good Friday, 6 April Easter Monday.
     assert_eq!(
-        when("Mo-Fr 09:00-12:00", (2026, 4, 2), 6),
+        when("Mo-Fr 09:00-12:00", date(2026, 4, 2), 6),
         ["04-02 09:00-12:00", "04-07 09:00-12:00"]
     );
     assert_eq!(
-        when("Mo-Fr 09:00-12:00; PH off", (2026, 4, 2), 6),
+        when("Mo-Fr 09:00-12:00; PH off", date(2026, 4, 2), 6),
         ["04-02 09:00-12:00", "04-07 09:00-12:00"]
     );
     assert_eq!(
-        when("Mo-Fr 09:00-12:00; PH 10:00-11:00", (2026, 4, 2), 2),
+        when("Mo-Fr 09:00-12:00; PH 10:00-11:00", date(2026, 4, 2), 2),
         ["04-02 09:00-12:00", "04-03 10:00-11:00"]
     );
     assert_eq!(
-        when("PH,Mo-Fr 09:00-12:00", (2026, 4, 2), 2),
+        when("PH,Mo-Fr 09:00-12:00", date(2026, 4, 2), 2),
         ["04-02 09:00-12:00", "04-03 09:00-12:00"]
     );
     // The day before a holiday.
     assert_eq!(
         when(
             "Mo-Fr 09:00-16:00; PH -1 day 09:00-12:00; PH off",
-            (2026, 4, 1),
+            date(2026, 4, 1),
             3
         ),
         ["04-01 09:00-16:00", "04-02 09:00-12:00"]
     );
     // Whoever names the very date means it.
     assert_eq!(
-        when("Mo-Fr 09:00-12:00; Apr 3 10:00-11:00", (2026, 4, 3), 1),
+        when("Mo-Fr 09:00-12:00; Apr 3 10:00-11:00", date(2026, 4, 3), 1),
         ["04-03 10:00-11:00"]
     );
 }
@@ -199,28 +202,28 @@ fn holidays_are_closed_unless_the_text_speaks_of_them() {
 #[test]
 fn hours_past_midnight_belong_to_the_evening_they_began() {
     assert_eq!(
-        when("Fr 20:00-02:00", (2026, 4, 10), 2),
+        when("Fr 20:00-02:00", date(2026, 4, 10), 2),
         ["04-10 20:00-26:00"]
     );
     assert_eq!(
-        when("Fr 20:00-26:00", (2026, 4, 10), 2),
+        when("Fr 20:00-26:00", date(2026, 4, 10), 2),
         ["04-10 20:00-26:00"]
     );
     // The window may begin in the middle of the night, and end in one.
     assert_eq!(
-        when("Fr 20:00-02:00", (2026, 4, 11), 7),
+        when("Fr 20:00-02:00", date(2026, 4, 11), 7),
         ["04-11 00:00-02:00", "04-17 20:00-24:00"]
     );
     // Good Friday's night is closed to its end.
-    assert_eq!(when("Fr 20:00-02:00", (2026, 4, 3), 3), [""; 0]);
-    assert_eq!(when("Fr 20:00-02:00; PH off", (2026, 4, 3), 3), [""; 0]);
+    assert_eq!(when("Fr 20:00-02:00", date(2026, 4, 3), 3), [""; 0]);
+    assert_eq!(when("Fr 20:00-02:00; PH off", date(2026, 4, 3), 3), [""; 0]);
     // The night before a holiday ends as usual: 1 May 2026 is a Friday.
     assert_eq!(
-        when("Th 20:00-02:00", (2026, 4, 30), 2),
+        when("Th 20:00-02:00", date(2026, 4, 30), 2),
         ["04-30 20:00-26:00"]
     );
     assert_eq!(
-        when("Mo-Su 20:00-08:00", (2026, 4, 13), 2),
+        when("Mo-Su 20:00-08:00", date(2026, 4, 13), 2),
         [
             "04-13 00:00-08:00",
             "04-13 20:00-32:00",
@@ -233,13 +236,16 @@ fn hours_past_midnight_belong_to_the_evening_they_began() {
 fn around_the_clock_includes_holidays() {
     let hotline = hours("24/7");
     assert!(hotline.always_open() && hotline.regular());
-    assert_eq!(hotline.intervals((2020, 1, 1), 400, &nrw()), [(0, 576_000)]);
+    assert_eq!(
+        hotline.intervals(date(2020, 1, 1), 400, &nrw()),
+        [(0, 576_000)]
+    );
     assert_eq!(hotline.describe(), ["rund um die Uhr"]);
     assert!(!hours("24/7; PH off").always_open());
     assert!(!hours("Mo-Fr 00:00-24:00").always_open());
     assert!(!hours("off").always_open());
     assert_eq!(
-        when("24/7; PH off", (2026, 4, 2), 3),
+        when("24/7; PH off", date(2026, 4, 2), 3),
         ["04-02 00:00-24:00", "04-04 00:00-24:00"]
     );
 }
@@ -247,9 +253,9 @@ fn around_the_clock_includes_holidays() {
 #[test]
 fn what_is_only_possible_is_never_open() {
     let agreed = hours("\"nach Vereinbarung\"");
-    assert!(agreed.intervals((2026, 4, 13), 7, &nrw()).is_empty());
+    assert!(agreed.intervals(date(2026, 4, 13), 7, &nrw()).is_empty());
     assert_eq!(
-        show(agreed.uncertain((2026, 4, 13), 1, &nrw())),
+        show(agreed.uncertain(date(2026, 4, 13), 1, &nrw())),
         ["04-13 00:00-24:00"]
     );
     assert_eq!(agreed.notes(), ["nach Vereinbarung"]);
@@ -259,11 +265,11 @@ fn what_is_only_possible_is_never_open() {
     assert_eq!(table(&both), ["Mo 09:00-12:00"]);
     assert_eq!(both.notes(), ["nach Vereinbarung"]);
     assert_eq!(
-        show(both.intervals((2026, 4, 13), 1, &nrw())),
+        show(both.intervals(date(2026, 4, 13), 1, &nrw())),
         ["04-13 09:00-12:00"]
     );
     assert_eq!(
-        show(both.uncertain((2026, 4, 13), 1, &nrw())),
+        show(both.uncertain(date(2026, 4, 13), 1, &nrw())),
         ["04-13 00:00-09:00", "04-13 12:00-24:00"]
     );
     assert_eq!(
@@ -282,18 +288,18 @@ fn what_is_only_possible_is_never_open() {
 fn an_open_end_is_certain_only_up_to_the_end() {
     let evening = hours("Th 17:00+");
     assert_eq!(table(&evening), ["Do 17:00-24:00+"]);
-    assert!(evening.intervals((2026, 4, 16), 1, &nrw()).is_empty());
+    assert!(evening.intervals(date(2026, 4, 16), 1, &nrw()).is_empty());
     assert_eq!(
-        show(evening.uncertain((2026, 4, 16), 1, &nrw())),
+        show(evening.uncertain(date(2026, 4, 16), 1, &nrw())),
         ["04-16 17:00-24:00"]
     );
     let longer = hours("Th 17:00-19:00+");
     assert_eq!(
-        show(longer.intervals((2026, 4, 16), 1, &nrw())),
+        show(longer.intervals(date(2026, 4, 16), 1, &nrw())),
         ["04-16 17:00-19:00"]
     );
     assert_eq!(
-        show(longer.uncertain((2026, 4, 16), 1, &nrw())),
+        show(longer.uncertain(date(2026, 4, 16), 1, &nrw())),
         ["04-16 19:00-24:00"]
     );
     assert_eq!(evening.describe(), ["Donnerstag: ab 17:00 Uhr"]);
@@ -318,7 +324,7 @@ fn exceptions_stand_beside_an_honest_table() {
     );
     // 7 October 2026 is the first Wednesday of its month.
     assert_eq!(
-        when("Mo-Fr 08:00-12:00; We[1] off", (2026, 10, 6), 3),
+        when("Mo-Fr 08:00-12:00; We[1] off", date(2026, 10, 6), 3),
         ["10-06 08:00-12:00", "10-08 08:00-12:00"]
     );
     assert_eq!(
@@ -373,29 +379,32 @@ fn seasons_and_numbered_weeks_are_told_in_words() {
 
 #[test]
 fn dates_and_seasons_hold_on_their_days() {
-    let days = |text: &str, from: Ymd, days: u32| when(text, from, days).len();
-    assert_eq!(days("Nov-Feb 09:00-10:00", (2026, 1, 1), 365), 120 - 4);
-    assert_eq!(days("2026 Nov-Feb 09:00-10:00", (2026, 1, 1), 800), 120 - 4);
+    let days = |text: &str, from: Date, days: u32| when(text, from, days).len();
+    assert_eq!(days("Nov-Feb 09:00-10:00", date(2026, 1, 1), 365), 120 - 4);
     assert_eq!(
-        days("Dec 20-Jan 05 09:00-10:00", (2026, 1, 10), 365),
+        days("2026 Nov-Feb 09:00-10:00", date(2026, 1, 1), 800),
+        120 - 4
+    );
+    assert_eq!(
+        days("Dec 20-Jan 05 09:00-10:00", date(2026, 1, 10), 365),
         17 - 3
     );
     assert_eq!(
-        days("2026 Dec 20-Jan 05 09:00-10:00", (2026, 1, 1), 800),
+        days("2026 Dec 20-Jan 05 09:00-10:00", date(2026, 1, 1), 800),
         17 - 3
     );
-    assert_eq!(days("Feb 29 09:00-10:00", (2026, 1, 1), 365), 0);
-    assert_eq!(days("Feb 29 09:00-10:00", (2028, 1, 1), 366), 1);
-    assert_eq!(days("Feb 25-Feb 29 09:00-10:00", (2026, 1, 1), 365), 4);
-    assert_eq!(days("2027 Mo 09:00-10:00", (2026, 1, 1), 365), 0);
-    assert_eq!(days("week 53 Mo 09:00-10:00", (2026, 1, 1), 365), 1);
+    assert_eq!(days("Feb 29 09:00-10:00", date(2026, 1, 1), 365), 0);
+    assert_eq!(days("Feb 29 09:00-10:00", date(2028, 1, 1), 366), 1);
+    assert_eq!(days("Feb 25-Feb 29 09:00-10:00", date(2026, 1, 1), 365), 4);
+    assert_eq!(days("2027 Mo 09:00-10:00", date(2026, 1, 1), 365), 0);
+    assert_eq!(days("week 53 Mo 09:00-10:00", date(2026, 1, 1), 365), 1);
     assert_eq!(
-        when("Dec Su[-1] 09:00-10:00", (2026, 1, 1), 365),
+        when("Dec Su[-1] 09:00-10:00", date(2026, 1, 1), 365),
         ["12-27 09:00-10:00"]
     );
-    assert_eq!(when("Sa-Mo 09:00-10:00", (2026, 4, 11), 4).len(), 3);
+    assert_eq!(when("Sa-Mo 09:00-10:00", date(2026, 4, 11), 4).len(), 3);
     assert_eq!(
-        when("easter -3 days 09:00-10:00", (2026, 1, 1), 365),
+        when("easter -3 days 09:00-10:00", date(2026, 1, 1), 365),
         ["04-02 09:00-10:00"]
     );
 }
@@ -588,19 +597,39 @@ const TIMES: [&str; 7] = [
     "14:00-18:00",
 ];
 
-/// Where no hours pass midnight, the `opening-hours` crate is a second opinion.
-#[test]
-fn both_evaluators_agree_where_no_hours_pass_midnight() {
+/// What the `opening-hours` crate says of days from 1 January 2026 on, in the unit of [`Hours::intervals`].
+fn second_opinion(text: &str, days: u64) -> Vec<(opening_hours::RuleKind, (i32, i32))> {
     use chrono::{Days, NaiveDate};
-    use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
-    let mut dice = Dice(2026);
-    let public: compact_calendar::CompactCalendar = (2025..2029)
-        .flat_map(|year| nrw().list(year))
-        .filter_map(|((y, m, d), _)| NaiveDate::from_ymd_opt(y, m.into(), d.into()))
+    use opening_hours::{Context, ContextHolidays, OpeningHours};
+    let kept =
+        (date(2025, 1, 1).series(1.day()).take(4 * 366)).filter(|day| nrw().on(*day).is_some());
+    let small = |part: i8| u32::from(part.unsigned_abs());
+    let public: compact_calendar::CompactCalendar = kept
+        .filter_map(|day| {
+            NaiveDate::from_ymd_opt(day.year().into(), small(day.month()), small(day.day()))
+        })
         .collect();
     let holidays = ContextHolidays::new(public.into(), Default::default());
     let start = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date");
     let epoch: chrono::NaiveDateTime = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a date").into();
+    let since = |time: chrono::NaiveDateTime| (time - epoch).num_minutes() as i32;
+    let theirs: OpeningHours = text.parse().expect("well-formed");
+    theirs
+        .with_context(Context::default().with_holidays(holidays))
+        .iter_range(start.into(), (start + Days::new(days)).into())
+        .map(|found| {
+            (
+                found.kind,
+                (since(found.range.start), since(found.range.end)),
+            )
+        })
+        .collect()
+}
+
+/// Where no hours pass midnight, the `opening-hours` crate is a second opinion.
+#[test]
+fn both_evaluators_agree_where_no_hours_pass_midnight() {
+    let mut dice = Dice(2026);
     for _ in 0..120 {
         // The first rule speaks of holidays, so that ours closes none of its own accord.
         let mut text = format!("PH {}", dice.pick(&TIMES));
@@ -608,17 +637,11 @@ fn both_evaluators_agree_where_no_hours_pass_midnight() {
             let joint = dice.pick(&["; ", ", "]);
             text += &format!("{joint}{} {}", dice.pick(&DAYS), dice.pick(&TIMES));
         }
-        let theirs: OpeningHours = text.parse().expect("well-formed");
-        let theirs = theirs.with_context(Context::default().with_holidays(holidays.clone()));
-        let theirs = theirs
-            .iter_range(start.into(), (start + Days::new(800)).into())
-            .filter(|range| range.kind == RuleKind::Open)
-            .map(|range| {
-                let since = |time: chrono::NaiveDateTime| (time - epoch).num_minutes() as i32;
-                (since(range.range.start), since(range.range.end))
-            });
-        let ours = hours(&text).intervals((2026, 1, 1), 800, &nrw());
-        assert_eq!(show(ours), show(merge(theirs.collect())), "{text}");
+        let theirs = second_opinion(&text, 800).into_iter();
+        let theirs = theirs.filter(|(kind, _)| *kind == opening_hours::RuleKind::Open);
+        let theirs = merge(theirs.map(|(_, range)| range).collect());
+        let ours = hours(&text).intervals(date(2026, 1, 1), 800, &nrw());
+        assert_eq!(show(ours), show(theirs), "{text}");
     }
 }
 
@@ -636,7 +659,7 @@ fn no_text_makes_it_panic() {
         match Hours::parse(&text) {
             Err(error) => assert!(text.get(error.span.clone()).is_some(), "{text}: {error:?}"),
             Ok(hours) => {
-                let merged = hours.intervals((2026, 2, 20), 20, &nrw());
+                let merged = hours.intervals(date(2026, 2, 20), 20, &nrw());
                 assert!(
                     merged.windows(2).all(|pair| pair[0].1 < pair[1].0),
                     "{text}"

@@ -46,15 +46,15 @@ impl Rule {
     pub(super) fn describe(&self) -> String {
         let days = days(&self.parsed.day_selector);
         let mut times = match self.state {
-            None if self.whole_day => "geschlossen".to_string(),
+            None if self.whole_day() => "geschlossen".to_string(),
             None => format!("{} geschlossen", self.clock()),
             Some(State::Open) if self.is_always_open() => "rund um die Uhr".to_string(),
-            Some(State::Open) if self.whole_day => "ganztägig".to_string(),
+            Some(State::Open) if self.whole_day() => "ganztägig".to_string(),
             Some(State::Open) => self.clock(),
-            Some(State::Unknown) if self.whole_day => String::new(),
+            Some(State::Unknown) if self.whole_day() => String::new(),
             Some(State::Unknown) => format!("{} möglicherweise", self.clock()),
         };
-        match (self.comment(), times.is_empty()) {
+        match (self.explicit.comment.clone(), times.is_empty()) {
             (Some(comment), true) => times = comment,
             (Some(comment), false) => times = format!("{times} ({comment})"),
             (None, true) => times = "nicht bekannt".to_string(),

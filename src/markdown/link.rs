@@ -1,6 +1,7 @@
 //! Links: what people may write, and where it leads.
 
 use crate::diag::{Code, Diagnostic, Span};
+use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::site::{OwnPage, Target};
 
@@ -123,7 +124,7 @@ pub fn target(path: &str) -> Option<Target> {
         return Some(Target::Page(address.to_owned(), anchor));
     }
     let word = path.strip_suffix('/').unwrap_or(path);
-    if let Some((_, page)) = OwnPage::WORDS.into_iter().find(|(own, _)| *own == word) {
+    if let Some(page) = OwnPage::from_word(word) {
         return anchor.is_none().then_some(Target::Own(page));
     }
     let (kind, id) = path.split_once('/')?;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::diag::Sources;
+use crate::keyword::Keyword;
 
 fn render(text: &str) -> (String, Vec<String>) {
     let mut sources = Sources::default();
@@ -46,7 +47,7 @@ fn render(text: &str) -> (String, Vec<String>) {
         .map(|d| {
             format!(
                 "{} {:?}",
-                d.code.as_str(),
+                d.code.word(),
                 &text[sources.clamp(d.span.unwrap())]
             )
         })

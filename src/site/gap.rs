@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Id, Source};
 use crate::date::PartialDate;
+use crate::keyword::keywords;
 use crate::lang::{Lang, Text};
 use crate::markdown::Fragment;
 
@@ -60,22 +61,13 @@ pub enum GapState {
     Declined,
 }
 
+keywords!(
+    GapState:
+    Open "open", Planned "planned", BeingSolved "being-solved",
+    Solved "solved", Declined "declined"
+);
+
 impl GapState {
-    /// Every value with its word in the files.
-    pub const WORDS: [(&'static str, GapState); 5] = [
-        ("open", GapState::Open),
-        ("planned", GapState::Planned),
-        ("being-solved", GapState::BeingSolved),
-        ("solved", GapState::Solved),
-        ("declined", GapState::Declined),
-    ];
-
-    /// Its word in the files.
-    pub fn word(self) -> &'static str {
-        let found = GapState::WORDS.iter().find(|(_, state)| *state == self);
-        found.map_or("", |(word, _)| word)
-    }
-
     /// Whether people still go without.
     pub fn is_felt(self) -> bool {
         self != GapState::Solved

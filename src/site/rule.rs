@@ -2,6 +2,7 @@
 
 use super::Id;
 use crate::date::{Date, PartialDate};
+use crate::keyword::keywords;
 use crate::lang::Text;
 
 pub use lotse_search::refer::{Scale, Span as Bounds, Tier, Traits};
@@ -67,13 +68,7 @@ pub struct Precedence {
     pub after: Vec<Id>,
 }
 
-/// Every tier with its word in the files.
-pub const TIERS: [(&str, Tier); 4] = [
-    ("statutory", Tier::Statutory),
-    ("specialised", Tier::Specialised),
-    ("open", Tier::Open),
-    ("subsidiary", Tier::Subsidiary),
-];
+keywords!(Tier: Statutory "statutory", Specialised "specialised", Open "open", Subsidiary "subsidiary");
 
 /// What a benefit cannot go together with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::date::Date;
-use crate::hours::{Holidays, Hours, Span, State};
+use crate::hours::{Holidays, Hours, Span, State, days_since_2020};
 use crate::site::Site;
 use crate::theme::Arg;
 use crate::words::{Txt, Words};
@@ -151,10 +151,8 @@ fn time(span: &Span, words: Words<'_>) -> Time {
 /// that are not certain.
 fn data(hours: &Hours, holidays: &Holidays, today: Date) -> Value {
     let start = today.first_of_month();
-    let (year, month, day) = start.ymd();
-    let small = |number: u32| u8::try_from(number).unwrap_or(1);
-    let from = (year, small(month), small(day));
-    let first = days_since_2020(start);
+    let from = start.civil();
+    let first = days_since_2020(from);
     let open = pattern(&hours.intervals(from, HORIZON, holidays), first);
     let maybe = pattern(&hours.uncertain(from, HORIZON, holidays), first);
     let mut data = json!({
@@ -216,29 +214,9 @@ fn pattern(intervals: &[(i32, i32)], first: i32) -> Pattern {
     }
 }
 
-fn days_since_2020(date: Date) -> i32 {
-    // Howard Hinnant's days_from_civil, shifted from 1970 to 2020.
-    let (year, month, day) = date.ymd();
-    let (month, day) = (month as i32, day as i32);
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468 - 18_262
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_are_counted_from_2020() {
-        let days = |text| days_since_2020(Date::parse(text).unwrap());
-        assert_eq!(days("2020-01-01"), 0);
-        assert_eq!(days("2020-12-31"), 365);
-        assert_eq!(days("2024-03-01"), 4 * 365 + 1 + 31 + 29);
-    }
 
     #[test]
     fn a_year_of_hours_is_a_week_and_its_exceptions() {

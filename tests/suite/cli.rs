@@ -5,6 +5,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Command, Output, Stdio};
 
+use lotse::keyword::Keyword;
+
 use crate::support::{Site, program, repository};
 
 fn lotse(site: &Site, arguments: &[&str]) -> Output {
@@ -524,12 +526,7 @@ fn foreign_files_in_the_output_folder_survive() {
 fn a_portal_without_engine_still_builds() {
     let site = Site::from("minimal");
     let built = site.build();
-    let said: Vec<&str> = built
-        .checked
-        .report
-        .iter()
-        .map(|d| d.code.as_str())
-        .collect();
+    let said: Vec<&str> = built.checked.report.iter().map(|d| d.code.word()).collect();
     assert_eq!(said, ["missing-engine"]);
     let manifest = built
         .output

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use lotse::keyword::Keyword;
 use lotse::output::Output;
 use lotse_search::Request;
 
@@ -343,7 +344,7 @@ fn what_is_due_is_the_same_on_every_page_that_counts_it() {
     };
     let said = |code: &str| {
         let report = built.checked.report.iter();
-        report.filter(|said| said.code.as_str() == code).count()
+        report.filter(|said| said.code.word() == code).count()
     };
     assert_eq!(of("check"), said("overdue"));
     assert_eq!(of("date"), said("undated"));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lotse::date::Date;
+use lotse::keyword::Keyword;
 use lotse::load::{Disk, ReadFile};
 use lotse::{Built, Checked, Options};
 use tempfile::TempDir;
@@ -107,11 +108,7 @@ impl Site {
 
     /// The codes of all problems, in order.
     pub fn codes(&self) -> Vec<&'static str> {
-        self.check()
-            .report
-            .iter()
-            .map(|d| d.code.as_str())
-            .collect()
+        self.check().report.iter().map(|d| d.code.word()).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::coverage::{By, Cell, Coverage, Fact, Lacking};
+use crate::keyword::Keyword;
 use crate::render::pages::lists::Tile;
 use crate::render::parts::cards;
 use crate::render::parts::frame::{Head, Sheet};
@@ -241,7 +242,7 @@ fn of_records(coverage: &Coverage, scope: &Scope<'_>) -> String {
 }
 
 fn states(scope: &Scope<'_>) -> Vec<InState> {
-    let states = GapState::WORDS.into_iter().map(|(word, state)| {
+    let states = GapState::KEYWORDS.iter().map(|&(word, state)| {
         let gaps = scope.site.gaps.iter();
         InState {
             heading: scope.words.tr(&format!("gap-{word}")),

@@ -9,6 +9,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diag::Diagnostic;
+use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::render::pages::lists::Tile;
 use crate::render::parts::fragment;
@@ -54,7 +55,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
     let path = scope.routes.gaps();
     let root = routes::root_of(&path);
     let mut groups = Vec::new();
-    for (word, state) in GapState::WORDS {
+    for &(word, state) in GapState::KEYWORDS {
         let of_state: Vec<&Gap> = in_order(scope)
             .into_iter()
             .filter(|gap| gap.state == state)

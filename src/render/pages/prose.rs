@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diag::{Code, Diagnostic, Severity};
+use crate::keyword::Keyword;
 use crate::render::pages::lists::{self, Tile};
 use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
@@ -202,10 +203,9 @@ fn codes(page: &Page, scope: &Scope<'_>) -> Vec<Explained> {
     if page.template != PageTemplate::Diagnostics {
         return Vec::new();
     }
-    Code::ALL
-        .iter()
+    Code::all()
         .map(|code| Explained {
-            code: code.as_str(),
+            code: code.word(),
             error: code.severity() == Severity::Error,
             title: scope.words.german(code.title()),
             text: scope.words.german(code.explain()),

@@ -4,6 +4,8 @@
 //! **Invariant:** whatever a record is called, the address holds it as data; nothing is sent before a person sends it.
 //! Deliberately absent: forms of our own, which would need a server.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::render::scope::Scope;
 use crate::routes::absolute;
 use crate::theme::Arg;
@@ -86,10 +88,16 @@ pub(crate) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     filled + rest
 }
 
+/// What stands in a part of an address as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'*')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_');
+
 /// As a part of an address, with `%20` for a space: mail programs show a `+` as one.
 pub(crate) fn encoded(text: &str) -> String {
-    let bytes = url::form_urlencoded::byte_serialize(text.as_bytes());
-    bytes.collect::<String>().replace('+', "%20")
+    utf8_percent_encode(text, PLAIN).to_string()
 }
 
 #[cfg(test)]
