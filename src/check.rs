@@ -24,7 +24,6 @@ mod taxonomy;
 mod tool;
 mod words;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -52,7 +51,7 @@ pub struct Checked {
 }
 
 /// Checks a draft.
-pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) -> Checked {
+pub fn check(draft: Draft, today: Date, sources: &Sources, report: &Report) -> Checked {
     limit::check(&draft, report);
     hidden::check(&draft, sources, report);
     picture::check(&draft, report);
@@ -209,7 +208,7 @@ fn sorted<T, K: Ord + ?Sized>(items: Vec<Spanned<T>>, key: impl Fn(&T) -> &K) ->
     items
 }
 
-fn tables(draft: &Draft, sources: &Sources, report: &mut Report) -> BTreeMap<String, DataTable> {
+fn tables(draft: &Draft, sources: &Sources, report: &Report) -> BTreeMap<String, DataTable> {
     let files = draft
         .assets
         .iter()
@@ -243,7 +242,7 @@ fn abbreviations(terms: &Vocabulary) -> BTreeMap<Lang, BTreeMap<String, String>>
 fn records(
     draft: &Draft,
     shared: &Shared<'_>,
-    report: &mut Report,
+    report: &Report,
 ) -> (Vec<Spanned<Organization>>, Vec<Pending>) {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for file in &draft.records {
@@ -264,9 +263,9 @@ fn records(
         .records
         .par_iter()
         .map(|file| {
-            let report = RefCell::new(Report::default());
+            let report = Report::default();
             let read = record::read(file, shared, &report);
-            (file.document.tree.span, read, report.into_inner())
+            (file.document.tree.span, read, report)
         })
         .collect();
     let mut organizations = Vec::new();
@@ -298,7 +297,7 @@ fn findable_ids(organizations: &[Spanned<Organization>], pages: &[Spanned<Page>]
 /// Former id → present id and the place where it says so. Conflicts are reported.
 fn former_ids(
     organizations: &[Spanned<Organization>],
-    report: &mut Report,
+    report: &Report,
 ) -> BTreeMap<Id, (Id, Span)> {
     let present: BTreeMap<&str, Span> = organizations
         .iter()
@@ -349,7 +348,7 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn resolve(&self, reference: &Pending, report: &mut Report) {
+    fn resolve(&self, reference: &Pending, report: &Report) {
         match reference {
             Pending::Record(id, itself) => self.resolve_record(id, itself.as_deref(), report),
             Pending::After(itself, _, id) => self.resolve_record(id, Some(itself), report),
@@ -371,7 +370,7 @@ impl Known<'_> {
         }
     }
 
-    fn resolve_record(&self, id: &Spanned<Id>, itself: Option<&str>, report: &mut Report) {
+    fn resolve_record(&self, id: &Spanned<Id>, itself: Option<&str>, report: &Report) {
         if itself == Some(id.value.as_str()) {
             report.push(
                 Diagnostic::new(Code::SelfReference, "a record cannot refer to itself")
@@ -411,7 +410,7 @@ impl Known<'_> {
         }
     }
 
-    fn resolve_location(&self, place: &Spanned<String>, report: &mut Report) {
+    fn resolve_location(&self, place: &Spanned<String>, report: &Report) {
         let (organization, location) = place.value.split_once('/').unwrap_or((&place.value, ""));
         let Some(organization) = self.organizations.get(organization) else {
             let unknown = self.unknown_record(Code::UnknownReference, organization);
@@ -517,7 +516,7 @@ impl Known<'_> {
     }
 }
 
-fn resolve_term(vocabulary: &Vocabulary, id: &Spanned<Id>, report: &mut Report) {
+fn resolve_term(vocabulary: &Vocabulary, id: &Spanned<Id>, report: &Report) {
     if !vocabulary.contains(&id.value) {
         report.push(
             Diagnostic::new(
@@ -532,7 +531,7 @@ fn resolve_term(vocabulary: &Vocabulary, id: &Spanned<Id>, report: &mut Report) 
 }
 
 /// Reports chains of records that come back to where they began.
-fn check_chains(organizations: &[Spanned<Organization>], report: &mut Report) {
+fn check_chains(organizations: &[Spanned<Organization>], report: &Report) {
     let by_id: BTreeMap<&str, &Organization> = organizations
         .iter()
         .map(|o| (o.value.id.as_str(), &o.value))
@@ -588,11 +587,9 @@ fn bad_id(id: &str) -> Diagnostic {
 }
 
 /// The warnings of a report that a strict build does not allow.
-pub fn unknown_warnings<'a>(
-    report: &'a Report,
-    known: &'a [Code],
-) -> impl Iterator<Item = &'a Diagnostic> {
-    report
-        .iter()
-        .filter(|d| d.severity() == Severity::Warning && !known.contains(&d.code))
+pub fn unknown_warnings(report: &Report, known: &[Code]) -> Vec<Diagnostic> {
+    let is_unknown =
+        |d: &&Diagnostic| d.severity() == Severity::Warning && !known.contains(&d.code);
+    let problems = report.problems();
+    problems.iter().filter(is_unknown).cloned().collect()
 }

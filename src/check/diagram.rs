@@ -1,6 +1,5 @@
 //! `content/**/*.toml`: diagrams beside pages.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
@@ -17,19 +16,14 @@ const MOST_NODES: usize = 16;
 const MOST_EDGES: usize = 9;
 
 /// Reads all diagrams, by their address.
-pub(super) fn read(
-    draft: &Draft,
-    report: &mut Report,
-) -> (BTreeMap<String, Diagram>, Vec<Pending>) {
+pub(super) fn read(draft: &Draft, report: &Report) -> (BTreeMap<String, Diagram>, Vec<Pending>) {
     let mut pending = Vec::new();
-    let own = RefCell::new(std::mem::take(report));
     let diagrams = draft.diagrams.iter().map(|(address, document)| {
         // One that cannot be drawn is there all the same, so that its page does not say that it is missing.
-        let diagram = diagram(document, &own, &mut pending).unwrap_or_default();
+        let diagram = diagram(document, report, &mut pending).unwrap_or_default();
         (address.clone(), diagram)
     });
     let diagrams = diagrams.collect();
-    *report = own.into_inner();
     (diagrams, pending)
 }
 
@@ -42,11 +36,7 @@ struct Draught {
     link: Option<Target>,
 }
 
-fn diagram(
-    document: &Document,
-    report: &RefCell<Report>,
-    pending: &mut Vec<Pending>,
-) -> Option<Diagram> {
+fn diagram(document: &Document, report: &Report, pending: &mut Vec<Pending>) -> Option<Diagram> {
     let fields = Fields::new(&document.tree, report);
     if document.whole {
         fields.require("nodes", "the boxes: [[nodes]] with id and label");
@@ -77,7 +67,7 @@ fn diagram(
         let found = ids.iter().position(|known| *known == id.value);
         if found.is_none() {
             let message = format!("the diagram has no node `{}`", id.value);
-            report.borrow_mut().push(
+            report.push(
                 Diagnostic::new(Code::UnknownReference, message)
                     .at(id.span)
                     .did_you_mean(&id.value, ids.iter().copied())

@@ -4,7 +4,6 @@
 //! a gap may know a person who suffers from it, and the file is public. Names cannot be told from other words; the handbook asks to
 //! leave them out.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -21,15 +20,13 @@ use super::{Pending, Shared, bad_id, is_id, offer};
 pub(super) fn read(
     documents: &BTreeMap<String, Document>,
     shared: &Shared<'_>,
-    report: &mut Report,
+    report: &Report,
 ) -> (Vec<Gap>, Vec<Pending>) {
     let mut pending = Vec::new();
-    let own = RefCell::new(std::mem::take(report));
     let gaps = documents
         .iter()
-        .map(|(id, document)| gap(id, document, shared, &own, &mut pending))
+        .map(|(id, document)| gap(id, document, shared, report, &mut pending))
         .collect();
-    *report = own.into_inner();
     (gaps, pending)
 }
 
@@ -37,7 +34,7 @@ fn gap(
     id: &str,
     document: &Document,
     shared: &Shared<'_>,
-    report: &RefCell<Report>,
+    report: &Report,
     pending: &mut Vec<Pending>,
 ) -> Gap {
     let fields = Fields::new(&document.tree, report);

@@ -103,7 +103,7 @@ fn answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) 
 }
 
 /// Reports steps that have no words in one of the texts of their page.
-pub(super) fn check_headings(page: &Page, wanted: &[Wanted], report: &mut Report) {
+pub(super) fn check_headings(page: &Page, wanted: &[Wanted], report: &Report) {
     for Wanted { id, level } in wanted {
         for text in page.texts.values() {
             let headings = text.body.headings.iter();

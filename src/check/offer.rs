@@ -246,9 +246,9 @@ pub(super) fn describe(
         tables: &BTreeMap::new(),
         diagrams: &BTreeMap::new(),
     };
-    let mut report = crate::diag::Report::default();
-    let (fragment, mut links) = markdown::parse(&text.value, &context, &mut report);
-    for diagnostic in report.iter() {
+    let report = crate::diag::Report::default();
+    let (fragment, mut links) = markdown::parse(&text.value, &context, &report);
+    for diagnostic in report.problems().iter() {
         // Raw HTML was reported with the text itself.
         if diagnostic.code == Code::RawHtml {
             continue;

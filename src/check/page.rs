@@ -1,6 +1,5 @@
 //! `content/**/*.md`: pages of prose and their translations.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
@@ -34,12 +33,11 @@ const RESERVED: [&str; 14] = [
 pub(super) fn read(
     draft: &Draft,
     shared: &Shared<'_>,
-    report: &mut Report,
+    report: &Report,
 ) -> (Vec<Spanned<Page>>, Vec<Pending>) {
-    let own = RefCell::new(std::mem::take(report));
     let mut reader = Reader {
         shared,
-        report: &own,
+        report,
         pending: Vec::new(),
         wanted: BTreeMap::new(),
     };
@@ -50,7 +48,7 @@ pub(super) fn read(
         };
         let address = page.value.address.clone();
         match pages.get(&address) {
-            Some(other) => own.borrow_mut().push(
+            Some(other) => report.push(
                 Diagnostic::new(
                     Code::AddressConflict,
                     format!("two pages are at /{address}/"),
@@ -68,7 +66,6 @@ pub(super) fn read(
     let Reader {
         pending, wanted, ..
     } = reader;
-    *report = own.into_inner();
     for (address, wanted) in &wanted {
         if let Some(page) = pages.get(address) {
             journey::check_headings(&page.value, wanted, report);
@@ -91,7 +88,7 @@ fn address(stem: &str) -> (&str, bool) {
 /// What the reading of one page after the other needs and gathers.
 struct Reader<'a> {
     shared: &'a Shared<'a>,
-    report: &'a RefCell<Report>,
+    report: &'a Report,
     pending: Vec<Pending>,
     /// Address of a journey → the headings that its steps need.
     wanted: BTreeMap<String, Vec<journey::Wanted>>,
@@ -178,7 +175,7 @@ impl Reader<'_> {
             diagrams: shared.diagrams,
         };
         let body = &shared.sources.text(file.file)[file.body_start..];
-        let (fragment, links) = markdown::parse(body, &context, &mut self.report.borrow_mut());
+        let (fragment, links) = markdown::parse(body, &context, self.report);
         self.pending.extend(links.into_iter().map(Pending::Link));
         Some(PageText {
             title: fields.plain_text("title")?,
@@ -211,7 +208,7 @@ impl Reader<'_> {
                 page.value.aliases.extend(aliases);
             }
             (Some(_), None) => {}
-            (None, _) => self.report.borrow_mut().push(
+            (None, _) => self.report.push(
                 Diagnostic::new(
                     Code::MissingTranslationBase,
                     format!("there is no German page content/{}.md", file.stem),
@@ -228,7 +225,7 @@ fn check_places(
     journey: &Page,
     pages: &BTreeMap<String, Spanned<Page>>,
     shared: &Shared<'_>,
-    report: &mut Report,
+    report: &Report,
 ) {
     for area in shared.taxonomy.areas.ids() {
         let address = format!("{}/{area}", journey.address);

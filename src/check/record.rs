@@ -1,7 +1,5 @@
 //! `directory/<category>/<id>.toml`: one organization with its locations and services.
 
-use std::cell::RefCell;
-
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::load::RecordFile;
@@ -12,11 +10,7 @@ use crate::site::{
 use super::{Pending, Read, Shared, bad_id, contact, is_id, offer, secrecy};
 
 /// Reads a record as far as it can be understood; faults are in the report.
-pub(super) fn read(
-    file: &RecordFile,
-    shared: &Shared<'_>,
-    report: &RefCell<Report>,
-) -> Read<Organization> {
+pub(super) fn read(file: &RecordFile, shared: &Shared<'_>, report: &Report) -> Read<Organization> {
     let fields = Fields::new(&file.document.tree, report);
     if !is_id(&file.id) {
         fields.report(

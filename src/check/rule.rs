@@ -363,7 +363,7 @@ type Edge<'a> = (&'a str, Tier, &'a Spanned<Id>);
 pub(super) fn check_order(
     pending: &[Pending],
     organizations: &[Spanned<Organization>],
-    report: &mut Report,
+    report: &Report,
 ) {
     let edges: Vec<Edge<'_>> = pending
         .iter()
@@ -430,7 +430,7 @@ fn way<'a>(
     None
 }
 
-fn check_tiers(edges: &[Edge<'_>], organizations: &[Spanned<Organization>], report: &mut Report) {
+fn check_tiers(edges: &[Edge<'_>], organizations: &[Spanned<Organization>], report: &Report) {
     let tiers: BTreeMap<&str, Tier> = organizations
         .iter()
         .map(|o| (o.value.id.as_str(), o.value.entry().tier()))
@@ -469,7 +469,7 @@ pub(super) fn check_served(
     organizations: &[Spanned<Organization>],
     taxonomy: &Taxonomy,
     (area, today): (&str, Date),
-    report: &mut Report,
+    report: &Report,
 ) {
     let topics = pending.iter().filter_map(|reference| match reference {
         Pending::Statutory(topic) => Some(topic),

@@ -1,6 +1,5 @@
 //! `lotse.toml`.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Interval;
@@ -21,7 +20,7 @@ pub(super) struct Read {
 }
 
 /// Reads `lotse.toml`. A missing file has been reported by `load`; then everything is at its default.
-pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Read {
+pub(super) fn read(draft: &Draft, sources: &Sources, report: &Report) -> Read {
     let mut read = Read {
         value: Settings {
             languages: vec![Lang::De],
@@ -34,8 +33,7 @@ pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Rea
     let Some(document) = &draft.settings else {
         return read;
     };
-    let own = RefCell::new(Report::default());
-    let fields = Fields::new(&document.tree, &own);
+    let fields = Fields::new(&document.tree, report);
     read.general(&fields, document.whole);
     if let Some(theme) = theme(&fields, draft) {
         read.value.theme = theme;
@@ -46,7 +44,6 @@ pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Rea
     read.known(&fields);
     read.blanks(&fields, sources);
     fields.finish();
-    report.extend(own.into_inner());
     read
 }
 

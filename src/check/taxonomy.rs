@@ -1,6 +1,5 @@
 //! The vocabularies: `directory/taxonomy/*.toml`.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
@@ -15,7 +14,7 @@ use super::settings::{localized, unknown_language};
 use super::{Pending, Read, bad_id, is_id, limit, rule};
 
 /// Reads all vocabularies. Records refer to most of them, so their files must be there.
-pub(super) fn read(documents: &BTreeMap<String, Document>, report: &mut Report) -> Read<Taxonomy> {
+pub(super) fn read(documents: &BTreeMap<String, Document>, report: &Report) -> Read<Taxonomy> {
     let mut pending = Vec::new();
     let mut vocabulary = |name: &str| vocabulary(name, documents.get(name), report, &mut pending);
     let value = Taxonomy {
@@ -66,7 +65,7 @@ const NEEDED: [&str; 4] = ["areas", "categories", "kinds", "topics"];
 fn vocabulary(
     name: &str,
     document: Option<&Document>,
-    report: &mut Report,
+    report: &Report,
     pending: &mut Vec<Pending>,
 ) -> Vocabulary {
     let Some(document) = document else {
@@ -82,7 +81,8 @@ fn vocabulary(
         }
         return Vocabulary::default();
     };
-    let own = RefCell::new(Report::default());
+    // Of its own, since how deep terms lie can be asked only where no term lies within itself.
+    let own = Report::default();
     let fields = Fields::new(&document.tree, &own);
     let mut terms = Vec::new();
     let mut parents = Vec::new();
@@ -104,9 +104,8 @@ fn vocabulary(
     limit::count("terms", &keys, Vocabulary::MAX_TERMS, &own);
     fields.finish();
     let vocabulary = Vocabulary::new(terms);
-    let mut own = own.into_inner();
-    check_tree(&vocabulary, &parents, &mut own);
-    check_tiles(&vocabulary, &spans, &mut own);
+    check_tree(&vocabulary, &parents, &own);
+    check_tiles(&vocabulary, &spans, &own);
     report.extend(own);
     vocabulary
 }
@@ -238,7 +237,7 @@ fn tile(table: &Fields<'_>) -> Option<(u8, u8)> {
 const TILES: i64 = 12;
 
 /// Of two siblings on one tile, one would hide the other.
-fn check_tiles(areas: &Vocabulary, spans: &BTreeMap<String, Span>, report: &mut Report) {
+fn check_tiles(areas: &Vocabulary, spans: &BTreeMap<String, Span>, report: &Report) {
     let mut taken: BTreeMap<(Option<&str>, (u8, u8)), &String> = BTreeMap::new();
     for term in areas.iter() {
         let Some((column, row)) = term.tile else {
@@ -280,7 +279,7 @@ fn municipality_key(table: &Fields<'_>) -> Option<String> {
 }
 
 /// Every parent exists and no term is above itself.
-fn check_tree(vocabulary: &Vocabulary, parents: &[(String, Spanned<String>)], report: &mut Report) {
+fn check_tree(vocabulary: &Vocabulary, parents: &[(String, Spanned<String>)], report: &Report) {
     for (id, parent) in parents {
         let above = vocabulary.get(&parent.value);
         if above.is_none() {

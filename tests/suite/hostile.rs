@@ -458,6 +458,7 @@ fn a_protected_address_is_refused_wherever_it_stands() {
             let checked = site.check();
             let found = checked
                 .report
+                .problems()
                 .iter()
                 .any(|said| said.code.as_str() == "confidential-address");
             assert!(found && checked.site.is_none(), "{canary} in {key}");

@@ -107,11 +107,9 @@ impl Site {
 
     /// The codes of all problems, in order.
     pub fn codes(&self) -> Vec<&'static str> {
-        self.check()
-            .report
-            .iter()
-            .map(|d| d.code.as_str())
-            .collect()
+        let report = self.check().report;
+        let problems = report.problems();
+        problems.iter().map(|d| d.code.as_str()).collect()
     }
 }
 
