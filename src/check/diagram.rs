@@ -9,22 +9,25 @@ use crate::lang::Lang;
 use crate::load::{Document, Draft};
 use crate::site::Target;
 
-use super::{Pending, taxonomy};
+use super::readers::target;
+use super::references::Pending;
 
 /// More boxes or arrows than this are a knot, not an explanation.
 const MOST_NODES: usize = 16;
 const MOST_EDGES: usize = 9;
 
 /// Reads all diagrams, by their address.
-pub(super) fn read(draft: &Draft, report: &Report) -> (BTreeMap<String, Diagram>, Vec<Pending>) {
-    let mut pending = Vec::new();
+pub(super) fn read(
+    draft: &Draft,
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> BTreeMap<String, Diagram> {
     let diagrams = draft.diagrams.iter().map(|(address, document)| {
         // One that cannot be drawn is there all the same, so that its page does not say that it is missing.
-        let diagram = diagram(document, report, &mut pending).unwrap_or_default();
+        let diagram = diagram(document, report, pending).unwrap_or_default();
         (address.clone(), diagram)
     });
-    let diagrams = diagrams.collect();
-    (diagrams, pending)
+    diagrams.collect()
 }
 
 /// A node as it was written.
@@ -106,7 +109,7 @@ fn draught(fields: Fields<'_>, pending: &mut Vec<Pending>) -> Option<Draught> {
     fields.require("label", "what stands in the box");
     let (id, label) = (fields.text("id"), fields.plain_text("label"));
     let link = fields.text("link");
-    let link = link.and_then(|link| taxonomy::target(&fields, &link, pending));
+    let link = link.and_then(|link| target(&fields, &link, pending));
     let draught = Draught {
         note: fields.optional_text("note"),
         under: fields.text("under"),

@@ -14,20 +14,22 @@ use crate::lang::Lang;
 use crate::load::Document;
 use crate::site::{Gap, GapState};
 
-use super::{Pending, Shared, bad_id, is_id, offer};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::offer;
+use super::readers::{german, terms};
+use super::references::Pending;
 
 /// Reads all gaps, in the order of their ids.
 pub(super) fn read(
     documents: &BTreeMap<String, Document>,
     shared: &Shared<'_>,
+    pending: &mut Vec<Pending>,
     report: &Report,
-) -> (Vec<Gap>, Vec<Pending>) {
-    let mut pending = Vec::new();
-    let gaps = documents
-        .iter()
-        .map(|(id, document)| gap(id, document, shared, report, &mut pending))
-        .collect();
-    (gaps, pending)
+) -> Vec<Gap> {
+    let gaps = documents.iter();
+    gaps.map(|(id, document)| gap(id, document, shared, report, pending))
+        .collect()
 }
 
 fn gap(
@@ -53,12 +55,12 @@ fn gap(
     let mut gap = Gap {
         id: id.to_owned(),
         file: shared.sources.path(document.file).to_owned(),
-        title: offer::german(&fields, "title"),
-        summary: offer::german(&fields, "summary"),
-        areas: offer::terms(&fields, "areas", "area", &taxonomy.areas),
-        topics: offer::terms(&fields, "topics", "topic", &taxonomy.topics),
-        audience: offer::terms(&fields, "audience", "audience", &taxonomy.audiences),
-        audience_note: offer::german(&fields, "audience_note"),
+        title: german(&fields, "title"),
+        summary: german(&fields, "summary"),
+        areas: terms(&fields, "areas", "area", &taxonomy.areas),
+        topics: terms(&fields, "topics", "topic", &taxonomy.topics),
+        audience: terms(&fields, "audience", "audience", &taxonomy.audiences),
+        audience_note: german(&fields, "audience_note"),
         sources: offer::sources(&fields),
         ..Gap::default()
     };

@@ -5,7 +5,10 @@ use crate::fields::Fields;
 use crate::markdown::Link;
 use crate::site::{Answer, Id, Page, Sphere, Step, Target};
 
-use super::{Pending, Shared, bad_id, is_id, offer};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::readers::{known, terms};
+use super::references::Pending;
 
 /// A heading that the texts of a page must have, and where the file asks for it.
 pub(super) struct Wanted {
@@ -72,7 +75,7 @@ fn spheres(
         };
         let answer = answer(&table, shared, pending);
         table.finish();
-        if offer::known(step, benefit, "benefit", &shared.taxonomy.benefits) {
+        if known(step, benefit, "benefit", &shared.taxonomy.benefits) {
             let benefit_id = benefit.value.clone();
             let sphere = Sphere {
                 benefit: benefit_id,
@@ -97,8 +100,8 @@ fn answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) 
     });
     Answer {
         records: records.collect(),
-        kinds: offer::terms(fields, "kinds", "kind", &shared.taxonomy.kinds),
-        topics: offer::terms(fields, "topics", "topic", &shared.taxonomy.topics),
+        kinds: terms(fields, "kinds", "kind", &shared.taxonomy.kinds),
+        topics: terms(fields, "topics", "topic", &shared.taxonomy.topics),
     }
 }
 

@@ -9,7 +9,11 @@ use crate::load::{Draft, PageFile};
 use crate::markdown::{self, Context, Link};
 use crate::site::{Page, PageTemplate, PageText, Superseded};
 
-use super::{Pending, Shared, bad_id, is_id, journey, offer, tool};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::readers::{terms, unknown_language};
+use super::references::Pending;
+use super::{journey, offer, tool};
 
 /// First parts of addresses that the portal itself needs.
 const RESERVED: [&str; 14] = [
@@ -33,12 +37,13 @@ const RESERVED: [&str; 14] = [
 pub(super) fn read(
     draft: &Draft,
     shared: &Shared<'_>,
+    pending: &mut Vec<Pending>,
     report: &Report,
-) -> (Vec<Spanned<Page>>, Vec<Pending>) {
+) -> Vec<Spanned<Page>> {
     let mut reader = Reader {
         shared,
         report,
-        pending: Vec::new(),
+        pending,
         wanted: BTreeMap::new(),
     };
     let mut pages: BTreeMap<String, Spanned<Page>> = BTreeMap::new();
@@ -63,16 +68,13 @@ pub(super) fn read(
     for file in draft.pages.iter().filter(|file| file.lang.is_some()) {
         reader.translation(file, &mut pages);
     }
-    let Reader {
-        pending, wanted, ..
-    } = reader;
-    for (address, wanted) in &wanted {
+    for (address, wanted) in &reader.wanted {
         if let Some(page) = pages.get(address) {
             journey::check_headings(&page.value, wanted, report);
             check_places(&page.value, &pages, shared, report);
         }
     }
-    (pages.into_values().collect(), pending)
+    pages.into_values().collect()
 }
 
 /// `konzept/index` → `konzept`, `index` → ``, `konzept/ziele` → itself.
@@ -89,7 +91,7 @@ fn address(stem: &str) -> (&str, bool) {
 struct Reader<'a> {
     shared: &'a Shared<'a>,
     report: &'a Report,
-    pending: Vec<Pending>,
+    pending: &'a mut Vec<Pending>,
     /// Address of a journey → the headings that its steps need.
     wanted: BTreeMap<String, Vec<journey::Wanted>>,
 }
@@ -101,7 +103,7 @@ impl Reader<'_> {
         let (address, is_index) = address(&file.stem);
         check_address(address, &fields);
         let text = self.text(file, Lang::De, &fields, *whole)?;
-        let (steps, wanted) = journey::read(&fields, self.shared, &mut self.pending);
+        let (steps, wanted) = journey::read(&fields, self.shared, self.pending);
         if !steps.is_empty() && address.is_empty() {
             let home = Diagnostic::new(Code::InvalidValue, "the home page cannot be a journey");
             let span = fields.key_span("steps").unwrap_or(fields.span);
@@ -122,9 +124,9 @@ impl Reader<'_> {
             headings_only: fields
                 .word("search", &[("text", false), ("headings", true)])
                 .unwrap_or_default(),
-            topics: offer::terms(&fields, "topics", "topic", &self.shared.taxonomy.topics),
+            topics: terms(&fields, "topics", "topic", &self.shared.taxonomy.topics),
             state_of: fields.date("state_of").map(|date| date.value),
-            superseded_by: superseded(&fields, &mut self.pending),
+            superseded_by: superseded(&fields, self.pending),
             template: fields
                 .word("template", &PageTemplate::WORDS)
                 .unwrap_or_default(),
@@ -194,7 +196,7 @@ impl Reader<'_> {
         let start = Span::new(file.file, 0..3);
         let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::De) else {
             let name = Spanned::new(code.to_owned(), start);
-            fields.report(super::settings::unknown_language(&name));
+            fields.report(unknown_language(&name));
             return;
         };
         let (address, _) = address(&file.stem);

@@ -6,18 +6,22 @@ use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::Document;
-use crate::markdown::{self, Link};
 use crate::site::{Taxonomy, Term, Vocabulary};
 
 use super::contact::checked_postal_code;
-use super::settings::{localized, unknown_language};
-use super::{Pending, Read, bad_id, is_id, limit, rule};
+use super::ids::{bad_id, is_id};
+use super::readers::{localized, target, unknown_language};
+use super::references::Pending;
+use super::{limit, rule};
 
 /// Reads all vocabularies. Records refer to most of them, so their files must be there.
-pub(super) fn read(documents: &BTreeMap<String, Document>, report: &Report) -> Read<Taxonomy> {
-    let mut pending = Vec::new();
-    let mut vocabulary = |name: &str| vocabulary(name, documents.get(name), report, &mut pending);
-    let value = Taxonomy {
+pub(super) fn read(
+    documents: &BTreeMap<String, Document>,
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Taxonomy {
+    let mut vocabulary = |name: &str| vocabulary(name, documents.get(name), report, pending);
+    let taxonomy = Taxonomy {
         areas: vocabulary("areas"),
         categories: vocabulary("categories"),
         kinds: vocabulary("kinds"),
@@ -42,7 +46,7 @@ pub(super) fn read(documents: &BTreeMap<String, Document>, report: &Report) -> R
             );
         }
     }
-    Read { value, pending }
+    taxonomy
 }
 
 /// The vocabularies, by the names of their files.
@@ -184,24 +188,6 @@ fn term(
         _ => {}
     }
     term
-}
-
-/// Where `@/…` leads, to be resolved when everything is known.
-pub(super) fn target(
-    table: &Fields<'_>,
-    link: &Spanned<String>,
-    pending: &mut Vec<Pending>,
-) -> Option<crate::site::Target> {
-    let target = link.value.strip_prefix("@/").and_then(markdown::target);
-    match &target {
-        Some(target) => pending.push(Pending::Link(Link::apart(target.clone(), link.span))),
-        None => table.report(
-            Diagnostic::new(Code::BrokenLink, format!("`{}` is no address", link.value))
-                .at(link.span)
-                .help("write @/directory/ID or @/folder/page.md"),
-        ),
-    }
-    target
 }
 
 fn synonyms(table: &Fields<'_>) -> BTreeMap<Lang, Vec<String>> {
