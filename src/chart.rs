@@ -85,7 +85,7 @@ impl Series {
 impl Chart {
     /// What the title asks for of this table; `at` is where the title is written.
     /// Nothing, if it cannot be drawn; then the report says why.
-    pub fn new(spec: &Spec, table: &DataTable, report: &mut Report) -> Option<Chart> {
+    pub fn new(spec: &Spec, table: &DataTable, report: &Report) -> Option<Chart> {
         let columns: Vec<&str> = table.columns.iter().map(String::as_str).collect();
         let rows: Vec<&str> = table.rows.iter().map(|row| written(row.first())).collect();
         let named = |from: usize, names: &[&str]| -> Vec<(usize, String)> {
@@ -156,9 +156,9 @@ impl Chart {
     }
 
     /// Whether the drawing would be readable.
-    fn check(&self, title: Span, header: Span, report: &mut Report) -> Option<()> {
+    fn check(&self, title: Span, header: Span, report: &Report) -> Option<()> {
         let limit = self.kind.most_series();
-        let refuse = |report: &mut Report, message: String, help: &str| {
+        let refuse = |report: &Report, message: String, help: &str| {
             let problem = Diagnostic::new(Code::BadChart, message).at(title);
             report.push(problem.also(header, "the table").help(help));
             None
@@ -228,7 +228,7 @@ fn numbers(
     table: &DataTable,
     rows: &[(usize, String)],
     columns: &[(usize, String)],
-    report: &mut Report,
+    report: &Report,
 ) -> Option<Vec<Vec<Option<Number>>>> {
     let mut faults = 0;
     let mut read = |row: usize, column: usize| {

@@ -248,7 +248,7 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     if args.strict {
-        let unknown = check::unknown_warnings(&checked.report, &checked.known_warnings).count();
+        let unknown = check::unknown_warnings(&checked.report, &checked.known_warnings).len();
         if unknown > 0 {
             eprintln!(
                 "nothing was written: {} that lotse.toml does not list as known",
@@ -414,7 +414,11 @@ const SHOWN_WARNINGS: usize = 20;
 
 fn print_summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut kinds = std::collections::BTreeMap::new();
-    for diagnostic in report.iter().filter(|d| d.severity() == Severity::Warning) {
+    for diagnostic in report
+        .problems()
+        .iter()
+        .filter(|d| d.severity() == Severity::Warning)
+    {
         *kinds.entry(diagnostic.code.word()).or_insert(0_usize) += 1;
     }
     for (kind, number) in kinds {

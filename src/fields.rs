@@ -100,12 +100,7 @@ const MAX_SYNTAX_ERRORS: usize = 3;
 
 /// Parses a TOML text that starts `offset` bytes into its file. Faults are reported; what could be understood is returned,
 /// with `false` if something could not.
-pub fn parse(
-    text: &str,
-    file: FileId,
-    offset: usize,
-    report: &mut Report,
-) -> (Spanned<Tree>, bool) {
+pub fn parse(text: &str, file: FileId, offset: usize, report: &Report) -> (Spanned<Tree>, bool) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let shift = |range: Range<usize>| Span::new(file, range.start + offset..range.end + offset);
     let mut said_lines = Vec::new();
@@ -176,13 +171,13 @@ pub struct Fields<'a> {
     tree: &'a Tree,
     /// Where the table begins: its header or its first line.
     pub span: Span,
-    report: &'a RefCell<Report>,
+    report: &'a Report,
     asked: RefCell<Vec<String>>,
 }
 
 impl<'a> Fields<'a> {
     /// Reads a table; faults go into `report`.
-    pub fn new(tree: &'a Spanned<Tree>, report: &'a RefCell<Report>) -> Fields<'a> {
+    pub fn new(tree: &'a Spanned<Tree>, report: &'a Report) -> Fields<'a> {
         Fields {
             tree: &tree.value,
             span: tree.span,
@@ -193,7 +188,7 @@ impl<'a> Fields<'a> {
 
     /// Reports a problem.
     pub fn report(&self, diagnostic: Diagnostic) {
-        self.report.borrow_mut().push(diagnostic);
+        self.report.push(diagnostic);
     }
 
     /// The keys of the table, in the order of the file, all of them counted as known.
@@ -533,15 +528,14 @@ mod tests {
     fn read(text: &str, with: impl Fn(&Fields<'_>)) -> Vec<String> {
         let mut sources = Sources::default();
         let file = sources.add("a.toml", text);
-        let mut report = Report::default();
-        let (tree, _) = parse(text, file, 0, &mut report);
-        let report = RefCell::new(report);
+        let report = Report::default();
+        let (tree, _) = parse(text, file, 0, &report);
         let fields = Fields::new(&tree, &report);
         with(&fields);
         fields.finish();
-        let mut report = report.into_inner();
         report.sort(&sources);
-        report
+        let problems = report.problems();
+        problems
             .iter()
             .map(|d| {
                 let range = sources.clamp(d.span.unwrap());

@@ -91,19 +91,19 @@ pub struct Built {
 
 /// Reads and checks the site at `root`.
 pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checked {
-    let mut report = Report::default();
+    let report = Report::default();
     let mut sources = Sources::default();
     let draft = load::load(
         root,
         options.output_dir.as_deref(),
         disk,
         &mut sources,
-        &mut report,
+        &report,
     );
-    let checked = check::check(draft, options.today, &sources, &mut report);
-    let theme = Theme::load(checked.theme_files, &mut sources, &mut report);
+    let checked = check::check(draft, options.today, &sources, &report);
+    let theme = Theme::load(checked.theme_files, &mut sources, &report);
     if let Some(theme) = &theme {
-        theme.icons().check(&checked.icons, &mut report);
+        theme.icons().check(&checked.icons, &report);
     }
     report.sort(&sources);
     Checked {
@@ -122,9 +122,9 @@ pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checke
 /// When a search pack cannot be written, which content cannot cause.
 pub fn check_all(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Result<Checked> {
     let mut checked = check_site(root, options, disk);
-    let mut more = Report::default();
+    let more = Report::default();
     if let Some(prepared) = checked.prepared(options) {
-        render::render(&prepared, options.preview, &mut more);
+        render::render(&prepared, options.preview, &more);
         more.extend(questions::ask(prepared.site, |lang| {
             index::engine(prepared.site, lang)
         })?);
@@ -139,9 +139,9 @@ pub fn check_all(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow:
 /// When a search pack cannot be written, which content cannot cause. What is wrong with the content is in the report.
 pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Result<Built> {
     let mut checked = check_site(root, options, disk);
-    let mut report = Report::default();
+    let report = Report::default();
     let output = match checked.prepared(options) {
-        Some(prepared) => Some(make(&prepared, options, &mut report)?),
+        Some(prepared) => Some(make(&prepared, options, &report)?),
         None => None,
     };
     checked.add(report);
@@ -152,12 +152,12 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
 }
 
 /// Every file of a site.
-fn make(prepared: &Prepared<'_>, options: &Options, report: &mut Report) -> anyhow::Result<Output> {
+fn make(prepared: &Prepared<'_>, options: &Options, report: &Report) -> anyhow::Result<Output> {
     let (found, drawn) = rayon::join(
         || find(prepared, options.engine.as_deref()),
         || {
-            let mut report = Report::default();
-            let drawn = render::render(prepared, options.preview, &mut report);
+            let report = Report::default();
+            let drawn = render::render(prepared, options.preview, &report);
             (drawn, report)
         },
     );

@@ -117,7 +117,7 @@ pub fn load(
     skip: Option<&Path>,
     disk: &dyn ReadFile,
     sources: &mut Sources,
-    report: &mut Report,
+    report: &Report,
 ) -> Draft {
     let mut loader = Loader {
         root,
@@ -149,7 +149,7 @@ struct Loader<'a> {
     skip: Option<PathBuf>,
     disk: &'a dyn ReadFile,
     sources: &'a mut Sources,
-    report: &'a mut Report,
+    report: &'a Report,
     draft: Draft,
 }
 

@@ -103,7 +103,7 @@ pub struct Context<'a> {
 }
 
 /// Turns Markdown into a fragment. Faults are reported; the fragment is usable all the same.
-pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragment, Vec<Link>) {
+pub fn parse(text: &str, context: &Context<'_>, report: &Report) -> (Fragment, Vec<Link>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -252,7 +252,7 @@ const SLOT: &str = "lotse-slot-";
 struct Writer<'a, 'r> {
     text: &'a str,
     context: &'a Context<'a>,
-    report: &'r mut Report,
+    report: &'r Report,
     events: Vec<Event<'a>>,
     targets: Vec<Target>,
     /// Tables and charts, open until they are drawn.

@@ -41,7 +41,7 @@ pub fn ask(
     site: &Site,
     open: impl Fn(Lang) -> Result<Engine, PackError>,
 ) -> Result<Report, PackError> {
-    let mut report = Report::default();
+    let report = Report::default();
     let mut engines: BTreeMap<Lang, Engine> = BTreeMap::new();
     for question in &site.questions {
         let engine = match engines.entry(question.lang) {

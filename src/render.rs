@@ -41,7 +41,7 @@ pub struct Rendered {
 /// Draws every page in every language, and adds the theme's assets and the site's files.
 ///
 /// Faults of templates are reported; a page that cannot be drawn is missing from the output.
-pub fn render(prepared: &Prepared<'_>, preview: bool, report: &mut Report) -> Rendered {
+pub fn render(prepared: &Prepared<'_>, preview: bool, report: &Report) -> Rendered {
     let Prepared { site, theme, .. } = prepared;
     let mut output = Output::default();
     let mut pages = Pages::new();
@@ -65,7 +65,7 @@ pub fn render(prepared: &Prepared<'_>, preview: bool, report: &mut Report) -> Re
     Rendered { output, pages }
 }
 
-fn draw_all(scope: &Scope<'_>, output: &mut Output, pages: &mut Pages, report: &mut Report) {
+fn draw_all(scope: &Scope<'_>, output: &mut Output, pages: &mut Pages, report: &Report) {
     let jobs = jobs(scope);
     let drawn: Vec<_> = jobs.par_iter().map(|job| job.draw(scope)).collect();
     let mut said = BTreeSet::new();

@@ -46,7 +46,7 @@ impl Theme {
     pub fn load(
         root_files: Vec<(String, Vec<u8>)>,
         sources: &mut Sources,
-        report: &mut Report,
+        report: &Report,
     ) -> Option<Theme> {
         let files = overlay::files(root_files, sources, report);
         let messages = Arc::new(Messages::load("i18n", files.texts, sources, report)?);
@@ -214,12 +214,12 @@ mod tests {
 
     fn load(files: &[(&str, &str)]) -> (Option<Theme>, String) {
         let mut sources = Sources::default();
-        let mut report = Report::default();
+        let report = Report::default();
         let files = files
             .iter()
             .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
             .collect();
-        let theme = Theme::load(files, &mut sources, &mut report);
+        let theme = Theme::load(files, &mut sources, &report);
         (theme, report.to_text(&sources))
     }
 

@@ -226,7 +226,7 @@ mod tests {
     use crate::theme::Theme;
 
     fn words(test: impl Fn(Words<'_>, Words<'_>)) {
-        let theme = Theme::load(Vec::new(), &mut Sources::default(), &mut Report::default())
+        let theme = Theme::load(Vec::new(), &mut Sources::default(), &Report::default())
             .expect("the default theme is sound");
         test(
             Words::new(Lang::De, theme.messages()),

@@ -53,7 +53,7 @@ impl Spec {
     pub fn parse(
         title: &str,
         place: &dyn Fn(Range<usize>) -> Span,
-        report: &mut Report,
+        report: &Report,
     ) -> Option<Spec> {
         let mut parts = split(title, 0..title.len(), ';');
         let first = parts.remove(0);
@@ -131,7 +131,7 @@ pub(super) fn find(
     wanted: &[Spanned<String>],
     names: &[&str],
     what: &str,
-    report: &mut Report,
+    report: &Report,
 ) -> Option<Vec<(usize, String)>> {
     let mut found = Vec::new();
     let mut is_whole = true;

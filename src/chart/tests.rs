@@ -6,11 +6,12 @@ use crate::markdown::data_table;
 fn chart(title: &str, csv: &str) -> Result<Chart, Vec<String>> {
     let mut sources = Sources::default();
     let (page, file) = (sources.add("a.md", title), sources.add("t.csv", csv));
-    let mut report = Report::default();
-    let table = data_table(csv, file, "t.csv", &mut report);
-    let spec = Spec::parse(title, &|range| Span::new(page, range), &mut report);
-    let chart = spec.and_then(|spec| Chart::new(&spec, &table, &mut report));
-    let said = report.iter().map(|problem| {
+    let report = Report::default();
+    let table = data_table(csv, file, "t.csv", &report);
+    let spec = Spec::parse(title, &|range| Span::new(page, range), &report);
+    let chart = spec.and_then(|spec| Chart::new(&spec, &table, &report));
+    let said = report.problems();
+    let said = said.iter().map(|problem| {
         let span = problem.span.expect("a place");
         let text = sources.text(span.file);
         format!("{}: {}", problem.message, &text[sources.clamp(span)])

@@ -6,7 +6,7 @@ use crate::hours::Hours;
 use crate::markdown::says_host;
 use crate::phone::Phone;
 
-use super::Shared;
+use super::context::Shared;
 
 /// A telephone number.
 pub(super) fn phone(fields: &Fields<'_>, text: &Spanned<String>) -> Option<Phone> {

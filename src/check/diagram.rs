@@ -1,6 +1,5 @@
 //! `content/**/*.toml`: diagrams beside pages.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
@@ -10,7 +9,8 @@ use crate::lang::Lang;
 use crate::load::{Document, Draft};
 use crate::site::Target;
 
-use super::{Pending, taxonomy};
+use super::readers::target;
+use super::references::Pending;
 
 /// More boxes or arrows than this are a knot, not an explanation.
 const MOST_NODES: usize = 16;
@@ -19,18 +19,15 @@ const MOST_EDGES: usize = 9;
 /// Reads all diagrams, by their address.
 pub(super) fn read(
     draft: &Draft,
-    report: &mut Report,
-) -> (BTreeMap<String, Diagram>, Vec<Pending>) {
-    let mut pending = Vec::new();
-    let own = RefCell::new(std::mem::take(report));
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> BTreeMap<String, Diagram> {
     let diagrams = draft.diagrams.iter().map(|(address, document)| {
         // One that cannot be drawn is there all the same, so that its page does not say that it is missing.
-        let diagram = diagram(document, &own, &mut pending).unwrap_or_default();
+        let diagram = diagram(document, report, pending).unwrap_or_default();
         (address.clone(), diagram)
     });
-    let diagrams = diagrams.collect();
-    *report = own.into_inner();
-    (diagrams, pending)
+    diagrams.collect()
 }
 
 /// A node as it was written.
@@ -42,11 +39,7 @@ struct Draught {
     link: Option<Target>,
 }
 
-fn diagram(
-    document: &Document,
-    report: &RefCell<Report>,
-    pending: &mut Vec<Pending>,
-) -> Option<Diagram> {
+fn diagram(document: &Document, report: &Report, pending: &mut Vec<Pending>) -> Option<Diagram> {
     let fields = Fields::new(&document.tree, report);
     if document.whole {
         fields.require("nodes", "the boxes: [[nodes]] with id and label");
@@ -77,7 +70,7 @@ fn diagram(
         let found = ids.iter().position(|known| *known == id.value);
         if found.is_none() {
             let message = format!("the diagram has no node `{}`", id.value);
-            report.borrow_mut().push(
+            report.push(
                 Diagnostic::new(Code::UnknownReference, message)
                     .at(id.span)
                     .did_you_mean(&id.value, ids.iter().copied())
@@ -116,7 +109,7 @@ fn draught(fields: Fields<'_>, pending: &mut Vec<Pending>) -> Option<Draught> {
     fields.require("label", "what stands in the box");
     let (id, label) = (fields.text("id"), fields.plain_text("label"));
     let link = fields.text("link");
-    let link = link.and_then(|link| taxonomy::target(&fields, &link, pending));
+    let link = link.and_then(|link| target(&fields, &link, pending));
     let draught = Draught {
         note: fields.optional_text("note"),
         under: fields.text("under"),

@@ -4,7 +4,6 @@
 //! a gap may know a person who suffers from it, and the file is public. Names cannot be told from other words; the handbook asks to
 //! leave them out.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -15,29 +14,29 @@ use crate::lang::Lang;
 use crate::load::Document;
 use crate::site::{Gap, GapState};
 
-use super::{Pending, Shared, bad_id, is_id, offer};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::offer;
+use super::readers::{german, terms};
+use super::references::Pending;
 
 /// Reads all gaps, in the order of their ids.
 pub(super) fn read(
     documents: &BTreeMap<String, Document>,
     shared: &Shared<'_>,
-    report: &mut Report,
-) -> (Vec<Gap>, Vec<Pending>) {
-    let mut pending = Vec::new();
-    let own = RefCell::new(std::mem::take(report));
-    let gaps = documents
-        .iter()
-        .map(|(id, document)| gap(id, document, shared, &own, &mut pending))
-        .collect();
-    *report = own.into_inner();
-    (gaps, pending)
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Vec<Gap> {
+    let gaps = documents.iter();
+    gaps.map(|(id, document)| gap(id, document, shared, report, pending))
+        .collect()
 }
 
 fn gap(
     id: &str,
     document: &Document,
     shared: &Shared<'_>,
-    report: &RefCell<Report>,
+    report: &Report,
     pending: &mut Vec<Pending>,
 ) -> Gap {
     let fields = Fields::new(&document.tree, report);
@@ -56,12 +55,12 @@ fn gap(
     let mut gap = Gap {
         id: id.to_owned(),
         file: shared.sources.path(document.file).to_owned(),
-        title: offer::german(&fields, "title"),
-        summary: offer::german(&fields, "summary"),
-        areas: offer::terms(&fields, "areas", "area", &taxonomy.areas),
-        topics: offer::terms(&fields, "topics", "topic", &taxonomy.topics),
-        audience: offer::terms(&fields, "audience", "audience", &taxonomy.audiences),
-        audience_note: offer::german(&fields, "audience_note"),
+        title: german(&fields, "title"),
+        summary: german(&fields, "summary"),
+        areas: terms(&fields, "areas", "area", &taxonomy.areas),
+        topics: terms(&fields, "topics", "topic", &taxonomy.topics),
+        audience: terms(&fields, "audience", "audience", &taxonomy.audiences),
+        audience_note: german(&fields, "audience_note"),
         sources: offer::sources(&fields),
         ..Gap::default()
     };

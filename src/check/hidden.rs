@@ -10,7 +10,7 @@ use crate::fields::{Tree, is_forbidden};
 use crate::load::Draft;
 
 /// Looks through every text of the site.
-pub(super) fn check(draft: &Draft, sources: &Sources, report: &mut Report) {
+pub(super) fn check(draft: &Draft, sources: &Sources, report: &Report) {
     let documents = draft
         .settings
         .iter()
@@ -60,7 +60,7 @@ fn values(tree: &Tree) -> Values {
     Values::new(tree.texts().into_iter().map(|(_, text)| text.span))
 }
 
-fn look(file: FileId, values: &Values, sources: &Sources, report: &mut Report) {
+fn look(file: FileId, values: &Values, sources: &Sources, report: &Report) {
     let text = sources.text(file);
     let found = text.char_indices();
     let mut found = found.filter(|(at, c)| is_forbidden(*c) && !values.hold(*at));

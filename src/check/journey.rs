@@ -5,7 +5,10 @@ use crate::fields::Fields;
 use crate::markdown::Link;
 use crate::site::{Answer, Id, Page, Sphere, Step, Target};
 
-use super::{Pending, Shared, bad_id, is_id, offer};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::readers::{known, terms};
+use super::references::Pending;
 
 /// A heading that the texts of a page must have, and where the file asks for it.
 pub(super) struct Wanted {
@@ -72,7 +75,7 @@ fn spheres(
         };
         let answer = answer(&table, shared, pending);
         table.finish();
-        if offer::known(step, benefit, "benefit", &shared.taxonomy.benefits) {
+        if known(step, benefit, "benefit", &shared.taxonomy.benefits) {
             let benefit_id = benefit.value.clone();
             let sphere = Sphere {
                 benefit: benefit_id,
@@ -97,13 +100,13 @@ fn answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) 
     });
     Answer {
         records: records.collect(),
-        kinds: offer::terms(fields, "kinds", "kind", &shared.taxonomy.kinds),
-        topics: offer::terms(fields, "topics", "topic", &shared.taxonomy.topics),
+        kinds: terms(fields, "kinds", "kind", &shared.taxonomy.kinds),
+        topics: terms(fields, "topics", "topic", &shared.taxonomy.topics),
     }
 }
 
 /// Reports steps that have no words in one of the texts of their page.
-pub(super) fn check_headings(page: &Page, wanted: &[Wanted], report: &mut Report) {
+pub(super) fn check_headings(page: &Page, wanted: &[Wanted], report: &Report) {
     for Wanted { id, level } in wanted {
         for text in page.texts.values() {
             let headings = text.body.headings.iter();

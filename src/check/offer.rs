@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::fields::Fields;
 use crate::keyword::keywords;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::markdown::{self, Context, Fragment};
-use crate::site::{
-    Access, AccessHow, Cost, Facts, Id, Offer, ServiceArea, Source, Status, Verified, Vocabulary,
-};
+use crate::site::{Access, AccessHow, Cost, Facts, Offer, ServiceArea, Source, Status, Verified};
 
-use super::settings::{interval, unknown_language};
-use super::{Pending, Shared, contact, rule};
+use super::context::Shared;
+use super::readers::{german, interval, terms, unknown_language};
+use super::references::Pending;
+use super::{contact, rule};
 
 /// Whose offer is read.
 pub(super) struct Scope<'a> {
@@ -66,47 +66,6 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
     }
     translations(&mut offer, fields, scope, pending);
     offer
-}
-
-pub(super) fn german(fields: &Fields<'_>, key: &str) -> Text {
-    fields.plain_text(key).map(Text::german).unwrap_or_default()
-}
-
-/// The ids under `key`, each of which must be a term.
-pub(super) fn terms(
-    fields: &Fields<'_>,
-    key: &str,
-    what: &str,
-    vocabulary: &Vocabulary,
-) -> Vec<Id> {
-    let ids = fields.texts(key).into_iter();
-    ids.filter(|id| known(fields, id, what, vocabulary))
-        .map(|id| id.value)
-        .collect()
-}
-
-/// Reports an id that is no term.
-pub(super) fn known(
-    fields: &Fields<'_>,
-    id: &Spanned<String>,
-    what: &str,
-    vocabulary: &Vocabulary,
-) -> bool {
-    let found = vocabulary.contains(&id.value);
-    if !found {
-        fields.report(
-            Diagnostic::new(
-                Code::UnknownReference,
-                format!("unknown {what} `{}`", id.value),
-            )
-            .at(id.span)
-            .did_you_mean(&id.value, vocabulary.ids())
-            .help(format!(
-                "the {what} must be a term of its file in directory/taxonomy/"
-            )),
-        );
-    }
-    found
 }
 
 fn cost(fields: &Fields<'_>) -> Option<Cost> {
@@ -240,9 +199,9 @@ pub(super) fn describe(
         tables: &BTreeMap::new(),
         diagrams: &BTreeMap::new(),
     };
-    let mut report = crate::diag::Report::default();
-    let (fragment, mut links) = markdown::parse(&text.value, &context, &mut report);
-    for diagnostic in report.iter() {
+    let report = crate::diag::Report::default();
+    let (fragment, mut links) = markdown::parse(&text.value, &context, &report);
+    for diagnostic in report.problems().iter() {
         // Raw HTML was reported with the text itself.
         if diagnostic.code == Code::RawHtml {
             continue;

@@ -1,6 +1,5 @@
 //! `content/**/*.md`: pages of prose and their translations.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
@@ -10,7 +9,11 @@ use crate::load::{Draft, PageFile};
 use crate::markdown::{self, Context, Link};
 use crate::site::{Page, PageTemplate, PageText, Superseded};
 
-use super::{Pending, Shared, bad_id, is_id, journey, offer, tool};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::readers::{terms, unknown_language};
+use super::references::Pending;
+use super::{journey, offer, tool};
 
 /// First parts of addresses that the portal itself needs.
 const RESERVED: [&str; 14] = [
@@ -34,13 +37,13 @@ const RESERVED: [&str; 14] = [
 pub(super) fn read(
     draft: &Draft,
     shared: &Shared<'_>,
-    report: &mut Report,
-) -> (Vec<Spanned<Page>>, Vec<Pending>) {
-    let own = RefCell::new(std::mem::take(report));
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Vec<Spanned<Page>> {
     let mut reader = Reader {
         shared,
-        report: &own,
-        pending: Vec::new(),
+        report,
+        pending,
         wanted: BTreeMap::new(),
     };
     let mut pages: BTreeMap<String, Spanned<Page>> = BTreeMap::new();
@@ -50,7 +53,7 @@ pub(super) fn read(
         };
         let address = page.value.address.clone();
         match pages.get(&address) {
-            Some(other) => own.borrow_mut().push(
+            Some(other) => report.push(
                 Diagnostic::new(
                     Code::AddressConflict,
                     format!("two pages are at /{address}/"),
@@ -65,17 +68,13 @@ pub(super) fn read(
     for file in draft.pages.iter().filter(|file| file.lang.is_some()) {
         reader.translation(file, &mut pages);
     }
-    let Reader {
-        pending, wanted, ..
-    } = reader;
-    *report = own.into_inner();
-    for (address, wanted) in &wanted {
+    for (address, wanted) in &reader.wanted {
         if let Some(page) = pages.get(address) {
             journey::check_headings(&page.value, wanted, report);
             check_places(&page.value, &pages, shared, report);
         }
     }
-    (pages.into_values().collect(), pending)
+    pages.into_values().collect()
 }
 
 /// `konzept/index` → `konzept`, `index` → ``, `konzept/ziele` → itself.
@@ -91,8 +90,8 @@ fn address(stem: &str) -> (&str, bool) {
 /// What the reading of one page after the other needs and gathers.
 struct Reader<'a> {
     shared: &'a Shared<'a>,
-    report: &'a RefCell<Report>,
-    pending: Vec<Pending>,
+    report: &'a Report,
+    pending: &'a mut Vec<Pending>,
     /// Address of a journey → the headings that its steps need.
     wanted: BTreeMap<String, Vec<journey::Wanted>>,
 }
@@ -104,7 +103,7 @@ impl Reader<'_> {
         let (address, is_index) = address(&file.stem);
         check_address(address, &fields);
         let text = self.text(file, Lang::De, &fields, *whole)?;
-        let (steps, wanted) = journey::read(&fields, self.shared, &mut self.pending);
+        let (steps, wanted) = journey::read(&fields, self.shared, self.pending);
         if !steps.is_empty() && address.is_empty() {
             let home = Diagnostic::new(Code::InvalidValue, "the home page cannot be a journey");
             let span = fields.key_span("steps").unwrap_or(fields.span);
@@ -125,9 +124,9 @@ impl Reader<'_> {
             headings_only: fields
                 .one_of("search", &[("text", false), ("headings", true)])
                 .unwrap_or_default(),
-            topics: offer::terms(&fields, "topics", "topic", &self.shared.taxonomy.topics),
+            topics: terms(&fields, "topics", "topic", &self.shared.taxonomy.topics),
             state_of: fields.date("state_of").map(|date| date.value),
-            superseded_by: superseded(&fields, &mut self.pending),
+            superseded_by: superseded(&fields, self.pending),
             template: fields.word("template").unwrap_or_default(),
             steps,
             tool: tool::read(&fields),
@@ -176,7 +175,7 @@ impl Reader<'_> {
             diagrams: shared.diagrams,
         };
         let body = &shared.sources.text(file.file)[file.body_start..];
-        let (fragment, links) = markdown::parse(body, &context, &mut self.report.borrow_mut());
+        let (fragment, links) = markdown::parse(body, &context, self.report);
         self.pending.extend(links.into_iter().map(Pending::Link));
         Some(PageText {
             title: fields.plain_text("title")?,
@@ -195,7 +194,7 @@ impl Reader<'_> {
         let start = Span::new(file.file, 0..3);
         let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::De) else {
             let name = Spanned::new(code.to_owned(), start);
-            fields.report(super::settings::unknown_language(&name));
+            fields.report(unknown_language(&name));
             return;
         };
         let (address, _) = address(&file.stem);
@@ -209,7 +208,7 @@ impl Reader<'_> {
                 page.value.aliases.extend(aliases);
             }
             (Some(_), None) => {}
-            (None, _) => self.report.borrow_mut().push(
+            (None, _) => self.report.push(
                 Diagnostic::new(
                     Code::MissingTranslationBase,
                     format!("there is no German page content/{}.md", file.stem),
@@ -226,7 +225,7 @@ fn check_places(
     journey: &Page,
     pages: &BTreeMap<String, Spanned<Page>>,
     shared: &Shared<'_>,
-    report: &mut Report,
+    report: &Report,
 ) {
     for area in shared.taxonomy.areas.ids() {
         let address = format!("{}/{area}", journey.address);

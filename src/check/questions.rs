@@ -1,7 +1,5 @@
 //! A portal's own list of questions: `directory/search-tests.toml`. Here its form is checked; `crate::questions` asks them.
 
-use std::cell::RefCell;
-
 use crate::diag::{Code, Diagnostic, Report};
 use crate::fields::Fields;
 use crate::lang::Lang;
@@ -14,20 +12,18 @@ pub(super) fn read(
     document: Option<&Document>,
     settings: &Settings,
     ids: &[String],
-    report: &mut Report,
+    report: &Report,
 ) -> Vec<Question> {
     let Some(document) = document else {
         return Vec::new();
     };
-    let own = RefCell::new(Report::default());
-    let fields = Fields::new(&document.tree, &own);
+    let fields = Fields::new(&document.tree, report);
     let questions = fields.list("question");
     let questions = questions.into_iter();
     let questions = questions
         .filter_map(|table| question(table, settings, ids))
         .collect();
     fields.finish();
-    report.extend(own.into_inner());
     questions
 }
 

@@ -1,23 +1,70 @@
 //! `directory/<category>/<id>.toml`: one organization with its locations and services.
 
-use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::keyword::Keyword;
-use crate::load::RecordFile;
+use crate::load::{Draft, RecordFile};
 use crate::site::{
     Contact, Contacts, LabelledPhone, Location, Offer, Organization, Service, Standing,
 };
 
-use super::{Pending, Read, Shared, bad_id, contact, is_id, offer, secrecy};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::readers::known;
+use super::references::Pending;
+use super::{contact, offer, secrecy};
+
+/// Reads all records, side by side.
+pub(super) fn read_all(
+    draft: &Draft,
+    shared: &Shared<'_>,
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Vec<Spanned<Organization>> {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for file in &draft.records {
+        let span = file.document.tree.span;
+        if let Some(other) = first.insert(&file.id, span) {
+            report.push(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    format!("there are two records `{}`", file.id),
+                )
+                .at(span)
+                .also(other, "the other one is here")
+                .help("the file's name is the id: rename one of the files"),
+            );
+        }
+    }
+    let read: Vec<_> = draft
+        .records
+        .par_iter()
+        .map(|file| {
+            let (mut pending, report) = (Vec::new(), Report::default());
+            let organization = read(file, shared, &mut pending, &report);
+            let span = file.document.tree.span;
+            (Spanned::new(organization, span), pending, report)
+        })
+        .collect();
+    let read = read.into_iter().map(|(organization, own, said)| {
+        pending.extend(own);
+        report.extend(said);
+        organization
+    });
+    read.collect()
+}
 
 /// Reads a record as far as it can be understood; faults are in the report.
-pub(super) fn read(
+fn read(
     file: &RecordFile,
     shared: &Shared<'_>,
-    report: &RefCell<Report>,
-) -> Read<Organization> {
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Organization {
     let fields = Fields::new(&file.document.tree, report);
     if !is_id(&file.id) {
         fields.report(
@@ -37,22 +84,21 @@ pub(super) fn read(
         fields.require("topics", "ids of terms in directory/taxonomy/topics.toml");
         fields.require("service_area", "ids of the areas it is responsible for");
     }
-    let mut pending = Vec::new();
     let scope = offer::Scope {
         record: &file.id,
         id_prefix: "",
         shared,
     };
-    let offer = offer::read(&fields, &scope, &mut pending);
+    let offer = offer::read(&fields, &scope, pending);
     let kind = fields
         .text("kind")
-        .filter(|kind| offer::known(&fields, kind, "kind", &shared.taxonomy.kinds));
+        .filter(|kind| known(&fields, kind, "kind", &shared.taxonomy.kinds));
     let record = |key: &str, pending: &mut Vec<Pending>| {
         let id = fields.text(key)?;
         pending.push(Pending::Record(id.clone(), Some(file.id.clone())));
         Some(id.value)
     };
-    let part_of = record("part_of", &mut pending);
+    let part_of = record("part_of", pending);
     let see_also = fields.texts("see_also").into_iter();
     let see_also = see_also.map(|id| {
         pending.push(Pending::Record(id.clone(), Some(file.id.clone())));
@@ -60,7 +106,7 @@ pub(super) fn read(
     });
     let see_also = see_also.collect();
     let locations = locations(&fields, shared);
-    let services = services(&fields, file, &offer, shared, &mut pending);
+    let services = services(&fields, file, &offer, shared, pending);
     let organization = Organization {
         id: file.id.clone(),
         category: file.category.clone(),
@@ -80,10 +126,7 @@ pub(super) fn read(
     secrecy::check_doubtful(&fields, &organization);
     check_sources(&fields, &organization, shared);
     fields.finish();
-    Read {
-        value: organization,
-        pending,
-    }
+    organization
 }
 
 fn category(file: &RecordFile, fields: &Fields<'_>, shared: &Shared<'_>) {
@@ -155,7 +198,7 @@ fn part_id(table: &Fields<'_>, seen: &mut Vec<Spanned<String>>, what: &str) -> S
 
 fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
     let area = table.text("area");
-    let area = area.filter(|area| offer::known(table, area, "area", &shared.taxonomy.areas));
+    let area = area.filter(|area| known(table, area, "area", &shared.taxonomy.areas));
     let city = table.plain_text("city");
     let scope = table.one_of("scope", &[("office", false), ("central", true)]);
     let location = Location {

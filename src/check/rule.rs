@@ -1,19 +1,15 @@
 //! Rules of referral: who may use an offer, who comes first, and whether all of it can be true at once.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::fields::Fields;
-use crate::keyword::Keyword;
 use crate::site::{
     Bounds, Conflicts, Criteria, Eligibility, Id, Organization, Precedence, Scale, Standing,
     TargetGroup, Taxonomy, Term, Tier, Traits, Validity,
 };
 
-use super::Pending;
-use super::offer::terms;
-use super::settings::localized;
+use super::readers::{localized, terms};
+use super::references::Pending;
 
 /// Nobody is older.
 const MAX_AGE: i64 = 120;
@@ -357,114 +353,13 @@ fn check_audience(
     }
 }
 
-/// Who comes after whom, with the tier of the offer that says so and the place where it does.
-type Edge<'a> = (&'a str, Tier, &'a Spanned<Id>);
-
-/// Reports orders that contradict each other: circles, and somebody who is to come after an offer of a later tier.
-pub(super) fn check_order(
-    pending: &[Pending],
-    organizations: &[Spanned<Organization>],
-    report: &mut Report,
-) {
-    let edges: Vec<Edge<'_>> = pending
-        .iter()
-        .filter_map(|reference| match reference {
-            Pending::After(itself, tier, id) if *itself != id.value => {
-                Some((itself.as_str(), *tier, id))
-            }
-            _ => None,
-        })
-        .collect();
-    let mut by_id: BTreeMap<&str, Vec<&Spanned<Id>>> = BTreeMap::new();
-    for (itself, _, id) in &edges {
-        by_id.entry(itself).or_default().push(id);
-    }
-    let mut told: BTreeSet<&str> = BTreeSet::new();
-    for (itself, _, id) in &edges {
-        let Some(way) = way(&id.value, itself, &by_id) else {
-            continue;
-        };
-        if !told.contains(itself) {
-            let circle = way.iter().chain([itself]).copied().collect::<Vec<_>>();
-            report.push(
-                Diagnostic::new(
-                    Code::ContradictoryOrder,
-                    format!("`{itself}` comes after itself: {}", circle.join(" after ")),
-                )
-                .at(id.span)
-                .help("take one of them out of `after`"),
-            );
-        }
-        told.extend(way);
-        told.insert(itself);
-    }
-    check_tiers(&edges, organizations, report);
-}
-
-/// A way from one record to another along `after`, by ids, without the last.
-fn way<'a>(
-    from: &'a str,
-    to: &str,
-    edges: &BTreeMap<&'a str, Vec<&'a Spanned<Id>>>,
-) -> Option<Vec<&'a str>> {
-    let mut before: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut open = vec![from];
-    while let Some(at) = open.pop() {
-        if at == to {
-            let mut way = vec![];
-            let mut step = at;
-            while step != from {
-                step = before[step];
-                way.push(step);
-            }
-            way.reverse();
-            return Some(way);
-        }
-        for next in edges.get(at).into_iter().flatten() {
-            let next = next.value.as_str();
-            if next != from && !before.contains_key(next) {
-                before.insert(next, at);
-                open.push(next);
-            }
-        }
-    }
-    None
-}
-
-fn check_tiers(edges: &[Edge<'_>], organizations: &[Spanned<Organization>], report: &mut Report) {
-    let tiers: BTreeMap<&str, Tier> = organizations
-        .iter()
-        .map(|o| (o.value.id.as_str(), o.value.entry().tier()))
-        .collect();
-    for (itself, own, id) in edges {
-        let Some(other) = tiers.get(id.value.as_str()) else {
-            continue;
-        };
-        if other > own {
-            report.push(
-                Diagnostic::new(
-                    Code::ContradictoryOrder,
-                    format!("`{}` always comes after `{itself}`", id.value),
-                )
-                .at(id.span)
-                .label(format!(
-                    "its tier is {}, that of `{itself}` is {}",
-                    other.word(),
-                    own.word()
-                ))
-                .help("change the `tier` of one of them, or take it out of `after`"),
-            );
-        }
-    }
-}
-
 /// Reports places in which nobody is responsible for a topic for which somebody must be.
 pub(super) fn check_served(
     pending: &[Pending],
     organizations: &[Spanned<Organization>],
     taxonomy: &Taxonomy,
     (area, today): (&str, Date),
-    report: &mut Report,
+    report: &Report,
 ) {
     let topics = pending.iter().filter_map(|reference| match reference {
         Pending::Statutory(topic) => Some(topic),

@@ -8,7 +8,7 @@ use crate::fields::Fields;
 use crate::load::RecordFile;
 use crate::site::{Location, Organization};
 
-use super::Shared;
+use super::context::Shared;
 use super::hidden::Values;
 
 /// A confidential location says at most in which municipality it is.

@@ -1,18 +1,18 @@
 //! `lotse.toml`.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::date::Interval;
 use crate::diag::{Code, Diagnostic, Report, Sources, Spanned};
 use crate::fields::Fields;
 use crate::keyword::Keyword;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::load::Draft;
 use crate::markdown::{self, Link};
 use crate::site::{DEFAULT_THEME, Doorway, Id, Settings, Target};
 
-use super::{Pending, contact, pattern};
+use super::readers::{interval, localized, unknown_language};
+use super::references::Pending;
+use super::{contact, pattern};
 
 /// The settings, the blanks of the legal pages, and what they refer to.
 pub(super) struct Read {
@@ -22,7 +22,7 @@ pub(super) struct Read {
 }
 
 /// Reads `lotse.toml`. A missing file has been reported by `load`; then everything is at its default.
-pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Read {
+pub(super) fn read(draft: &Draft, sources: &Sources, report: &Report) -> Read {
     let mut read = Read {
         value: Settings {
             languages: vec![Lang::De],
@@ -35,8 +35,7 @@ pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Rea
     let Some(document) = &draft.settings else {
         return read;
     };
-    let own = RefCell::new(Report::default());
-    let fields = Fields::new(&document.tree, &own);
+    let fields = Fields::new(&document.tree, report);
     read.general(&fields, document.whole);
     if let Some(theme) = theme(&fields, draft) {
         read.value.theme = theme;
@@ -47,7 +46,6 @@ pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Rea
     read.known(&fields);
     read.blanks(&fields, sources);
     fields.finish();
-    report.extend(own.into_inner());
     read
 }
 
@@ -255,42 +253,6 @@ fn link(target: Target, written: &Spanned<String>) -> Pending {
     Pending::Link(Link::apart(target, written.span))
 }
 
-/// A text, or a table of texts by language.
-pub(super) fn localized(fields: &Fields<'_>, key: &str) -> Text {
-    if !fields.is_table(key) {
-        return fields.plain_text(key).map(Text::german).unwrap_or_default();
-    }
-    let mut text = Text::default();
-    if let Some(table) = fields.fields(key) {
-        table.require("de", "every text exists in German");
-        for name in table.keys() {
-            match Lang::from_code(&name.value) {
-                Some(lang) => {
-                    if let Some(value) = table.plain_text(&name.value) {
-                        text.0.insert(lang, value);
-                    }
-                }
-                None => table.report(unknown_language(name)),
-            }
-        }
-    }
-    text
-}
-
-/// The interface has no such language.
-pub(super) fn unknown_language(name: &Spanned<String>) -> Diagnostic {
-    let codes: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
-    Diagnostic::new(
-        Code::UnknownReference,
-        format!("unknown language `{}`", name.value),
-    )
-    .at(name.span)
-    .help(format!(
-        "the languages of the interface are {}",
-        codes.join(", ")
-    ))
-}
-
 fn languages(fields: &Fields<'_>) -> Vec<Lang> {
     let mut languages = Vec::new();
     for name in fields.texts("languages") {
@@ -355,21 +317,4 @@ fn theme(fields: &Fields<'_>, draft: &Draft) -> Option<String> {
         );
     }
     Some(theme.value)
-}
-
-/// An interval of checking under `key`.
-pub(super) fn interval(fields: &Fields<'_>, key: &str) -> Option<Interval> {
-    let text = fields.text(key)?;
-    let interval = Interval::parse(&text.value);
-    if interval.is_none() {
-        fields.report(
-            Diagnostic::new(
-                Code::BadInterval,
-                format!("`{}` is no interval", text.value),
-            )
-            .at(text.span)
-            .help("write it as \"6 months\" or \"2 years\""),
-        );
-    }
-    interval
 }

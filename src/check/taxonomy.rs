@@ -1,24 +1,27 @@
 //! The vocabularies: `directory/taxonomy/*.toml`.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::Document;
-use crate::markdown::{self, Link};
 use crate::site::{Taxonomy, Term, Vocabulary};
 
 use super::contact::checked_postal_code;
-use super::settings::{localized, unknown_language};
-use super::{Pending, Read, bad_id, is_id, limit, rule};
+use super::ids::{bad_id, is_id};
+use super::readers::{localized, target, unknown_language};
+use super::references::Pending;
+use super::{limit, rule};
 
 /// Reads all vocabularies. Records refer to most of them, so their files must be there.
-pub(super) fn read(documents: &BTreeMap<String, Document>, report: &mut Report) -> Read<Taxonomy> {
-    let mut pending = Vec::new();
-    let mut vocabulary = |name: &str| vocabulary(name, documents.get(name), report, &mut pending);
-    let value = Taxonomy {
+pub(super) fn read(
+    documents: &BTreeMap<String, Document>,
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Taxonomy {
+    let mut vocabulary = |name: &str| vocabulary(name, documents.get(name), report, pending);
+    let taxonomy = Taxonomy {
         areas: vocabulary("areas"),
         categories: vocabulary("categories"),
         kinds: vocabulary("kinds"),
@@ -43,7 +46,7 @@ pub(super) fn read(documents: &BTreeMap<String, Document>, report: &mut Report) 
             );
         }
     }
-    Read { value, pending }
+    taxonomy
 }
 
 /// The vocabularies, by the names of their files.
@@ -66,7 +69,7 @@ const NEEDED: [&str; 4] = ["areas", "categories", "kinds", "topics"];
 fn vocabulary(
     name: &str,
     document: Option<&Document>,
-    report: &mut Report,
+    report: &Report,
     pending: &mut Vec<Pending>,
 ) -> Vocabulary {
     let Some(document) = document else {
@@ -82,7 +85,8 @@ fn vocabulary(
         }
         return Vocabulary::default();
     };
-    let own = RefCell::new(Report::default());
+    // Of its own, since how deep terms lie can be asked only where no term lies within itself.
+    let own = Report::default();
     let fields = Fields::new(&document.tree, &own);
     let mut terms = Vec::new();
     let mut parents = Vec::new();
@@ -104,9 +108,8 @@ fn vocabulary(
     limit::count("terms", &keys, Vocabulary::MAX_TERMS, &own);
     fields.finish();
     let vocabulary = Vocabulary::new(terms);
-    let mut own = own.into_inner();
-    check_tree(&vocabulary, &parents, &mut own);
-    check_tiles(&vocabulary, &spans, &mut own);
+    check_tree(&vocabulary, &parents, &own);
+    check_tiles(&vocabulary, &spans, &own);
     report.extend(own);
     vocabulary
 }
@@ -187,24 +190,6 @@ fn term(
     term
 }
 
-/// Where `@/…` leads, to be resolved when everything is known.
-pub(super) fn target(
-    table: &Fields<'_>,
-    link: &Spanned<String>,
-    pending: &mut Vec<Pending>,
-) -> Option<crate::site::Target> {
-    let target = link.value.strip_prefix("@/").and_then(markdown::target);
-    match &target {
-        Some(target) => pending.push(Pending::Link(Link::apart(target.clone(), link.span))),
-        None => table.report(
-            Diagnostic::new(Code::BrokenLink, format!("`{}` is no address", link.value))
-                .at(link.span)
-                .help("write @/directory/ID or @/folder/page.md"),
-        ),
-    }
-    target
-}
-
 fn synonyms(table: &Fields<'_>) -> BTreeMap<Lang, Vec<String>> {
     let mut synonyms = BTreeMap::new();
     if let Some(words) = table.fields("synonyms") {
@@ -238,7 +223,7 @@ fn tile(table: &Fields<'_>) -> Option<(u8, u8)> {
 const TILES: i64 = 12;
 
 /// Of two siblings on one tile, one would hide the other.
-fn check_tiles(areas: &Vocabulary, spans: &BTreeMap<String, Span>, report: &mut Report) {
+fn check_tiles(areas: &Vocabulary, spans: &BTreeMap<String, Span>, report: &Report) {
     let mut taken: BTreeMap<(Option<&str>, (u8, u8)), &String> = BTreeMap::new();
     for term in areas.iter() {
         let Some((column, row)) = term.tile else {
@@ -280,7 +265,7 @@ fn municipality_key(table: &Fields<'_>) -> Option<String> {
 }
 
 /// Every parent exists and no term is above itself.
-fn check_tree(vocabulary: &Vocabulary, parents: &[(String, Spanned<String>)], report: &mut Report) {
+fn check_tree(vocabulary: &Vocabulary, parents: &[(String, Spanned<String>)], report: &Report) {
     for (id, parent) in parents {
         let above = vocabulary.get(&parent.value);
         if above.is_none() {

@@ -4,7 +4,6 @@
 //! for it, stands in one file for each of them: whoever translates sees only that language. A language needs no interface
 //! to be searched in; the vocabulary of spoken languages says which there are.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report};
@@ -19,7 +18,7 @@ use super::taxonomy::NAMES;
 pub(super) fn read(
     documents: &BTreeMap<String, Document>,
     taxonomy: &mut Taxonomy,
-    report: &mut Report,
+    report: &Report,
 ) {
     for (code, document) in documents {
         if Lang::from_code(code).is_none() && !taxonomy.languages.contains(code) {
@@ -34,8 +33,7 @@ pub(super) fn read(
             );
             continue;
         }
-        let own = RefCell::new(Report::default());
-        let fields = Fields::new(&document.tree, &own);
+        let fields = Fields::new(&document.tree, report);
         for name in fields.keys() {
             let Some(table) = fields.fields(&name.value) else {
                 continue;
@@ -53,7 +51,6 @@ pub(super) fn read(
             }
         }
         fields.finish();
-        report.extend(own.into_inner());
     }
 }
 

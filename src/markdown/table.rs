@@ -63,7 +63,7 @@ pub enum Cell {
 }
 
 /// Reads a CSV text as a table. The first row holds the headings; every row has as many columns as it.
-pub fn data_table(text: &str, file: FileId, asset: &str, report: &mut Report) -> DataTable {
+pub fn data_table(text: &str, file: FileId, asset: &str, report: &Report) -> DataTable {
     let mut table = DataTable {
         asset: asset.to_owned(),
         header: Span::new(file, 0..end_of_line(text, 0)),

@@ -155,21 +155,21 @@ fn draw_with(
     preview: bool,
 ) -> (BTreeMap<String, String>, String) {
     let mut sources = Sources::default();
-    let mut report = Report::default();
+    let report = Report::default();
     let own = own
         .iter()
         .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
         .collect();
-    let theme = Theme::load(own, &mut sources, &mut report).expect("a sound theme");
+    let theme = Theme::load(own, &mut sources, &report).expect("a sound theme");
     let prepared = crate::prepare(site, &theme, base_url, !preview);
-    let mut output = render(&prepared, preview, &mut report).output;
+    let mut output = render(&prepared, preview, &report).output;
     let exports = export::Source {
         prepared: &prepared,
         searches: &BTreeMap::new(),
         engine: None,
     };
     for (path, bytes) in export::files(&exports) {
-        output.add(&path, bytes, &mut report);
+        output.add(&path, bytes, &report);
     }
     let files = output.iter().map(|(path, bytes)| {
         let text = String::from_utf8_lossy(bytes).into_owned();
@@ -688,7 +688,7 @@ fn a_fault_in_a_template_is_told_once() {
 #[test]
 fn every_message_that_is_asked_for_exists() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
-    let theme = Theme::load(Vec::new(), &mut Sources::default(), &mut Report::default());
+    let theme = Theme::load(Vec::new(), &mut Sources::default(), &Report::default());
     let theme = theme.expect("a sound theme");
     for file in std::fs::read_dir(folder).expect("the templates") {
         let text = std::fs::read_to_string(file.expect("a file").path()).expect("UTF-8");

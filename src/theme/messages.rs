@@ -38,7 +38,7 @@ impl Messages {
         folder: &str,
         files: Vec<(Lang, FileId)>,
         sources: &Sources,
-        report: &mut Report,
+        report: &Report,
     ) -> Option<Messages> {
         let mut by_lang: BTreeMap<Lang, Texts> = BTreeMap::new();
         let mut sound = true;
@@ -138,7 +138,7 @@ impl Texts {
         }
     }
 
-    fn add(&mut self, file: FileId, sources: &Sources, report: &mut Report) -> bool {
+    fn add(&mut self, file: FileId, sources: &Sources, report: &Report) -> bool {
         let (resource, errors) = match FluentResource::try_new(sources.text(file).to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err(partly) => partly,
@@ -214,12 +214,12 @@ mod tests {
 
     fn load(files: &[(Lang, &str)]) -> (Option<Messages>, String) {
         let mut sources = Sources::default();
-        let mut report = Report::default();
+        let report = Report::default();
         let ids = files
             .iter()
             .map(|(lang, text)| (*lang, sources.add(format!("i18n/{lang}.ftl"), *text)))
             .collect();
-        let messages = Messages::load("i18n", ids, &sources, &mut report);
+        let messages = Messages::load("i18n", ids, &sources, &report);
         (messages, report.to_text(&sources))
     }
 

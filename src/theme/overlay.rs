@@ -33,7 +33,7 @@ pub(super) struct Files {
 pub(super) fn files(
     root_files: Vec<(String, Vec<u8>)>,
     sources: &mut Sources,
-    report: &mut Report,
+    report: &Report,
 ) -> Files {
     let mut files = Files {
         templates: BTreeMap::new(),
@@ -78,7 +78,7 @@ impl Files {
         shown: String,
         bytes: Vec<u8>,
         sources: &mut Sources,
-        report: &mut Report,
+        report: &Report,
     ) {
         if let Some(asset) = name.strip_prefix("assets/") {
             self.assets.insert(asset.to_owned(), bytes);

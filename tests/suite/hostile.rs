@@ -460,6 +460,7 @@ fn a_protected_address_is_refused_wherever_it_stands() {
             let checked = site.check();
             let found = checked
                 .report
+                .problems()
                 .iter()
                 .any(|said| said.code.word() == "confidential-address");
             assert!(found && checked.site.is_none(), "{canary} in {key}");

@@ -108,7 +108,9 @@ impl Site {
 
     /// The codes of all problems, in order.
     pub fn codes(&self) -> Vec<&'static str> {
-        self.check().report.iter().map(|d| d.code.word()).collect()
+        let report = self.check().report;
+        let problems = report.problems();
+        problems.iter().map(|d| d.code.word()).collect()
     }
 }
 
