@@ -170,7 +170,7 @@ impl Catalog {
                 let page = &site.pages[number];
                 (
                     page.weight,
-                    page.texts[&crate::lang::Lang::De].title.clone(),
+                    page.texts[&crate::lang::Lang::DE].title.clone(),
                 )
             });
         }

@@ -167,7 +167,7 @@ struct CheckArgs {
 #[derive(Args)]
 struct CoverageArgs {
     /// Language of the names
-    #[arg(long, default_value = "de", value_parser = parse_lang)]
+    #[arg(long, default_value = "de")]
     lang: Lang,
     /// What records are grouped by: category or owner
     #[arg(long, default_value = "category", value_name = "WHAT", value_parser = parse_by)]
@@ -444,11 +444,6 @@ fn parse_by(text: &str) -> Result<By, String> {
     found
         .map(|(_, by)| by)
         .ok_or_else(|| "use category or owner".to_owned())
-}
-
-fn parse_lang(text: &str) -> Result<Lang, String> {
-    let codes: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
-    Lang::from_code(text).ok_or_else(|| format!("use one of {}", codes.join(", ")))
 }
 
 /// An address that ends in a slash, so that relative paths can be joined to it.

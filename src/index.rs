@@ -148,8 +148,8 @@ fn names(term: &Term) -> BTreeMap<String, Vec<String>> {
 /// All that a term is called, German first, and the names of its parts.
 fn words(term: &Term) -> Vec<String> {
     let names = names(term);
-    let german = names.get(Lang::De.code()).into_iter().flatten();
-    let others = names.iter().filter(|(code, _)| *code != Lang::De.code());
+    let german = names.get(Lang::DE.code()).into_iter().flatten();
+    let others = names.iter().filter(|(code, _)| *code != Lang::DE.code());
     let others = others.flat_map(|(_, names)| names);
     let all = german.chain(&term.districts).chain(others);
     let mut seen = BTreeSet::new();
@@ -192,7 +192,7 @@ fn offer(site: &Site, offer: &Offer, lang: Lang) -> Document {
         offer
             .description
             .get(&lang)
-            .or_else(|| offer.description.get(&Lang::De))
+            .or_else(|| offer.description.get(&Lang::DE))
             .map(|d| d.plain.clone()),
     );
     body.push(offer.audience_note.in_lang(lang).to_owned());
@@ -415,7 +415,7 @@ const FAR_WORDS: usize = 2;
 /// The likeliest words of a term, by language.
 fn first_words(term: &Term, lang: Lang) -> Vec<String> {
     let names = names(term).into_iter().flat_map(|(code, names)| {
-        let near = code == Lang::De.code() || code == lang.code();
+        let near = code == Lang::DE.code() || code == lang.code();
         names
             .into_iter()
             .take(if near { NEAR_WORDS } else { FAR_WORDS })

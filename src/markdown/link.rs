@@ -25,7 +25,7 @@ impl Link {
         Link {
             target,
             span,
-            lang: Lang::De,
+            lang: Lang::DE,
             page: None,
         }
     }
