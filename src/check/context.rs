@@ -42,8 +42,7 @@ impl Shared<'_> {
 
 /// Abbreviations and what they stand for, by the language of the text in which they are explained.
 pub(super) fn abbreviations(terms: &Vocabulary) -> BTreeMap<Lang, BTreeMap<String, String>> {
-    Lang::ALL
-        .into_iter()
+    Lang::all()
         .map(|lang| {
             let words = terms.iter().map(|term| {
                 let label = term.label.in_lang(lang).to_owned();

@@ -98,7 +98,7 @@ fn diagram(document: &Document, report: &Report, pending: &mut Vec<Pending>) -> 
     });
     Some(Diagram {
         caption: String::new(),
-        lang: Lang::De,
+        lang: Lang::DE,
         nodes: nodes.collect(),
         edges,
     })

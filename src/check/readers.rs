@@ -38,7 +38,7 @@ pub(super) fn localized(fields: &Fields<'_>, key: &str) -> Text {
 
 /// The interface has no such language.
 pub(super) fn unknown_language(name: &Spanned<String>) -> Diagnostic {
-    let codes: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+    let codes: Vec<String> = Lang::all().map(|lang| lang.to_string()).collect();
     Diagnostic::new(
         Code::UnknownReference,
         format!("unknown language `{}`", name.value),

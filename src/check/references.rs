@@ -206,7 +206,7 @@ impl Resolver<'_> {
         let own = link.lang;
         self.known.languages.iter().copied().filter(move |lang| {
             let translated = source.is_some_and(|page| page.texts.contains_key(lang));
-            *lang == own || (own == Lang::De && !translated)
+            *lang == own || (own == Lang::DE && !translated)
         })
     }
 

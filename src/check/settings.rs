@@ -25,7 +25,7 @@ pub(super) struct Read {
 pub(super) fn read(draft: &Draft, sources: &Sources, report: &Report) -> Read {
     let mut read = Read {
         value: Settings {
-            languages: vec![Lang::De],
+            languages: vec![Lang::DE],
             theme: DEFAULT_THEME.to_owned(),
             ..Settings::default()
         },
@@ -261,7 +261,7 @@ fn languages(fields: &Fields<'_>) -> Vec<Lang> {
             None => fields.report(unknown_language(&name)),
         }
     }
-    if !languages.is_empty() && languages[0] != Lang::De {
+    if !languages.is_empty() && languages[0] != Lang::DE {
         fields.report(
             Diagnostic::new(Code::InvalidValue, "the first language must be `de`")
                 .at(fields.key_span("languages").unwrap_or(fields.span))
