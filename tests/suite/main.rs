@@ -4,6 +4,7 @@ mod browser;
 mod canaries;
 mod checks;
 mod cli;
+mod entries;
 mod faults;
 mod fuzz;
 #[path = "../../search/tests/common/guest.rs"]
