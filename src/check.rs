@@ -34,8 +34,9 @@ use std::collections::BTreeMap;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Report, Severity, Sources, Spanned};
 use crate::load::Draft;
-use crate::markdown::{self, DataTable};
+use crate::markdown;
 use crate::site::Site;
+use crate::site::figure::DataTable;
 
 use context::Shared;
 use references::{Known, Pending};

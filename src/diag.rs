@@ -13,7 +13,7 @@ pub use code::{Code, Severity};
 pub use print::Format;
 pub use suggest::closest;
 
-use crate::fields::is_forbidden;
+use crate::characters::is_forbidden;
 use std::cell::{Ref, RefCell};
 use std::ops::Range;
 

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::characters::is_forbidden;
 use crate::date::PartialDate;
 use crate::diag::{Code, Diagnostic, FileId, Report, Span, Spanned};
 use crate::keyword::Keyword;
@@ -496,12 +497,6 @@ impl<'a> Fields<'a> {
             );
         }
     }
-}
-
-/// Characters that no text needs and that break search, print or the order of reading.
-pub(crate) fn is_forbidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}')
 }
 
 /// The first thing in a text that a browser would take for a tag.

@@ -9,6 +9,7 @@
 
 pub mod assembly;
 mod catalog;
+mod characters;
 pub mod chart;
 pub mod check;
 pub mod cli;
@@ -16,6 +17,7 @@ pub mod coverage;
 pub mod date;
 pub mod diag;
 pub mod diagram;
+pub mod drawing;
 pub mod export;
 pub mod fields;
 pub mod fs;

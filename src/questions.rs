@@ -11,27 +11,12 @@ use lotse_search::{Engine, PackError, Request};
 
 use serde::Deserialize;
 
-use crate::diag::{Code, Diagnostic, Report, Span};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::lang::Lang;
-use crate::site::Site;
+use crate::site::{Question, Site};
 
 /// Among how many first hits an answer must be, unless the question says otherwise.
 pub const WITHIN: usize = 3;
-
-/// A question and its answers.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// As people type it.
-    pub q: String,
-    /// Where it stands.
-    pub at: Span,
-    /// Ids of which one must be found; none means that nothing must be.
-    pub finds: Vec<String>,
-    /// Among how many first hits.
-    pub within: usize,
-    /// In which language's index.
-    pub lang: Lang,
-}
 
 /// Asks every question of the site; `open` gives the search of a language, and is called once for each that is asked in.
 ///

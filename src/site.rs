@@ -5,13 +5,18 @@
 //! In: built by `check` alone. Out: read by `index` and `render`.
 //! **Invariant:** every id in a `Site` resolves, every route is unique, every contact has its proper form;
 //! nobody downstream asks again. Collections are sorted or in the order of their file, never in hash order.
-//! Deliberately absent: TOML, Markdown source, positions in files, HTML templates.
+//! It stands on small modules alone: days, hours, telephone numbers, languages, and places in files for what is asked later.
+//! Deliberately absent: TOML, Markdown source, drawing, HTML templates.
 
 mod entry;
+pub mod figure;
+mod fragment;
 mod gap;
 mod journey;
+mod question;
 mod rule;
 mod settings;
+mod target;
 mod taxonomy;
 
 use std::collections::BTreeMap;
@@ -21,18 +26,19 @@ use crate::diag::Span;
 use crate::hours::Hours;
 use crate::keyword::keywords;
 use crate::lang::{Lang, Text};
-use crate::markdown::Fragment;
 use crate::phone::Phone;
-use crate::questions::Question;
 
 pub use entry::{Entry, Reach, ServiceArea, Standing};
+pub use fragment::{Fragment, Heading, Piece};
 pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
+pub use question::Question;
 pub use rule::{
     Bounds, Conflicts, Criteria, Eligibility, Precedence, Scale, TargetGroup, Tier, Traits,
     Validity,
 };
 pub use settings::{DEFAULT_THEME, Doorway, Legal, Settings};
+pub use target::{OwnPage, Target};
 pub use taxonomy::{Taxonomy, Term, Vocabulary};
 
 /// Stable id of a record, service, location, area or term: `[a-z0-9-]`.
@@ -525,46 +531,6 @@ impl Page {
         }
     }
 }
-
-/// Something inside the portal that a text may link to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Target {
-    /// A record, or one of its services.
-    Record(Id, Option<Id>),
-    /// A page by its address, with an anchor.
-    Page(String, Option<String>),
-    /// The list of a topic.
-    Topic(Id),
-    /// The list of an area.
-    Area(Id),
-    /// The list of a category.
-    Category(Id),
-    /// A page that the portal makes of its records.
-    Own(OwnPage),
-    /// A file beside a page, by its address.
-    Asset(String),
-}
-
-/// A page that the portal makes of its records, by the word that links use for it; the word is its address, too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OwnPage {
-    /// Who is responsible, by questions.
-    Finder,
-    /// What a person has marked.
-    Shortlist,
-    /// What was checked last and what is due.
-    Freshness,
-    /// What there is for each topic in each place.
-    Coverage,
-    /// What was reported as missing.
-    Gaps,
-}
-
-keywords!(
-    OwnPage:
-    Finder "wegweiser", Shortlist "merkliste", Freshness "aktuell",
-    Coverage "abdeckung", Gaps "luecken"
-);
 
 impl Site {
     /// The places that people live in: the parts of the area that the portal is about.

@@ -13,10 +13,11 @@ use lotse::date::Date;
 use lotse::diag::{Diagnostic, Format, Report, Sources, Span};
 use lotse::lang::Lang;
 use lotse::load::{self, ReadFile};
-use lotse::markdown::{self, Context, DataTable, Fragment, Piece, data_table};
+use lotse::markdown::{self, Context, data_table};
 use lotse::output::Output;
 use lotse::render::render;
-use lotse::site::Site;
+use lotse::site::figure::DataTable;
+use lotse::site::{Fragment, Piece, Site};
 use lotse::theme::Theme;
 use lotse_search::refer::Rules;
 

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use crate::date::Date;
 use crate::date::Interval;
 use crate::diag::{Sources, Span, Spanned};
-use crate::diagram::Diagram;
 use crate::lang::Lang;
-use crate::markdown::DataTable;
+use crate::site::figure::{DataTable, Diagram};
 use crate::site::{Taxonomy, Vocabulary};
 
 /// What the reading of single files needs of the rest.

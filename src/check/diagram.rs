@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
-use crate::diagram::{Diagram, Edge, Node};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::{Document, Draft};
 use crate::site::Target;
+use crate::site::figure::{Diagram, Edge, Node};
 
 use super::readers::target;
 use super::references::Pending;

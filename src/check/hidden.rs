@@ -5,8 +5,9 @@
 //! Source", CVE-2021-42574).
 //! Deliberately absent: the values of TOML files, whose fields say themselves what is wrong with them (`fields`).
 
+use crate::characters::is_forbidden;
 use crate::diag::{Code, Diagnostic, FileId, Report, Sources, Span};
-use crate::fields::{Tree, is_forbidden};
+use crate::fields::Tree;
 use crate::load::Draft;
 
 /// Looks through every text of the site.

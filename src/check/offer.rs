@@ -6,8 +6,10 @@ use crate::diag::{Code, Diagnostic, Spanned};
 use crate::fields::Fields;
 use crate::keyword::keywords;
 use crate::lang::Lang;
-use crate::markdown::{self, Context, Fragment};
-use crate::site::{Access, AccessHow, Cost, Facts, Offer, ServiceArea, Source, Status, Verified};
+use crate::markdown::{self, Context};
+use crate::site::{
+    Access, AccessHow, Cost, Facts, Fragment, Offer, ServiceArea, Source, Status, Verified,
+};
 
 use super::context::Shared;
 use super::readers::{german, interval, terms, unknown_language};

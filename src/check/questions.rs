@@ -4,8 +4,8 @@ use crate::diag::{Code, Diagnostic, Report};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::Document;
-use crate::questions::{Question, WITHIN};
-use crate::site::Settings;
+use crate::questions::WITHIN;
+use crate::site::{Question, Settings};
 
 /// Reads the questions; `ids` are all that can be found, sorted.
 pub(super) fn read(

@@ -8,7 +8,7 @@ use codespan_reporting::term::{self, termcolor};
 use serde::Serialize;
 
 use super::{Diagnostic, FileId, Report, Severity, Sources, Span};
-use crate::fields::is_forbidden;
+use crate::characters::is_forbidden;
 use crate::keyword::{Keyword, keywords};
 
 /// How a report is printed.

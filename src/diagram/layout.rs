@@ -1,7 +1,7 @@
 //! Where everything is: across in percent, down in heights of the type.
 
-use super::Diagram;
-use crate::chart::{CHARACTER, LEAST_WIDTH, float, wrap};
+use crate::drawing::{CHARACTER, LEAST_WIDTH, float, wrap};
+use crate::site::figure::Diagram;
 
 /// Height of a line of words in a box, and the room around all of them.
 pub(super) const LINE: f64 = 1.35;

@@ -1,6 +1,7 @@
 use super::*;
 use crate::diag::Sources;
 use crate::keyword::Keyword;
+use crate::site::figure::Cell;
 
 fn render(text: &str) -> (String, Vec<String>) {
     let mut sources = Sources::default();

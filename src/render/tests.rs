@@ -8,11 +8,10 @@ use crate::diag::Sources;
 use crate::export;
 use crate::hours::Hours;
 use crate::lang::{Lang, Text};
-use crate::markdown::{Fragment, Heading, Piece};
 use crate::site::{
-    Answer, Contacts, Doorway, Facts, Gap, GapState, Location, Offer, Organization, Page,
-    PageTemplate, PageText, Precedence, Service, ServiceArea, Settings, Site, Sphere, Status, Step,
-    Target, Taxonomy, Term, Tier, Verified,
+    Answer, Contacts, Doorway, Facts, Fragment, Gap, GapState, Heading, Location, Offer,
+    Organization, Page, PageTemplate, PageText, Piece, Precedence, Service, ServiceArea, Settings,
+    Site, Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
 };
 use crate::theme::Theme;
 

@@ -123,9 +123,9 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         .with("of_records", Value::from(of_records(coverage, scope)))
         .with(
             "by_category",
-            Value::from(scope.routes.lacking(By::Category)),
+            Value::from(scope.routes.lacking_by_category()),
         )
-        .with("by_owner", Value::from(scope.routes.lacking(By::Owner)))
+        .with("by_owner", Value::from(scope.routes.lacking_by_owner()))
         .with("states", value::of(&states(scope)))
 }
 
@@ -257,18 +257,17 @@ fn states(scope: &Scope<'_>) -> Vec<InState> {
 pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
     let words = scope.words;
     let coverage = &scope.coverage;
-    let groups = match by {
-        By::Category => by_category(coverage, scope),
-        By::Owner => by_owner(coverage, scope),
+    let by_category = ("cover-by-category", scope.routes.lacking_by_category());
+    let by_owner = ("cover-by-owner", scope.routes.lacking_by_owner());
+    let (groups, (title, path), other) = match by {
+        By::Category => (categories(coverage, scope), by_category, by_owner),
+        By::Owner => (owners(coverage, scope), by_owner, by_category),
     };
     let jumps: Vec<Tile> = groups
         .iter()
         .map(|group| Tile {
             count: group.records.len(),
-            ..Tile::new(
-                group.heading.clone(),
-                format!("{}#{}", scope.routes.lacking(by), group.id),
-            )
+            ..Tile::new(group.heading.clone(), format!("{path}#{}", group.id))
         })
         .collect();
     let complete = coverage.lacking.iter().filter(|of| of.missing.is_empty());
@@ -279,11 +278,8 @@ pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
     )];
     let head = Head {
         template: "lacking",
-        path: scope.routes.lacking(by),
-        title: words.own(words.tr(match by {
-            By::Category => "cover-by-category",
-            By::Owner => "cover-by-owner",
-        })),
+        path,
+        title: words.own(words.tr(title)),
         description: words.with("cover-records-lead", &numbers),
         crumbs: vec![scope.crumb("cover-title", scope.routes.coverage())],
         indexed: false,
@@ -292,16 +288,10 @@ pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
         .with("complete", Value::from(complete))
         .with("jumps", value::of(&jumps))
         .with("groups", value::of(&groups))
-        .with(
-            "other",
-            value::of(&match by {
-                By::Category => scope.crumb("cover-by-owner", scope.routes.lacking(By::Owner)),
-                By::Owner => scope.crumb("cover-by-category", scope.routes.lacking(By::Category)),
-            }),
-        )
+        .with("other", value::of(&scope.crumb(other.0, other.1)))
 }
 
-fn by_category(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
+fn categories(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
     let lacking = incomplete(coverage, scope);
     let categories = scope.site.taxonomy.categories.iter();
     let groups = categories.map(|category| Group {
@@ -319,7 +309,7 @@ fn by_category(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
 }
 
 /// By name of the owner; records that name none come last.
-fn by_owner(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
+fn owners(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
     let mut lacking = incomplete(coverage, scope);
     let collator = cards::collator(scope.lang);
     let owner = |of: &Lacking| of.operator.clone().unwrap_or_default();

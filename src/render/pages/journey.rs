@@ -8,14 +8,13 @@ use tera::Value;
 
 use crate::catalog::EntryNo;
 use crate::diag::Diagnostic;
-use crate::markdown::{Fragment, Piece};
 use crate::render::pages::lists::Tile;
 use crate::render::pages::prose;
 use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
 use crate::render::parts::value;
 use crate::render::scope::Scope;
-use crate::site::{Answer, Page, Reach, Standing, Step, Target, Tier};
+use crate::site::{Answer, Fragment, Page, Piece, Reach, Standing, Step, Target, Tier};
 use crate::theme::Arg;
 use crate::words::{Link, Txt};
 
@@ -321,7 +320,7 @@ fn more(answer: &Answer, area: Option<&str>, cut: bool, scope: &Scope<'_>) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::Heading;
+    use crate::site::Heading;
     use crate::site::Sphere;
 
     #[test]

@@ -38,7 +38,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
             chosen: lang == scope.lang,
         })
         .collect();
-    let base = scope.base_url.as_deref();
+    let base = scope.base_url;
     let base = base.map(|base| crate::routes::absolute(base, ""));
     Sheet::new(head)
         .with("sheet_languages", value::of(&languages))

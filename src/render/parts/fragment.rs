@@ -2,12 +2,13 @@
 
 use tera::Value;
 
+use crate::characters::escape;
 use crate::diag::Diagnostic;
-use crate::markdown::{Fragment, Piece, escape};
 use crate::render::parts::figure::{self, Spot};
 use crate::render::parts::value;
 use crate::render::scope::Scope;
 use crate::routes::from_root;
+use crate::site::{Fragment, Heading, Piece};
 use crate::theme::Arg;
 
 /// The HTML of a fragment on the page with this root. The fragment itself is already escaped; what is added here
@@ -44,8 +45,7 @@ pub(crate) fn html(
 
 /// A list of contents for texts with at least three sections.
 pub(crate) fn contents(fragment: &Fragment) -> Value {
-    let sections: Vec<&crate::markdown::Heading> =
-        fragment.headings.iter().filter(|h| h.level == 2).collect();
+    let sections: Vec<&Heading> = fragment.headings.iter().filter(|h| h.level == 2).collect();
     if sections.len() < 3 {
         return Value::from(Vec::<Value>::new());
     }

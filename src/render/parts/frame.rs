@@ -189,7 +189,7 @@ pub(crate) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnosti
     };
     let mut sheet = Sheet::new(head);
     sheet.frame(scope);
-    let root = scope.base_url.as_deref().map(path_of);
+    let root = scope.base_url.map(path_of);
     sheet
         .context
         .insert_value("linked", Value::from(root.is_some()));
