@@ -45,7 +45,7 @@ pub(crate) use ids::is_id;
 pub use settings::REGIONS;
 
 /// What came of a check.
-pub struct Checked {
+pub struct Findings {
     /// `None` exactly when the report has errors.
     pub site: Option<Site>,
     /// Warnings that the settings list as known; whoever prints the report needs them even then.
@@ -57,7 +57,7 @@ pub struct Checked {
 }
 
 /// Checks a draft.
-pub fn check(draft: Draft, today: Date, sources: &Sources, report: &Report) -> Checked {
+pub fn check(draft: Draft, today: Date, sources: &Sources, report: &Report) -> Findings {
     limit::check(&draft, report);
     hidden::check(&draft, sources, report);
     picture::check(&draft, report);
@@ -124,7 +124,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &Report) -> C
         Pending::Icon(name) => Some(name),
         _ => None,
     });
-    Checked {
+    Findings {
         icons: icons.collect(),
         site: (!report.has_errors()).then_some(site),
         known_warnings,

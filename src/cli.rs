@@ -29,7 +29,7 @@ use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
 use crate::keyword::Keyword;
 use crate::lang::Lang;
-use crate::load::Disk;
+use crate::load::RealFiles;
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::{Built, Options, check, publish};
@@ -240,7 +240,7 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
         engine: engine()?,
         output_dir: Some(output_dir.clone()),
     };
-    let Built { output, checked } = crate::build(root, &options, &Disk)?;
+    let Built { output, checked } = crate::build(root, &options, &RealFiles)?;
     print_report(&checked.report, &checked.sources)?;
     let (errors, warnings) = checked.report.counts();
     let Some(output) = output else {
@@ -292,7 +292,7 @@ fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
         engine: engine()?,
         output_dir: None,
     };
-    let Built { output, checked } = crate::build(root, &options, &Disk)?;
+    let Built { output, checked } = crate::build(root, &options, &RealFiles)?;
     print_report(&checked.report, &checked.sources)?;
     let Some(output) = output else {
         return Ok(ExitCode::FAILURE);
@@ -310,7 +310,7 @@ fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
 fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     require_folder(root)?;
     let options = reading(root, &args.today)?;
-    let checked = crate::check_all(root, &options, &Disk)?;
+    let checked = crate::check_all(root, &options, &RealFiles)?;
     let mut out = io::stdout().lock();
     let colour = wants_colour(&io::stdout());
     let printed = checked
@@ -353,7 +353,7 @@ fn coverage(root: &Path, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
 /// A portal without errors; nothing if it has some, which are printed.
 fn sound(root: &Path, today: &Today) -> anyhow::Result<Option<(Site, Theme)>> {
     require_folder(root)?;
-    let checked = crate::check_site(root, &reading(root, today)?, &Disk);
+    let checked = crate::check_site(root, &reading(root, today)?, &RealFiles);
     match (checked.site, checked.theme) {
         (Some(site), Some(theme)) => Ok(Some((site, theme))),
         _ => {

@@ -32,9 +32,9 @@ pub trait ReadFile: Sync {
 }
 
 /// The disk.
-pub struct Disk;
+pub struct RealFiles;
 
-impl ReadFile for Disk {
+impl ReadFile for RealFiles {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         std::fs::read(path)
     }

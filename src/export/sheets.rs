@@ -25,9 +25,9 @@
 //! Place    { id, name, central: true, confidential: true, street, postal_code, city, directions,
 //!            phones: [{number!, href!, label}], fax, email, website, hours: Hours, hours_note, phone_hours: Hours,
 //!            by_appointment: true }
-//! Hours    { always: true } or { week: [7 × [Span]], Monday first, no span = closed; lines: [text] } — without `week`
+//! Hours    { always: true } or { week: [7 × [TimeRange]], Monday first, no range = closed; lines: [text] } — without `week`
 //!          the hours change with the season, and the lines say all there is to say
-//! Span     { from!, to! in minutes of the day (to > 1440: on the next day), open_end: true, maybe: true, comment }
+//! TimeRange{ from!, to! in minutes of the day (to > 1440: on the next day), open_end: true, maybe: true, comment }
 //! Text     {"de": …, "en": …}. All other texts are German.
 //! ```
 
@@ -195,13 +195,13 @@ struct Times {
     #[serde(skip_serializing_if = "is_false")]
     always: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    week: Option<[Vec<Span>; 7]>,
+    week: Option<[Vec<TimeSheet>; 7]>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lines: Vec<String>,
 }
 
 #[derive(PartialEq, Serialize)]
-struct Span {
+struct TimeSheet {
     from: u16,
     to: u16,
     #[serde(skip_serializing_if = "is_false")]
@@ -395,8 +395,8 @@ fn times(hours: &Hours) -> Times {
     }
 }
 
-fn span(span: hours::Span) -> Span {
-    Span {
+fn span(span: hours::TimeRange) -> TimeSheet {
+    TimeSheet {
         from: span.from,
         to: span.to,
         open_end: span.open_end,

@@ -388,8 +388,8 @@ fn what_is_not_published_is_in_no_byte() {
     options.engine = Some(std::borrow::Cow::Borrowed(b"\0asm of a test"));
     options.base_url = Some("https://portal.example/".to_owned());
     let build = |options: &lotse::Options| {
-        let built =
-            lotse::build(site.root(), options, &lotse::load::Disk).expect("packs can be written");
+        let built = lotse::build(site.root(), options, &lotse::load::RealFiles)
+            .expect("packs can be written");
         (
             built.output.unwrap_or_else(|| panic!("{}", site.report())),
             built.checked.site,

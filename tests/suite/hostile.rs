@@ -155,7 +155,7 @@ fn hostile_strings_stay_text_in_every_output() {
     let pages = |site: &Site| {
         let mut options = options();
         options.base_url = Some("https://portal.example/".to_owned());
-        let built = lotse::build(site.root(), &options, &lotse::load::Disk);
+        let built = lotse::build(site.root(), &options, &lotse::load::RealFiles);
         let built = built.expect("packs can be written");
         built.output.unwrap_or_else(|| panic!("{}", site.report()))
     };

@@ -11,7 +11,7 @@ use crate::support::{Site, options, repository};
 fn real() -> lotse::Built {
     let mut options = options();
     options.engine = Some(std::borrow::Cow::Borrowed(b"\0asm of a test"));
-    lotse::build(repository(), &options, &lotse::load::Disk).expect("packs can be written")
+    lotse::build(repository(), &options, &lotse::load::RealFiles).expect("packs can be written")
 }
 
 #[test]
@@ -178,8 +178,8 @@ fn links_of_the_portable_build_lead_to_files() {
 #[test]
 fn the_archive_of_the_portable_build_is_the_same_twice() {
     let site = Site::from("stress");
-    let built =
-        lotse::build(site.root(), &options(), &lotse::load::Disk).expect("packs can be written");
+    let built = lotse::build(site.root(), &options(), &lotse::load::RealFiles)
+        .expect("packs can be written");
     let portable = lotse::assembly::portable::portable(&built.output.expect("no errors"));
     let (portable, site) = (portable.expect("plain scripts"), built.checked.site);
     let site = site.expect("no errors");

@@ -13,7 +13,7 @@ use crate::guest::Guest;
 use crate::support::{options, repository};
 
 fn site() -> Site {
-    let checked = lotse::check_site(repository(), &options(), &lotse::load::Disk);
+    let checked = lotse::check_site(repository(), &options(), &lotse::load::RealFiles);
     checked.site.expect("the real portal has no errors")
 }
 

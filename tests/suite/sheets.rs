@@ -26,7 +26,7 @@ fn sheets(built: &lotse::Built) -> Value {
 
 #[test]
 fn every_record_and_service_has_a_sheet_and_every_term_a_label() {
-    let built = lotse::build(repository(), &options(), &lotse::load::Disk).expect("packs");
+    let built = lotse::build(repository(), &options(), &lotse::load::RealFiles).expect("packs");
     let sheets = sheets(&built);
     let site = built.checked.site.as_ref().expect("a site");
     for record in &site.organizations {

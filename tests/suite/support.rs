@@ -6,7 +6,7 @@ use std::process::Command;
 
 use lotse::date::Date;
 use lotse::keyword::Keyword;
-use lotse::load::{Disk, ReadFile};
+use lotse::load::{ReadFile, RealFiles};
 use lotse::{Built, Checked, Options};
 use tempfile::TempDir;
 
@@ -87,7 +87,7 @@ impl Site {
     }
 
     pub fn check(&self) -> Checked {
-        self.check_with(&Disk)
+        self.check_with(&RealFiles)
     }
 
     pub fn check_with(&self, disk: &dyn ReadFile) -> Checked {
@@ -95,13 +95,13 @@ impl Site {
     }
 
     pub fn build(&self) -> Built {
-        lotse::build(self.root(), &options(), &Disk).expect("packs can be written")
+        lotse::build(self.root(), &options(), &RealFiles).expect("packs can be written")
     }
 
     /// The report as people see it, without the path of the temporary folder.
     pub fn report(&self) -> String {
         let checked =
-            lotse::check_all(self.root(), &options(), &Disk).expect("packs can be written");
+            lotse::check_all(self.root(), &options(), &RealFiles).expect("packs can be written");
         let text = checked.report.to_text(&checked.sources);
         text.replace(&self.root().display().to_string(), "SITE")
     }
