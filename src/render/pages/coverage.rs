@@ -10,9 +10,9 @@ use tera::Value;
 
 use crate::coverage::{By, Cell, Coverage, Fact, Lacking};
 use crate::keyword::Keyword;
-use crate::render::pages::lists::Tile;
 use crate::render::parts::cards;
 use crate::render::parts::frame::{Head, Sheet};
+use crate::render::parts::tiles::Tile;
 use crate::render::parts::value;
 use crate::render::scope::Scope;
 use crate::site::GapState;

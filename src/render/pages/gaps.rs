@@ -1,6 +1,6 @@
-//! Gaps: the page of all that was reported as missing, and the lines about it on the lists of places.
+//! Gaps: the page of all that was reported as missing.
 //!
-//! Owns: the order of gaps (by state, then by place), and the text with which somebody reports a new one.
+//! Owns: the order of states, and the text with which somebody reports a new one.
 //! In: the gaps of a site. Out: a page with an anchor for each gap.
 //! **Invariant:** nothing is sent from here: the text is there to be copied, or opens in the reader's own mail program.
 //! Deliberately absent: forms of our own, which would need a server; who reported a gap, beyond a body or a document.
@@ -11,16 +11,15 @@ use tera::Value;
 use crate::diag::Diagnostic;
 use crate::keyword::Keyword;
 use crate::lang::Lang;
-use crate::render::pages::lists::Tile;
 use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
+use crate::render::parts::gaps::in_order;
 use crate::render::parts::report;
 use crate::render::parts::value;
 use crate::render::parts::verified::{self, SourceView};
 use crate::render::scope::Scope;
 use crate::routes;
 use crate::site::{Gap, GapState};
-use crate::theme::Arg;
 use crate::words::{Link, Txt};
 
 /// A place with the gaps that name it.
@@ -99,17 +98,6 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         .discreet(discreet))
 }
 
-/// Gaps by the first place they name, in the order of the places, then by title.
-fn in_order<'s>(scope: &Scope<'s>) -> Vec<&'s Gap> {
-    let areas = &scope.site.taxonomy.areas;
-    let mut gaps: Vec<&Gap> = scope.site.gaps.iter().collect();
-    gaps.sort_by_key(|gap| {
-        let places = gap.areas.iter().map(|id| areas.position(id));
-        (places.min(), gap.title.in_lang(scope.lang), gap.id.as_str())
-    });
-    gaps
-}
-
 /// Every place that a gap names, in the order of the places.
 fn by_place(scope: &Scope<'_>) -> Vec<AtPlace> {
     let areas = scope.site.taxonomy.areas.iter();
@@ -180,39 +168,6 @@ fn description(gap: &Gap, root: &str, scope: &Scope<'_>) -> Result<Value, Diagno
         ("lang", value::of(&marks.lang)),
         ("dir", Value::from(marks.dir)),
     ]))
-}
-
-/// What is missing in a place, and in no larger one around it, whose own list has the rest.
-pub(crate) fn of_place(area: &str, scope: &Scope<'_>) -> Vec<Tile> {
-    lines(scope, |gap| gap.areas.iter().any(|id| id == area))
-}
-
-/// What is missing for a topic in a place, or everywhere around it.
-pub(crate) fn about(topic: &str, area: &str, scope: &Scope<'_>) -> Vec<Tile> {
-    let areas = &scope.site.taxonomy.areas;
-    lines(scope, |gap| {
-        gap.topics.iter().any(|id| id == topic)
-            && gap.areas.iter().any(|wide| areas.is_within(area, wide))
-    })
-}
-
-fn lines(scope: &Scope<'_>, fits: impl Fn(&Gap) -> bool) -> Vec<Tile> {
-    let gaps = in_order(scope).into_iter();
-    gaps.filter(|gap| gap.state.is_felt() && fits(gap))
-        .map(|gap| {
-            let state = scope.words.tr(&format!("gap-{}", gap.state.word()));
-            let since = gap.since.or(gap.reported);
-            let date = since.map(|since| scope.words.date(since));
-            let both = [
-                ("state", Arg::Text(state)),
-                ("date", Arg::Text(date.unwrap_or_default())),
-            ];
-            Tile {
-                note: Some(scope.words.own(scope.words.with("gap-state-since", &both))),
-                ..Tile::new(scope.words.text(&gap.title), scope.routes.gap(&gap.id))
-            }
-        })
-        .collect()
 }
 
 /// The questions that a report should answer, each with room below it.

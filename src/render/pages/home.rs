@@ -4,10 +4,10 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diag::Diagnostic;
-use crate::render::pages::freshness;
-use crate::render::pages::lists::{self, Tile};
 use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
+use crate::render::parts::freshness;
+use crate::render::parts::tiles::{self, Tile};
 use crate::render::parts::value;
 use crate::render::scope::Scope;
 use crate::words::{Link, Txt};
@@ -50,7 +50,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
                 .pages
                 .iter()
                 .position(|p| p.address == *address)?;
-            Some(lists::page_tile(number, scope))
+            Some(tiles::page(number, scope))
         })
         .collect();
     let entries: Vec<Entry> = settings
@@ -77,11 +77,11 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         indexed: true,
     };
     Ok(Sheet::new(head)
-        .with("map", value::of(&lists::area_map(scope)))
-        .with("areas", value::of(&lists::area_tiles(scope)))
+        .with("map", value::of(&tiles::area_map(scope)))
+        .with("areas", value::of(&tiles::areas(scope)))
         .with("whole", value::of(&whole))
-        .with("topics", value::of(&lists::topic_tiles(scope)))
-        .with("categories", value::of(&lists::category_tiles(scope)))
+        .with("topics", value::of(&tiles::topics(scope)))
+        .with("categories", value::of(&tiles::categories(scope)))
         .with("chapter_tiles", value::of(&chapters))
         .with("entries", value::of(&entries))
         .with("fresh", value::of(&freshness::summary(scope)))

@@ -8,10 +8,10 @@ use tera::Value;
 
 use crate::catalog::EntryNo;
 use crate::diag::Diagnostic;
-use crate::render::pages::lists::Tile;
 use crate::render::pages::prose;
 use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
+use crate::render::parts::tiles::Tile;
 use crate::render::parts::value;
 use crate::render::scope::Scope;
 use crate::site::{Answer, Fragment, Page, Piece, Reach, Standing, Step, Target, Tier};

@@ -5,9 +5,9 @@ use tera::Value;
 
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::keyword::Keyword;
-use crate::render::pages::lists::{self, Tile};
 use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
+use crate::render::parts::tiles::{self, Tile};
 use crate::render::parts::tool;
 use crate::render::parts::value;
 use crate::render::parts::verified;
@@ -64,7 +64,7 @@ pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         false => &[],
     }
     .iter()
-    .map(|&child| lists::page_tile(child, scope))
+    .map(|&child| tiles::page(child, scope))
     .collect();
     Ok(Sheet::new(head)
         .discreet(scope.is_discreet(&page.topics))

@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::render::pages::lists;
 use crate::render::parts::frame::{Head, Sheet};
+use crate::render::parts::tiles;
 use crate::render::parts::value;
 use crate::render::scope::Scope;
 use crate::site::Vocabulary;
@@ -43,9 +43,9 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
     Sheet::new(head)
         .with("filters", value::of(&filters(scope)))
         .with("texts", Value::safe_string(&texts(scope)))
-        .with("areas", value::of(&lists::area_tiles(scope)))
-        .with("topics", value::of(&lists::topic_tiles(scope)))
-        .with("letters", value::of(&lists::letter_tiles(scope)))
+        .with("areas", value::of(&tiles::areas(scope)))
+        .with("topics", value::of(&tiles::topics(scope)))
+        .with("letters", value::of(&tiles::letters(scope)))
 }
 
 fn filters(scope: &Scope<'_>) -> Vec<Filter> {
