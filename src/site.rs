@@ -7,6 +7,7 @@
 //! nobody downstream asks again. Collections are sorted or in the order of their file, never in hash order.
 //! Deliberately absent: TOML, Markdown source, positions in files, HTML templates.
 
+pub mod calculator;
 mod entry;
 mod gap;
 mod journey;
@@ -25,6 +26,7 @@ use crate::markdown::Fragment;
 use crate::phone::Phone;
 use crate::questions::Question;
 
+pub use calculator::Calculator;
 pub use entry::{Entry, Reach, ServiceArea, Standing};
 pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
@@ -457,8 +459,8 @@ pub struct Page {
     pub template: PageTemplate,
     /// The steps that make it a journey; most pages have none.
     pub steps: Vec<Step>,
-    /// The small program it carries.
-    pub tool: Option<Tool>,
+    /// A calculator below its text; the page says the same without it.
+    pub calculator: Option<Calculator>,
     /// How fresh and by which sources.
     pub verified: Verified,
     /// The texts; German is always there.
@@ -487,16 +489,6 @@ pub enum PageTemplate {
 }
 
 keywords!(PageTemplate: Page "page", Glossary "glossary", Diagnostics "diagnostics");
-
-/// A small program that a page carries below its text. The page says the same without it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tool {
-    /// Shares of the case management positions, by the formula of the concept.
-    CaseManagementShares {
-        /// Positions there are to share.
-        positions: u16,
-    },
-}
 
 /// A page's text in one language.
 #[derive(Clone, Debug)]
