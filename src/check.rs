@@ -5,10 +5,12 @@
 //! **Invariant:** all rules run over all files before anything is refused, so that one run shows all problems.
 //! Deliberately absent: reading and writing, HTML, the clock.
 
+mod calculator;
 mod chains;
 mod contact;
 mod context;
 mod diagram;
+mod formula;
 mod gap;
 mod hidden;
 mod ids;
@@ -26,7 +28,6 @@ mod rule;
 mod secrecy;
 mod settings;
 mod taxonomy;
-mod tool;
 mod words;
 
 use std::collections::BTreeMap;

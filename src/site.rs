@@ -8,6 +8,7 @@
 //! It stands on small modules alone: days, hours, telephone numbers, languages, and places in files for what is asked later.
 //! Deliberately absent: TOML, Markdown source, drawing, HTML templates.
 
+pub mod calculator;
 mod entry;
 pub mod figure;
 mod fragment;
@@ -28,6 +29,7 @@ use crate::keyword::keywords;
 use crate::lang::{Lang, Text};
 use crate::phone::Phone;
 
+pub use calculator::Calculator;
 pub use entry::{Entry, Reach, ServiceArea, Standing};
 pub use fragment::{Fragment, Heading, Piece};
 pub use gap::{Gap, GapState};
@@ -463,8 +465,8 @@ pub struct Page {
     pub template: PageTemplate,
     /// The steps that make it a journey; most pages have none.
     pub steps: Vec<Step>,
-    /// The small program it carries.
-    pub tool: Option<Tool>,
+    /// A calculator below its text; the page says the same without it.
+    pub calculator: Option<Calculator>,
     /// How fresh and by which sources.
     pub verified: Verified,
     /// The texts; German is always there.
@@ -493,16 +495,6 @@ pub enum PageTemplate {
 }
 
 keywords!(PageTemplate: Page "page", Glossary "glossary", Diagnostics "diagnostics");
-
-/// A small program that a page carries below its text. The page says the same without it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tool {
-    /// Shares of the case management positions, by the formula of the concept.
-    CaseManagementShares {
-        /// Positions there are to share.
-        positions: u16,
-    },
-}
 
 /// A page's text in one language.
 #[derive(Clone, Debug)]

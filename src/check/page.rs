@@ -13,7 +13,7 @@ use super::context::Shared;
 use super::ids::{bad_id, is_id};
 use super::readers::{terms, unknown_language};
 use super::references::Pending;
-use super::{journey, offer, tool};
+use super::{calculator, journey, offer};
 
 /// First parts of addresses that the portal itself needs.
 const RESERVED: [&str; 14] = [
@@ -129,7 +129,7 @@ impl Reader<'_> {
             superseded_by: superseded(&fields, self.pending),
             template: fields.word("template").unwrap_or_default(),
             steps,
-            tool: tool::read(&fields),
+            calculator: calculator::read(&fields, self.shared),
             verified: offer::verified(&fields),
             texts: BTreeMap::from([(Lang::DE, text)]),
         };

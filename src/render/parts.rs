@@ -1,6 +1,7 @@
 //! Parts of pages: what several pages show, and the frame around each of them. No part knows a page.
 
 pub(super) mod alternatives;
+pub(super) mod calculator;
 pub(super) mod cards;
 pub(super) mod contact;
 pub(super) mod figure;
@@ -14,6 +15,5 @@ pub(super) mod qr;
 pub(super) mod report;
 pub(super) mod tilemap;
 pub(super) mod tiles;
-pub(super) mod tool;
 pub(super) mod value;
 pub(super) mod verified;

@@ -78,7 +78,7 @@ fn page(address: &str, title: &str) -> Page {
         superseded_by: None,
         template: PageTemplate::Page,
         steps: Vec::new(),
-        tool: None,
+        calculator: None,
         verified: Verified::default(),
         texts: BTreeMap::from([(Lang::DE, text)]),
     }

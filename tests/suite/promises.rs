@@ -57,7 +57,7 @@ fn every_id_of_the_first_directory_leads_to_a_page() {
 }
 
 #[test]
-fn a_tool_loads_on_its_page_only() {
+fn a_calculator_loads_on_its_page_only() {
     let output = real().output.expect("no errors");
     let pages = || {
         output
@@ -66,11 +66,11 @@ fn a_tool_loads_on_its_page_only() {
     };
     let holds = |body: &[u8], mark: &str| String::from_utf8_lossy(body).contains(mark);
     let with_form: Vec<_> = pages()
-        .filter(|(_, body)| holds(body, "data-shares"))
+        .filter(|(_, body)| holds(body, "data-calculator"))
         .map(|(path, _)| path.to_string())
         .collect();
     let with_script: Vec<_> = pages()
-        .filter(|(_, body)| holds(body, "assets/shares."))
+        .filter(|(_, body)| holds(body, "assets/calculator."))
         .map(|(path, _)| path.to_string())
         .collect();
     let wanted = ["en/", ""].map(|lang| format!("{lang}konzept/fallmanagement-anteile/index.html"));

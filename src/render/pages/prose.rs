@@ -5,10 +5,10 @@ use tera::Value;
 
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::keyword::Keyword;
+use crate::render::parts::calculator;
 use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
 use crate::render::parts::tiles::{self, Tile};
-use crate::render::parts::tool;
 use crate::render::parts::value;
 use crate::render::parts::verified;
 use crate::render::scope::Scope;
@@ -85,7 +85,15 @@ pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         .with("siblings", value::of(&siblings(page, None, scope)))
         .with("glossary", value::of(&glossary(page, scope)))
         .with("codes", value::of(&codes(page, scope)))
-        .with("tool", value::of(&tool::view(page, scope)))
+        .with(
+            "calculator",
+            value::of(
+                &page
+                    .calculator
+                    .as_ref()
+                    .map(|of| calculator::view(of, scope)),
+            ),
+        )
         .with("verified", value::of(&verified_view(page, scope)))
         .with("edit_url", Value::from(scope.edit_url(&text.file))))
 }
