@@ -16,7 +16,7 @@ use crate::characters::escape;
 use crate::drawing::{Labels, float, frame, number};
 use crate::site::figure::Diagram;
 
-use layout::{LINE, Place, Route, layout};
+use layout::{LINE, Route, Slot, layout};
 
 /// The drawing of a diagram.
 pub fn svg(diagram: &Diagram, labels: &Labels<'_>) -> String {
@@ -74,7 +74,7 @@ fn lines(route: &Route, id: &str, parts: &mut String) {
     }
 }
 
-fn node(place: &Place, parts: &mut String) {
+fn node(place: &Slot, parts: &mut String) {
     let _ = write!(
         parts,
         "<rect class=\"node\" x=\"{}%\" y=\"{}em\" width=\"{}%\" height=\"{}em\" rx=\"5\"/>",

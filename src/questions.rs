@@ -79,13 +79,13 @@ fn judge(question: &Question, engine: &Engine) -> Option<Diagnostic> {
 #[serde(deny_unknown_fields)]
 pub struct List {
     /// The questions.
-    pub question: Vec<Entry>,
+    pub question: Vec<ListedQuestion>,
 }
 
 /// A question of such a list.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct ListedQuestion {
     /// As people type it.
     pub q: String,
     /// Ids of which one must be found.
@@ -149,7 +149,7 @@ impl std::fmt::Display for Score {
 }
 
 /// The rank of the first answer to a question, counted from 1, if it is among the first ten hits.
-pub fn rank(engine: &Engine, entry: &Entry) -> Option<usize> {
+pub fn rank(engine: &Engine, entry: &ListedQuestion) -> Option<usize> {
     let response = engine.search(&Request {
         q: entry.q.clone(),
         ..Request::default()

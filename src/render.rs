@@ -204,38 +204,38 @@ impl Job {
 
     fn draw(&self, scope: &Scope<'_>) -> Result<Drawn, Diagnostic> {
         let taxonomy = &scope.site.taxonomy;
-        let sheet = match self {
-            Job::Home => home::sheet(scope)?,
-            Job::Search => search::sheet(scope),
-            Job::Finder => finder::sheet(scope),
+        let view = match self {
+            Job::Home => home::view(scope)?,
+            Job::Search => search::view(scope),
+            Job::Finder => finder::view(scope),
             Job::Decision(area) => finder::decision(area, scope),
-            Job::Shortlist => shortlist::sheet(scope),
-            Job::Offline => offline::sheet(scope),
+            Job::Shortlist => shortlist::view(scope),
+            Job::Offline => offline::view(scope),
             Job::Directory => lists::directory(scope),
             Job::Topics => lists::topics(scope),
             Job::Areas => lists::areas(scope),
             Job::Categories => lists::categories(scope),
-            Job::Freshness => freshness::sheet(scope),
-            Job::Coverage => coverage::sheet(scope),
+            Job::Freshness => freshness::view(scope),
+            Job::Coverage => coverage::view(scope),
             Job::Lacking(by) => coverage::lacking(*by, scope),
-            Job::Gaps => gaps::sheet(scope)?,
+            Job::Gaps => gaps::view(scope)?,
             Job::Topic(number) => lists::topic(nth(&taxonomy.topics, *number), scope),
             Job::Area(number) => places::area(nth(&taxonomy.areas, *number), scope),
             Job::Category(number) => lists::category(nth(&taxonomy.categories, *number), scope),
             Job::AreaTopic(area, topic) => places::area_topic(area, topic, scope),
-            Job::Record(number) => record::sheet(*number, scope)?,
-            Job::Prose(number) => prose::sheet(*number, scope)?,
-            Job::Journey(number, area) => journey::sheet(*number, area.as_deref(), scope)?,
+            Job::Record(number) => record::view(*number, scope)?,
+            Job::Prose(number) => prose::view(*number, scope)?,
+            Job::Journey(number, area) => journey::view(*number, area.as_deref(), scope)?,
             Job::Redirect(from, to) => return redirect(from, to, scope).map(Drawn::aside),
             Job::NotFound => return frame::not_found(scope).map(Drawn::aside),
-            Job::Components => components::sheet(scope),
+            Job::Components => components::view(scope),
         };
-        let keep = match (sheet.is_discreet(), self.is_start()) {
+        let keep = match (view.is_discreet(), self.is_start()) {
             (true, _) => Keep::Never,
             (false, true) => Keep::Start,
             (false, false) => Keep::Visited,
         };
-        let (path, html) = sheet.draw(scope)?;
+        let (path, html) = view.draw(scope)?;
         Ok(Drawn { path, html, keep })
     }
 }

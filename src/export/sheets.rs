@@ -81,7 +81,7 @@ struct RecordSheet<'a> {
     #[serde(flatten)]
     offer: OfferSheet<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    locations: Vec<Place<'a>>,
+    locations: Vec<LocationSheet<'a>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     services: BTreeMap<&'a str, ServiceSheet<'a>>,
 }
@@ -98,7 +98,7 @@ struct ServiceSheet<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     at: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    contact: Option<Place<'a>>,
+    contact: Option<LocationSheet<'a>>,
 }
 
 #[derive(Serialize)]
@@ -147,7 +147,7 @@ struct Way<'a> {
 }
 
 #[derive(Default, PartialEq, Serialize)]
-struct Place<'a> {
+struct LocationSheet<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -344,8 +344,8 @@ fn way(access: &Access) -> Way<'_> {
     }
 }
 
-fn place(location: &Location) -> Place<'_> {
-    Place {
+fn place(location: &Location) -> LocationSheet<'_> {
+    LocationSheet {
         id: &location.id,
         name: location.name.as_deref(),
         central: location.central,
@@ -361,14 +361,14 @@ fn place(location: &Location) -> Place<'_> {
     }
 }
 
-fn contacts(contacts: &Contacts) -> Place<'_> {
-    Place {
+fn contacts(contacts: &Contacts) -> LocationSheet<'_> {
+    LocationSheet {
         phones: contacts.phones.iter().map(line).collect(),
         email: contacts.email.as_deref(),
         hours: contacts.hours.as_ref().map(times),
         hours_note: contacts.hours_note.as_deref(),
         by_appointment: contacts.by_appointment,
-        ..Place::default()
+        ..LocationSheet::default()
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 
 use lotse::index::corpus;
 use lotse::lang::Lang;
-use lotse::questions::{Entry, List, Score, WITHIN, rank};
+use lotse::questions::{List, ListedQuestion, Score, WITHIN, rank};
 use lotse::site::Site;
 use lotse_search::{Corpus, Document, Engine, Pack, Request, write_pack};
 
@@ -31,7 +31,7 @@ fn lists() -> Vec<(String, List)> {
     lists
 }
 
-fn entries(lists: &[(String, List)]) -> impl Iterator<Item = &Entry> {
+fn entries(lists: &[(String, List)]) -> impl Iterator<Item = &ListedQuestion> {
     lists.iter().flat_map(|(_, list)| &list.question)
 }
 

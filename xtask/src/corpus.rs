@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
-struct Entry {
+struct CorpusRecord {
     id: String,
     name: String,
     category: String,
@@ -65,7 +65,7 @@ pub fn run(from: &Path, to: &Path) -> anyhow::Result<()> {
     let mut languages = BTreeMap::new();
     let mut concepts = 0;
     for line in entries.lines() {
-        let entry: Entry = serde_json::from_str(line).context("entries.jsonl")?;
+        let entry: CorpusRecord = serde_json::from_str(line).context("entries.jsonl")?;
         languages.extend(
             entry
                 .languages
@@ -119,7 +119,7 @@ fn list(values: &[String]) -> String {
     format!("[{}]", values.join(", "))
 }
 
-fn record(entry: &Entry) -> String {
+fn record(entry: &CorpusRecord) -> String {
     let mut toml = format!(
         "name = {}\nkind = \"stelle\"\nsummary = {}\ndescription = {}\ntopics = {}\nservice_area = {}\nlanguages = {}\nwebsite = {}\n",
         text(&entry.name),

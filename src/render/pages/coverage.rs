@@ -10,10 +10,12 @@ use tera::Value;
 
 use crate::coverage::{By, Cell, Coverage, Fact, Lacking};
 use crate::keyword::Keyword;
-use crate::render::parts::cards;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::tiles::Tile;
-use crate::render::parts::value;
+use crate::render::parts::{
+    cards,
+    frame::{Head, PageView},
+    tiles::Tile,
+    value,
+};
 use crate::render::scope::Scope;
 use crate::site::GapState;
 use crate::theme::{Arg, grouped};
@@ -76,7 +78,7 @@ struct InState {
 
 /// Records of one category or owner.
 #[derive(Serialize)]
-struct Group {
+struct LackingGroup {
     id: String,
     heading: Txt,
     records: Vec<RecordView>,
@@ -95,7 +97,7 @@ const SOME: usize = 3;
 const MANY: usize = 6;
 
 /// The matrix, what follows from it, the totals, and the gaps.
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let coverage = &scope.coverage;
     let lead = words.tr("cover-lead");
@@ -112,7 +114,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         .iter()
         .map(|place| scope.area_link(&place.id))
         .collect();
-    Sheet::new(head)
+    PageView::new(head)
         .with("places", value::of(&places))
         .with("rows", value::of(&rows(coverage, scope)))
         .with("statutory", value::of(&statutory(coverage, scope)))
@@ -254,7 +256,7 @@ fn states(scope: &Scope<'_>) -> Vec<InState> {
 }
 
 /// The records that lack something, in groups.
-pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
+pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let coverage = &scope.coverage;
     let by_category = ("cover-by-category", scope.routes.lacking_by_category());
@@ -284,17 +286,17 @@ pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
         crumbs: vec![scope.crumb("cover-title", scope.routes.coverage())],
         indexed: false,
     };
-    Sheet::new(head)
+    PageView::new(head)
         .with("complete", Value::from(complete))
         .with("jumps", value::of(&jumps))
         .with("groups", value::of(&groups))
         .with("other", value::of(&scope.crumb(other.0, other.1)))
 }
 
-fn categories(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
+fn categories(coverage: &Coverage, scope: &Scope<'_>) -> Vec<LackingGroup> {
     let lacking = incomplete(coverage, scope);
     let categories = scope.site.taxonomy.categories.iter();
-    let groups = categories.map(|category| Group {
+    let groups = categories.map(|category| LackingGroup {
         id: format!("kategorie-{}", category.id),
         heading: scope.words.text(&category.label),
         records: records(
@@ -309,7 +311,7 @@ fn categories(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
 }
 
 /// By name of the owner; records that name none come last.
-fn owners(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
+fn owners(coverage: &Coverage, scope: &Scope<'_>) -> Vec<LackingGroup> {
     let mut lacking = incomplete(coverage, scope);
     let collator = cards::collator(scope.lang);
     let owner = |of: &Lacking| of.operator.clone().unwrap_or_default();
@@ -321,7 +323,7 @@ fn owners(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
     let groups = lacking.chunk_by(|a, b| a.operator == b.operator);
     groups
         .enumerate()
-        .map(|(number, group)| Group {
+        .map(|(number, group)| LackingGroup {
             id: format!("traeger-{}", number + 1),
             heading: match &group[0].operator {
                 Some(owner) => scope.words.german(owner),

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::parts::frame::Sheet;
-use crate::render::parts::freshness::{due_of, is_due, newest, present, tile};
-use crate::render::parts::list::{self, Dated, List};
-use crate::render::parts::tiles::Tile;
+use crate::render::parts::{
+    frame::PageView,
+    freshness::{due_of, is_due, newest, present, tile},
+    list::{self, Dated, List},
+    tiles::Tile,
+};
 use crate::render::scope::Scope;
 use crate::site::Organization;
 
@@ -13,7 +15,7 @@ use crate::site::Organization;
 const ON_PAGE: usize = 20;
 
 /// The page: the newest, then what is due, what waits longest first. Search engines need not keep a day's count.
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let present = present(scope);
     let mut due = 0;
@@ -58,7 +60,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
     let title = words.own(words.tr("fresh-title"));
     let mut head = list::head(scope.routes.freshness(), title, lead, Vec::new());
     head.indexed = false;
-    list::sheet(head, list)
+    list::view(head, list)
 }
 
 fn by_due(mut records: Vec<&Organization>, scope: &Scope<'_>) -> Vec<Tile> {

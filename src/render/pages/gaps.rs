@@ -11,12 +11,13 @@ use tera::Value;
 use crate::diag::Diagnostic;
 use crate::keyword::Keyword;
 use crate::lang::Lang;
-use crate::render::parts::fragment;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::gaps::in_order;
-use crate::render::parts::report;
-use crate::render::parts::value;
-use crate::render::parts::verified::{self, SourceView};
+use crate::render::parts::{
+    fragment,
+    frame::{Head, PageView},
+    gaps::in_order,
+    report, value,
+    verified::{self, SourceView},
+};
 use crate::render::scope::Scope;
 use crate::routes;
 use crate::site::{Gap, GapState};
@@ -49,7 +50,7 @@ struct GapView {
     edit_url: Option<String>,
 }
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+pub(crate) fn view(scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
     let words = scope.words;
     let path = scope.routes.gaps();
     let root = routes::root_of(&path);
@@ -65,7 +66,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         let mut gaps = Vec::new();
         for gap in of_state {
             gaps.push(value::map([
-                ("of", value::of(&view(gap, scope))),
+                ("of", value::of(&gap_view(gap, scope))),
                 ("text", description(gap, &root, scope)?),
             ]));
         }
@@ -90,7 +91,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         .gaps
         .iter()
         .any(|gap| scope.is_discreet(&gap.topics));
-    Ok(Sheet::new(head)
+    Ok(PageView::new(head)
         .with("groups", Value::from(groups))
         .with("by_place", value::of(&by_place(scope)))
         .with("form", Value::from(form(scope)))
@@ -121,7 +122,7 @@ fn link(gap: &Gap, scope: &Scope<'_>) -> Link {
     }
 }
 
-fn view(gap: &Gap, scope: &Scope<'_>) -> GapView {
+fn gap_view(gap: &Gap, scope: &Scope<'_>) -> GapView {
     let words = scope.words;
     let taxonomy = &scope.site.taxonomy;
     let audience = gap.audience.iter();

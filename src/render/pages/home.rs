@@ -4,24 +4,26 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diag::Diagnostic;
-use crate::render::parts::fragment;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::freshness;
-use crate::render::parts::tiles::{self, Tile};
-use crate::render::parts::value;
+use crate::render::parts::{
+    fragment,
+    frame::{Head, PageView},
+    freshness,
+    tiles::{self, Tile},
+    value,
+};
 use crate::render::scope::Scope;
 use crate::words::{Link, Txt};
 
 /// A way in for one group of people.
 #[derive(Serialize)]
-struct Entry {
+struct DoorwayView {
     title: Txt,
     text: Txt,
     icon: Option<String>,
     links: Vec<Link>,
 }
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+pub(crate) fn view(scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
     let settings = &scope.site.settings;
     let path = scope.routes.home();
     let root = crate::routes::root_of(&path);
@@ -53,10 +55,10 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
             Some(tiles::page(number, scope))
         })
         .collect();
-    let entries: Vec<Entry> = settings
+    let entries: Vec<DoorwayView> = settings
         .entries
         .iter()
-        .map(|entry| Entry {
+        .map(|entry| DoorwayView {
             title: scope.words.text(&entry.title),
             text: scope.words.text(&entry.text),
             icon: entry.icon.clone(),
@@ -76,7 +78,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         crumbs: Vec::new(),
         indexed: true,
     };
-    Ok(Sheet::new(head)
+    Ok(PageView::new(head)
         .with("map", value::of(&tiles::area_map(scope)))
         .with("areas", value::of(&tiles::areas(scope)))
         .with("whole", value::of(&whole))

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::EntryNo;
-use crate::render::parts::frame::Sheet;
-use crate::render::parts::list::{Group, LONG, List, by_category, head, sheet};
-use crate::render::parts::tiles::{self, Tile, note};
+use crate::render::parts::{
+    frame::PageView,
+    list::{Group, LONG, List, by_category, head, view},
+    tiles::{self, Tile, note},
+};
 use crate::render::scope::Scope;
 
 /// All topics.
-pub(crate) fn topics(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn topics(scope: &Scope<'_>) -> PageView {
     let title = scope.words.tr("topics-title");
     let lead = scope.words.tr("topics-lead");
     let head = head(
@@ -23,11 +25,11 @@ pub(crate) fn topics(scope: &Scope<'_>) -> Sheet {
         tiles: tiles::topics(scope),
         ..List::default()
     };
-    sheet(head, list)
+    view(head, list)
 }
 
 /// All places.
-pub(crate) fn areas(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn areas(scope: &Scope<'_>) -> PageView {
     let title = scope.words.tr("areas-title");
     let lead = scope.words.tr("areas-lead");
     let head = head(
@@ -51,11 +53,11 @@ pub(crate) fn areas(scope: &Scope<'_>) -> Sheet {
         )],
         ..List::default()
     };
-    sheet(head, list)
+    view(head, list)
 }
 
 /// All categories.
-pub(crate) fn categories(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn categories(scope: &Scope<'_>) -> PageView {
     let title = scope.words.tr("categories-title");
     let lead = scope.words.tr("categories-lead");
     let head = head(
@@ -69,11 +71,11 @@ pub(crate) fn categories(scope: &Scope<'_>) -> Sheet {
         tiles: tiles::categories(scope),
         ..List::default()
     };
-    sheet(head, list)
+    view(head, list)
 }
 
 /// One topic: its entries by category, and the way to the same topic in one place.
-pub(crate) fn topic(id: &str, scope: &Scope<'_>) -> Sheet {
+pub(crate) fn topic(id: &str, scope: &Scope<'_>) -> PageView {
     let entries = scope.catalog.with_topic(id);
     let label = scope.topic_link(id);
     let term = scope.site.taxonomy.topics.get(id);
@@ -106,11 +108,11 @@ pub(crate) fn topic(id: &str, scope: &Scope<'_>) -> Sheet {
     let description = lead.map_or(label.text.text.clone(), |lead| lead.text);
     let crumbs = vec![scope.crumb("nav-topics", scope.routes.topics())];
     let discreet = term.is_some_and(|term| term.discreet);
-    sheet(head(label.url, label.text, description, crumbs), list).discreet(discreet)
+    view(head(label.url, label.text, description, crumbs), list).discreet(discreet)
 }
 
 /// One category: kinds of which there are several first get a heading of their own, the others follow together.
-pub(crate) fn category(id: &str, scope: &Scope<'_>) -> Sheet {
+pub(crate) fn category(id: &str, scope: &Scope<'_>) -> PageView {
     let entries = scope.catalog.in_category(id);
     let label = scope.category_link(id);
     let term = scope.site.taxonomy.categories.get(id);
@@ -126,7 +128,7 @@ pub(crate) fn category(id: &str, scope: &Scope<'_>) -> Sheet {
     };
     let description = lead.map_or(label.text.text.clone(), |lead| lead.text);
     let crumbs = vec![scope.crumb("nav-categories", scope.routes.categories())];
-    sheet(head(label.url, label.text, description, crumbs), list)
+    view(head(label.url, label.text, description, crumbs), list)
 }
 
 fn by_kind(entries: &[EntryNo], scope: &Scope<'_>) -> Vec<Group> {
@@ -171,7 +173,7 @@ fn by_kind(entries: &[EntryNo], scope: &Scope<'_>) -> Vec<Group> {
 }
 
 /// Every record from A to Z.
-pub(crate) fn directory(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn directory(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     // Within its letter a record that has ended comes last, as in every list.
     let groups = tiles::by_letter(scope)
@@ -195,5 +197,5 @@ pub(crate) fn directory(scope: &Scope<'_>) -> Sheet {
         ..List::default()
     };
     let head = head(scope.routes.directory(), words.own(title), lead, Vec::new());
-    sheet(head, list)
+    view(head, list)
 }

@@ -7,17 +7,19 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{EntryNo, Served};
-use crate::render::parts::frame::Sheet;
-use crate::render::parts::gaps;
-use crate::render::parts::list::{self, Group, List, Office, Offices, Part};
-use crate::render::parts::tiles::{self, Tile};
+use crate::render::parts::{
+    frame::PageView,
+    gaps,
+    list::{self, Group, List, Office, Offices, Part},
+    tiles::{self, Tile},
+};
 use crate::render::scope::Scope;
 use crate::site::{Reach, Standing, Tier};
 use crate::theme::Arg;
 use crate::words::Link;
 
 /// One place.
-pub(crate) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
+pub(crate) fn area(id: &str, scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let served = scope.catalog.serving(id);
     let label = scope.area_link(id);
@@ -53,7 +55,7 @@ pub(crate) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
         ..List::default()
     };
     let crumbs = crumbs(id, scope);
-    list::sheet(list::head(label.url, title, lead, crumbs), list)
+    list::view(list::head(label.url, title, lead, crumbs), list)
 }
 
 /// What serves the place alone, as cards, then what serves a larger area, in lines: it is the same for all its places.
@@ -143,7 +145,7 @@ fn rows(entries: &[EntryNo], scope: &Scope<'_>) -> Vec<Office> {
 }
 
 /// One topic in one place: what is there for it, then what serves the whole district; offices first.
-pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
+pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let served = scope.catalog.serving_with_topic(area, topic);
     let (place, subject) = (scope.area_link(area), scope.topic_link(topic));
@@ -197,5 +199,5 @@ pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
     crumbs.push(place);
     let discreet = term.is_some_and(|term| term.discreet);
     let head = list::head(here, words.own(title.clone()), title, crumbs);
-    list::sheet(head, list).discreet(discreet)
+    list::view(head, list).discreet(discreet)
 }

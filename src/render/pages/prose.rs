@@ -5,12 +5,12 @@ use tera::Value;
 
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::keyword::Keyword;
-use crate::render::parts::calculator;
-use crate::render::parts::fragment;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::tiles::{self, Tile};
-use crate::render::parts::value;
-use crate::render::parts::verified;
+use crate::render::parts::{
+    calculator, fragment,
+    frame::{Head, PageView},
+    tiles::{self, Tile},
+    value, verified,
+};
 use crate::render::scope::Scope;
 use crate::site::{Page, PageTemplate, Superseded, Target};
 use crate::words::{Link, Txt};
@@ -42,7 +42,7 @@ struct Explained {
 }
 
 /// The page at this position of the site.
-pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+pub(crate) fn view(number: usize, scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
     let words = scope.words;
     let page = &scope.site.pages[number];
     let (text, lang) = page.text(scope.lang);
@@ -66,7 +66,7 @@ pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
     .iter()
     .map(|&child| tiles::page(child, scope))
     .collect();
-    Ok(Sheet::new(head)
+    Ok(PageView::new(head)
         .discreet(scope.is_discreet(&page.topics))
         .with("summary", value::of(&marks))
         .with("body", Value::safe_string(&html))

@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::tiles;
-use crate::render::parts::value;
+use crate::render::parts::{
+    frame::{Head, PageView},
+    tiles, value,
+};
 use crate::render::scope::Scope;
 use crate::site::Vocabulary;
 use crate::words::Txt;
@@ -30,7 +31,7 @@ struct Choice {
     text: Txt,
 }
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let head = Head {
         template: "search",
@@ -40,7 +41,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         crumbs: Vec::new(),
         indexed: true,
     };
-    Sheet::new(head)
+    PageView::new(head)
         .with("filters", value::of(&filters(scope)))
         .with("texts", Value::safe_string(&texts(scope)))
         .with("areas", value::of(&tiles::areas(scope)))

@@ -5,8 +5,10 @@ use serde_json::json;
 use tera::Value;
 
 use crate::lang::Lang;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::value;
+use crate::render::parts::{
+    frame::{Head, PageView},
+    value,
+};
 use crate::render::scope::Scope;
 
 /// A language that a hand-out can have beside German.
@@ -19,7 +21,7 @@ struct SheetLanguage {
     chosen: bool,
 }
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let head = Head {
         template: "shortlist",
@@ -40,7 +42,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         .collect();
     let base = scope.base_url;
     let base = base.map(|base| crate::routes::absolute(base, ""));
-    Sheet::new(head)
+    PageView::new(head)
         .with("sheet_languages", value::of(&languages))
         .with("base", value::of(&base))
         .with("texts", Value::safe_string(&texts(scope)))

@@ -4,8 +4,10 @@ use tera::Value;
 
 use crate::characters::escape;
 use crate::diag::Diagnostic;
-use crate::render::parts::figure::{self, Spot};
-use crate::render::parts::value;
+use crate::render::parts::{
+    figure::{self, Spot},
+    value,
+};
 use crate::render::scope::Scope;
 use crate::routes::from_root;
 use crate::site::{Fragment, Heading, Piece};

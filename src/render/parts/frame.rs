@@ -5,9 +5,7 @@ use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
-use crate::render::parts::qr;
-use crate::render::parts::report;
-use crate::render::parts::value;
+use crate::render::parts::{qr, report, value};
 use crate::render::scope::Scope;
 use crate::routes::{Routes, absolute, file_of, from_root, path_of, root_of};
 use crate::words::{Link, Txt};
@@ -27,16 +25,16 @@ pub(crate) struct Head {
 }
 
 /// A page that is ready to be drawn.
-pub(crate) struct Sheet {
+pub(crate) struct PageView {
     pub(crate) head: Head,
     context: Context,
     /// Whether a reader may have to hide the page quickly from somebody in the room.
     discreet: bool,
 }
 
-impl Sheet {
-    pub(crate) fn new(head: Head) -> Sheet {
-        Sheet {
+impl PageView {
+    pub(crate) fn new(head: Head) -> PageView {
+        PageView {
             head,
             context: Context::new(),
             discreet: false,
@@ -44,7 +42,7 @@ impl Sheet {
     }
 
     /// Gives the page the button that leaves it at once.
-    pub(crate) fn discreet(mut self, discreet: bool) -> Sheet {
+    pub(crate) fn discreet(mut self, discreet: bool) -> PageView {
         self.discreet = discreet;
         self
     }
@@ -54,7 +52,7 @@ impl Sheet {
         self.discreet
     }
 
-    pub(crate) fn with(mut self, name: &'static str, value: Value) -> Sheet {
+    pub(crate) fn with(mut self, name: &'static str, value: Value) -> PageView {
         self.context.insert_value(name, value);
         self
     }
@@ -187,16 +185,14 @@ pub(crate) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnosti
         crumbs: Vec::new(),
         indexed: false,
     };
-    let mut sheet = Sheet::new(head);
-    sheet.frame(scope);
+    let mut view = PageView::new(head);
+    view.frame(scope);
     let root = scope.base_url.map(path_of);
-    sheet
-        .context
+    view.context
         .insert_value("linked", Value::from(root.is_some()));
-    sheet
-        .context
+    view.context
         .insert_value("root", Value::from(root.unwrap_or_default()));
-    let html = scope.theme.draw("404.html", &sheet.context)?;
+    let html = scope.theme.draw("404.html", &view.context)?;
     Ok(("404.html".to_owned(), html))
 }
 

@@ -6,10 +6,12 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::catalog::EntryNo;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::tilemap::TileMap;
-use crate::render::parts::tiles::Tile;
-use crate::render::parts::value;
+use crate::render::parts::{
+    frame::{Head, PageView},
+    tilemap::TileMap,
+    tiles::Tile,
+    value,
+};
 use crate::render::scope::Scope;
 use crate::words::{Link, Txt};
 
@@ -84,7 +86,7 @@ pub(crate) struct List {
     pub(crate) help: bool,
 }
 
-pub(crate) fn sheet(head: Head, list: List) -> Sheet {
+pub(crate) fn view(head: Head, list: List) -> PageView {
     let parts: Vec<Value> = list
         .parts
         .into_iter()
@@ -108,7 +110,7 @@ pub(crate) fn sheet(head: Head, list: List) -> Sheet {
             ])
         })
         .collect();
-    Sheet::new(head)
+    PageView::new(head)
         .with("lead", value::of(&list.lead))
         .with("count", Value::from(list.count))
         .with("chips", Value::from(chips))

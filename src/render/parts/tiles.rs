@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::catalog::EntryNo;
 use crate::lang::Text;
-use crate::render::parts::cards;
-use crate::render::parts::tilemap::{self, TileMap};
+use crate::render::parts::{
+    cards,
+    tilemap::{self, TileMap},
+};
 use crate::render::scope::Scope;
 use crate::site::Term;
 use crate::words::Txt;
