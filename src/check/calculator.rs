@@ -25,16 +25,18 @@ pub(super) fn read(page: &Fields<'_>, shared: &Shared<'_>) -> Option<Calculator>
     let mut names = Names::new();
     let tables = fields.list("inputs").into_iter();
     let (inputs, sums): (Vec<_>, Vec<_>) = tables.map(|table| input(table, &mut names)).unzip();
-    for of in sums.into_iter().flatten() {
-        if names.get(&of.value) != Some(&true) {
-            let message = format!("`{}` is no input with a field for each place", of.value);
-            wrong(
-                &fields,
-                of.span,
-                message,
-                "name an input that has `each = true`",
-            );
-        }
+    for (index, of) in sums.into_iter().flatten().enumerate() {
+        let message = match names.get(&of.value) {
+            Some(true) if index == 0 => continue,
+            Some(true) => format!("another input is the sum of `{}` already", of.value),
+            _ => format!("`{}` is no input with a field for each place", of.value),
+        };
+        wrong(
+            &fields,
+            of.span,
+            message,
+            "one input may be the sum of the one that has `each = true`",
+        );
     }
     let tables = fields.list("values").into_iter();
     let values = tables.map(|table| value(table, &mut names, shared));
@@ -91,7 +93,9 @@ fn value(table: Fields<'_>, names: &mut Names, shared: &Shared<'_>) -> Value {
     );
     // One that cannot be read was reported, and stands for itself.
     let none = || (Formula::Atom(String::new()), false);
-    let (formula, line) = formula(&table, names, shared).unwrap_or_else(none);
+    let formula = formula(&table, names, shared);
+    let same = matches!(formula, Some((_, false))) && names.values().any(|line| *line);
+    let (formula, line) = formula.unwrap_or_else(none);
     let whole = table.text("whole");
     if let Some(whole) = &whole
         && !(line && names.get(&whole.value) == Some(&false))
@@ -99,6 +103,15 @@ fn value(table: Fields<'_>, names: &mut Names, shared: &Shared<'_>) -> Value {
         let message = format!("lines cannot add up to `{}`", whole.value);
         let help = "`whole` names one number, and the formula has a value in each line";
         wrong(&table, whole.span, message, help);
+    }
+    if same && table.has("label") {
+        let message = "this value is the same in each line, so it has no column";
+        wrong(
+            &table,
+            span(&table, "label"),
+            message,
+            "leave the label out, or use the value in another formula",
+        );
     }
     let value = Value {
         label: localized(&table, "label"),

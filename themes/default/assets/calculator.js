@@ -168,4 +168,4 @@ form.addEventListener("reset", () => {
   part("result").hidden = true;
   say("");
 });
-part("body").hidden = false;
+part("body").hidden = Boolean(each) && !fieldsOf(each).length; // a portal without places has nothing to type in
