@@ -43,7 +43,6 @@ use context::Shared;
 use references::{Known, Pending};
 
 pub(crate) use ids::is_id;
-pub use settings::REGIONS;
 
 /// What came of a check.
 pub struct Findings {

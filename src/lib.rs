@@ -36,6 +36,7 @@ pub mod publish;
 pub mod questions;
 pub mod render;
 mod routes;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod theme;

@@ -41,7 +41,7 @@ pub use rule::{
 };
 pub use settings::{DEFAULT_THEME, Doorway, Legal, Settings};
 pub use target::{OwnPage, Target};
-pub use taxonomy::{Taxonomy, Term, Vocabulary};
+pub use taxonomy::{Taxonomy, Term, Vocabulary, VocabularyName};
 
 /// Stable id of a record, service, location, area or term: `[a-z0-9-]`.
 pub type Id = String;

@@ -1,30 +1,22 @@
 //! `[calculator]` in the front matter: a calculator below the text, as data.
 
-use std::ops::RangeInclusive;
-
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::fields::Fields;
 use crate::lang::Text;
+use crate::schema::{Field, calculator, input, of, page, value};
 use crate::site::calculator::{Calculator, Formula, Input, Value};
 
 use super::context::Shared;
 use super::formula::{self, Names};
 use super::readers::localized;
 
-/// More decimal places nobody reads.
-const DECIMALS: RangeInclusive<i64> = 0..=9;
-const NUMBERS: RangeInclusive<i64> = 0..=1_000_000_000;
-
 /// The calculator of a page, if it has one.
-pub(super) fn read(page: &Fields<'_>, shared: &Shared<'_>) -> Option<Calculator> {
-    let fields = page.fields("calculator")?;
-    fields.require("caption", "what the table of results shows");
-    fields.require("line", "what a line of the table is about, such as a place");
-    fields.require("inputs", "what is typed in: [[calculator.inputs]]");
-    fields.require("values", "what is worked out: [[calculator.values]]");
+pub(super) fn read(fields: &Fields<'_>, shared: &Shared<'_>) -> Option<Calculator> {
+    let fields = fields.table(&page::CALCULATOR)?;
     let mut names = Names::new();
-    let tables = fields.list("inputs").into_iter();
-    let (inputs, sums): (Vec<_>, Vec<_>) = tables.map(|table| input(table, &mut names)).unzip();
+    let tables = fields.list(&calculator::INPUTS).into_iter();
+    let inputs = tables.map(|table| read_input(table, &mut names));
+    let (inputs, sums): (Vec<_>, Vec<_>) = inputs.unzip();
     for (index, of) in sums.into_iter().flatten().enumerate() {
         let message = match names.get(&of.value) {
             Some(true) if index == 0 => continue,
@@ -38,12 +30,12 @@ pub(super) fn read(page: &Fields<'_>, shared: &Shared<'_>) -> Option<Calculator>
             "one input may be the sum of the one that has `each = true`",
         );
     }
-    let tables = fields.list("values").into_iter();
-    let values = tables.map(|table| value(table, &mut names, shared));
+    let tables = fields.list(&calculator::VALUES).into_iter();
+    let values = tables.map(|table| read_value(table, &mut names, shared));
     let calculator = Calculator {
-        caption: localized(&fields, "caption"),
-        line: localized(&fields, "line"),
-        note: localized(&fields, "note"),
+        caption: localized(&fields, &calculator::CAPTION),
+        line: localized(&fields, &calculator::LINE),
+        note: localized(&fields, &calculator::NOTE),
         inputs,
         values: values.collect(),
         step: step(&fields, &names),
@@ -53,50 +45,46 @@ pub(super) fn read(page: &Fields<'_>, shared: &Shared<'_>) -> Option<Calculator>
 }
 
 /// An input, and which other one it is the sum of.
-fn input(table: Fields<'_>, names: &mut Names) -> (Input, Option<Spanned<String>>) {
-    table.require("label", "what people call it");
-    let (each, sum_of) = (table.flag("each"), table.text("sum_of"));
+fn read_input(table: Fields<'_>, names: &mut Names) -> (Input, Option<Spanned<String>>) {
+    let (each, sum_of) = (table.flag(&input::EACH), table.written(&input::SUM_OF));
     if each && names.values().any(|each| *each) {
         let message = "another input has a field for each place already";
         wrong(
             &table,
-            span(&table, "each"),
+            span(&table, input::EACH.key),
             message,
             "its fields are the lines of the table",
         );
     }
     if sum_of.is_some() {
-        table.require("rest", "what the line for all empty fields is called");
+        let help = "what the line for all empty fields is called";
+        table.require(&input::REST, help);
     }
-    let number = |key, range| table.integer(key, range).map(|number| number.value);
+    let number = |field: &Field<of::Number>| table.number(field).map(|number| number.value);
     let input = Input {
-        label: localized(&table, "label"),
-        hint: localized(&table, "hint"),
-        column: localized(&table, "column"),
-        decimals: number("decimals", DECIMALS).unwrap_or(0),
-        default: number("default", NUMBERS),
-        above: number("above", NUMBERS),
+        label: localized(&table, &input::LABEL),
+        hint: localized(&table, &input::HINT),
+        column: localized(&table, &input::COLUMN),
+        decimals: number(&input::DECIMALS).unwrap_or(0),
+        default: number(&input::DEFAULT),
+        above: number(&input::ABOVE),
         each,
-        rest: localized(&table, "rest"),
+        rest: localized(&table, &input::REST),
         sum_of: sum_of.as_ref().map(|of| of.value.clone()),
-        name: name(&table, each, names).unwrap_or_default(),
+        name: name(&table, &input::NAME, each, names).unwrap_or_default(),
     };
     table.finish();
     (input, sum_of)
 }
 
 /// A value. Its formula uses what stands above it, so that none can need itself.
-fn value(table: Fields<'_>, names: &mut Names, shared: &Shared<'_>) -> Value {
-    table.require(
-        "formula",
-        "how it is worked out, such as \"persons / total * 100\"",
-    );
+fn read_value(table: Fields<'_>, names: &mut Names, shared: &Shared<'_>) -> Value {
     // One that cannot be read was reported, and stands for itself.
     let none = || (Formula::Atom(String::new()), false);
     let formula = formula(&table, names, shared);
     let same = matches!(formula, Some((_, false))) && names.values().any(|line| *line);
     let (formula, line) = formula.unwrap_or_else(none);
-    let whole = table.text("whole");
+    let whole = table.written(&value::WHOLE);
     if let Some(whole) = &whole
         && !(line && names.get(&whole.value) == Some(&false))
     {
@@ -104,21 +92,21 @@ fn value(table: Fields<'_>, names: &mut Names, shared: &Shared<'_>) -> Value {
         let help = "`whole` names one number, and the formula has a value in each line";
         wrong(&table, whole.span, message, help);
     }
-    if same && table.has("label") {
+    if same && table.has(&value::LABEL) {
         let message = "this value is the same in each line, so it has no column";
         wrong(
             &table,
-            span(&table, "label"),
+            span(&table, value::LABEL.key),
             message,
             "leave the label out, or use the value in another formula",
         );
     }
     let value = Value {
-        label: localized(&table, "label"),
-        unit: table.optional_text("unit"),
-        decimals: table.integer("decimals", DECIMALS).map_or(0, |n| n.value),
+        label: localized(&table, &value::LABEL),
+        unit: table.blank(&value::UNIT),
+        decimals: table.number(&value::DECIMALS).map_or(0, |n| n.value),
         whole: whole.map(|whole| whole.value),
-        name: name(&table, line, names).unwrap_or_default(),
+        name: name(&table, &value::NAME, line, names).unwrap_or_default(),
         formula,
     };
     table.finish();
@@ -126,7 +114,7 @@ fn value(table: Fields<'_>, names: &mut Names, shared: &Shared<'_>) -> Value {
 }
 
 fn formula(table: &Fields<'_>, names: &Names, shared: &Shared<'_>) -> Option<(Formula, bool)> {
-    let text = table.text("formula")?;
+    let text = table.written(&value::FORMULA)?;
     let read = formula::read(&text.value, names);
     let wrong = |(message, range, help): formula::Wrong| {
         let word = &text.value[range.clone()];
@@ -139,9 +127,13 @@ fn formula(table: &Fields<'_>, names: &Names, shared: &Shared<'_>) -> Option<(Fo
 }
 
 /// The name of an input or value, by which what follows may use it.
-fn name(table: &Fields<'_>, line: bool, names: &mut Names) -> Option<String> {
-    table.require("name", "what formulas call it");
-    let name = table.text("name")?;
+fn name(
+    table: &Fields<'_>,
+    field: &Field<of::Name>,
+    line: bool,
+    names: &mut Names,
+) -> Option<String> {
+    let name = table.written(field)?;
     let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let plain =
         name.value.chars().all(letter) && !name.value.starts_with(|c: char| c.is_ascii_digit());
@@ -156,7 +148,7 @@ fn name(table: &Fields<'_>, line: bool, names: &mut Names) -> Option<String> {
 
 /// The words of a step. In braces stands a name, perhaps with `…`, which asks for all its digits.
 fn step(fields: &Fields<'_>, names: &Names) -> Text {
-    let step = localized(fields, "step");
+    let step = localized(fields, &calculator::STEP);
     for slot in step.0.values().flat_map(|text| text.split('{').skip(1)) {
         let (slot, _) = slot.split_once('}').unwrap_or((slot, ""));
         let name = slot.strip_suffix('…').unwrap_or(slot);
@@ -164,7 +156,7 @@ fn step(fields: &Fields<'_>, names: &Names) -> Text {
             let message = format!("`{{{slot}}}` names no input or value");
             wrong(
                 fields,
-                span(fields, "step"),
+                span(fields, calculator::STEP.key),
                 message,
                 "in braces stands a name, or `line`",
             );

@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::markdown::Link;
+use crate::schema::{answer, of, page, step};
 use crate::site::{Answer, Id, Page, Sphere, Step, Target};
 
 use super::context::Shared;
@@ -24,10 +25,9 @@ pub(super) fn read(
 ) -> (Vec<Step>, Vec<Wanted>) {
     let mut steps: Vec<Step> = Vec::new();
     let mut wanted: Vec<Wanted> = Vec::new();
-    for table in fields.list("steps") {
-        table.require("id", "the id of its heading: ## Heading {#id}");
-        let id = table.text("id");
-        let answer = answer(&table, shared, pending);
+    for table in fields.list(&page::STEPS) {
+        let id = table.written(&step::ID);
+        let answer = read_answer(&table, shared, pending);
         let spheres = spheres(&table, shared, pending);
         table.finish();
         let Some(id) = id else { continue };
@@ -61,21 +61,19 @@ pub(super) fn read(
 
 /// The Rechtskreise of a step, with the places that name them.
 fn spheres(
-    step: &Fields<'_>,
+    fields: &Fields<'_>,
     shared: &Shared<'_>,
     pending: &mut Vec<Pending>,
 ) -> Vec<(Sphere, Span)> {
-    let Some(tables) = step.fields("spheres") else {
+    let Some(names) = fields.names(&step::SPHERES) else {
         return Vec::new();
     };
+    let of::ByTerm(vocabulary, table) = step::SPHERES.of;
     let mut spheres = Vec::new();
-    for benefit in tables.keys() {
-        let Some(table) = tables.fields(&benefit.value) else {
-            continue;
-        };
-        let answer = answer(&table, shared, pending);
+    for (benefit, table) in names.tables(table) {
+        let answer = read_answer(&table, shared, pending);
         table.finish();
-        if known(step, benefit, "benefit", &shared.taxonomy.benefits) {
+        if known(fields, benefit, vocabulary, shared.taxonomy) {
             let benefit_id = benefit.value.clone();
             let sphere = Sphere {
                 benefit: benefit_id,
@@ -84,12 +82,12 @@ fn spheres(
             spheres.push((sphere, benefit.span));
         }
     }
-    tables.finish();
     spheres
 }
 
-fn answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) -> Answer {
-    let records = fields.texts("records").into_iter().map(|written| {
+fn read_answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) -> Answer {
+    let records = fields.all_written(&answer::RECORDS).into_iter();
+    let records = records.map(|written| {
         let (record, service) = match written.value.split_once('/') {
             Some((record, service)) => (record.to_owned(), Some(service.to_owned())),
             None => (written.value.clone(), None),
@@ -100,8 +98,8 @@ fn answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) 
     });
     Answer {
         records: records.collect(),
-        kinds: terms(fields, "kinds", "kind", &shared.taxonomy.kinds),
-        topics: terms(fields, "topics", "topic", &shared.taxonomy.topics),
+        kinds: terms(fields, &answer::KINDS, shared.taxonomy),
+        topics: terms(fields, &answer::TOPICS, shared.taxonomy),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::{Draft, PageFile};
 use crate::markdown::{self, Context, Link};
+use crate::schema::{page, page_text};
 use crate::site::{Page, PageTemplate, PageText, Superseded};
 
 use super::context::Shared;
@@ -99,14 +100,14 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn page(&mut self, file: &PageFile) -> Option<Spanned<Page>> {
         let (tree, whole) = file.front.as_ref()?;
-        let fields = Fields::new(tree, self.report);
+        let fields = Fields::of(&page::TABLE, tree, self.report);
         let (address, is_index) = address(&file.stem);
         check_address(address, &fields);
         let text = self.text(file, Lang::DE, &fields, *whole)?;
         let (steps, wanted) = journey::read(&fields, self.shared, self.pending);
         if !steps.is_empty() && address.is_empty() {
             let home = Diagnostic::new(Code::InvalidValue, "the home page cannot be a journey");
-            let span = fields.key_span("steps").unwrap_or(fields.span);
+            let span = fields.key_span(page::STEPS.key).unwrap_or(fields.span);
             fields.report(
                 home.at(span)
                     .help("write it as a page of its own and link to it"),
@@ -118,19 +119,17 @@ impl Reader<'_> {
             address: address.to_owned(),
             is_index,
             weight: fields
-                .integer("weight", -10_000..=10_000)
-                .map_or(0, |w| w.value),
-            aliases: fields.plain_texts("aliases"),
-            headings_only: fields
-                .one_of("search", &[("text", false), ("headings", true)])
-                .unwrap_or_default(),
-            topics: terms(&fields, "topics", "topic", &self.shared.taxonomy.topics),
-            state_of: fields.date("state_of").map(|date| date.value),
+                .number(&page::WEIGHT)
+                .map_or(0, |weight| weight.value),
+            aliases: fields.texts(&page_text::ALIASES),
+            headings_only: fields.word(&page::SEARCH).unwrap_or_default(),
+            topics: terms(&fields, &page::TOPICS, self.shared.taxonomy),
+            state_of: fields.date(&page::STATE_OF).map(|date| date.value),
             superseded_by: superseded(&fields, self.pending),
-            template: fields.word("template").unwrap_or_default(),
+            template: fields.word(&page::TEMPLATE).unwrap_or_default(),
             steps,
             calculator: calculator::read(&fields, self.shared),
-            verified: offer::verified(&fields),
+            verified: offer::verified(&fields, &page::VERIFIED).unwrap_or_default(),
             texts: BTreeMap::from([(Lang::DE, text)]),
         };
         let is_empty = page.texts[&Lang::DE].body.is_empty();
@@ -156,9 +155,10 @@ impl Reader<'_> {
     ) -> Option<PageText> {
         let shared = self.shared;
         if whole {
-            fields.require("title", "the heading of the page");
-            fields.require("summary", "one sentence for lists and search");
+            fields.complete();
         }
+        let title = fields.plain_text(&page_text::TITLE);
+        let summary = fields.plain_text(&page_text::SUMMARY);
         let (address, _) = address(&file.stem);
         let folder = file.stem.rfind('/').map_or("", |i| &file.stem[..=i]);
         let none = BTreeMap::new();
@@ -178,8 +178,8 @@ impl Reader<'_> {
         let (fragment, links) = markdown::parse(body, &context, self.report);
         self.pending.extend(links.into_iter().map(Pending::Link));
         Some(PageText {
-            title: fields.plain_text("title")?,
-            summary: fields.plain_text("summary")?,
+            title: title?,
+            summary: summary?,
             body: fragment,
             file: shared.sources.path(file.file).to_owned(),
         })
@@ -189,7 +189,7 @@ impl Reader<'_> {
         let Some((tree, whole)) = file.front.as_ref() else {
             return;
         };
-        let fields = Fields::new(tree, self.report);
+        let fields = Fields::of(&page_text::TABLE, tree, self.report);
         let code = file.lang.as_deref().unwrap_or_default();
         let start = Span::new(file.file, 0..3);
         let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::DE) else {
@@ -199,7 +199,7 @@ impl Reader<'_> {
         };
         let (address, _) = address(&file.stem);
         let text = self.text(file, lang, &fields, *whole);
-        let aliases = fields.plain_texts("aliases");
+        let aliases = fields.texts(&page_text::ALIASES);
         // What is true of the page stands in the German file; a translation repeats none of it.
         fields.finish();
         match (pages.get_mut(address), text) {
@@ -267,7 +267,7 @@ fn check_address(address: &str, fields: &Fields<'_>) {
 }
 
 fn superseded(fields: &Fields<'_>, pending: &mut Vec<Pending>) -> Option<Superseded> {
-    let text = fields.text("superseded_by")?;
+    let text = fields.written(&page::SUPERSEDED_BY)?;
     let Some(path) = text.value.strip_prefix("@/") else {
         return Some(Superseded::Note(text.value));
     };

@@ -5,27 +5,30 @@ use crate::diag::{Code, Diagnostic, Spanned};
 use crate::fields::Fields;
 use crate::lang::{Lang, Text};
 use crate::markdown::{self, Link};
-use crate::site::{Id, Target, Vocabulary};
+use crate::schema::{Field, of};
+use crate::site::{Id, Target, Taxonomy, VocabularyName};
 
 use super::references::Pending;
 
-/// A text in German under `key`.
-pub(super) fn german(fields: &Fields<'_>, key: &str) -> Text {
-    fields.plain_text(key).map(Text::german).unwrap_or_default()
+/// A text in German.
+pub(super) fn german(fields: &Fields<'_>, field: &Field<of::Text>) -> Text {
+    let text = fields.plain_text(field);
+    text.map(Text::german).unwrap_or_default()
 }
 
 /// A text, or a table of texts by language.
-pub(super) fn localized(fields: &Fields<'_>, key: &str) -> Text {
-    if !fields.is_table(key) {
-        return fields.plain_text(key).map(Text::german).unwrap_or_default();
+pub(super) fn localized(fields: &Fields<'_>, field: &Field<of::Localized>) -> Text {
+    if !fields.is_table(field) {
+        let text = fields.written(field);
+        return text.map_or_else(Text::default, |text| Text::german(text.value));
     }
     let mut text = Text::default();
-    if let Some(table) = fields.fields(key) {
+    if let Some(table) = fields.names(field) {
         table.require("de", "every text exists in German");
-        for name in table.keys() {
+        for name in table.names() {
             match Lang::from_code(&name.value) {
                 Some(lang) => {
-                    if let Some(value) = table.plain_text(&name.value) {
+                    if let Some(value) = table.text(&name.value) {
                         text.0.insert(lang, value);
                     }
                 }
@@ -50,26 +53,32 @@ pub(super) fn unknown_language(name: &Spanned<String>) -> Diagnostic {
     ))
 }
 
-/// The ids under `key`, each of which must be a term.
-pub(super) fn terms(
-    fields: &Fields<'_>,
-    key: &str,
-    what: &str,
-    vocabulary: &Vocabulary,
-) -> Vec<Id> {
-    let ids = fields.texts(key).into_iter();
-    ids.filter(|id| known(fields, id, what, vocabulary))
+/// Ids, each of which must be a term of the field's vocabulary.
+pub(super) fn terms(fields: &Fields<'_>, field: &Field<of::Terms>, taxonomy: &Taxonomy) -> Vec<Id> {
+    let ids = fields.all_written(field).into_iter();
+    ids.filter(|id| known(fields, id, field.of.0, taxonomy))
         .map(|id| id.value)
         .collect()
+}
+
+/// An id, which must be a term of the field's vocabulary.
+pub(super) fn term(
+    fields: &Fields<'_>,
+    field: &Field<of::Term>,
+    taxonomy: &Taxonomy,
+) -> Option<Id> {
+    let id = fields.written(field)?;
+    known(fields, &id, field.of.0, taxonomy).then_some(id.value)
 }
 
 /// Reports an id that is no term.
 pub(super) fn known(
     fields: &Fields<'_>,
     id: &Spanned<String>,
-    what: &str,
-    vocabulary: &Vocabulary,
+    name: VocabularyName,
+    taxonomy: &Taxonomy,
 ) -> bool {
+    let (what, vocabulary) = (name.noun(), taxonomy.vocabulary(name));
     let found = vocabulary.contains(&id.value);
     if !found {
         fields.report(
@@ -90,9 +99,10 @@ pub(super) fn known(
 /// Where `@/…` leads, to be resolved when everything is known.
 pub(super) fn target(
     table: &Fields<'_>,
-    link: &Spanned<String>,
+    field: &Field<of::Link>,
     pending: &mut Vec<Pending>,
 ) -> Option<Target> {
+    let link = table.written(field)?;
     let target = link.value.strip_prefix("@/").and_then(markdown::target);
     match &target {
         Some(target) => pending.push(Pending::Link(Link::apart(target.clone(), link.span))),
@@ -105,9 +115,9 @@ pub(super) fn target(
     target
 }
 
-/// An interval of checking under `key`.
-pub(super) fn interval(fields: &Fields<'_>, key: &str) -> Option<Interval> {
-    let text = fields.text(key)?;
+/// An interval of checking.
+pub(super) fn interval(fields: &Fields<'_>, field: &Field<of::Interval>) -> Option<Interval> {
+    let text = fields.written(field)?;
     let interval = Interval::parse(&text.value);
     if interval.is_none() {
         fields.report(

@@ -11,7 +11,9 @@ use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::lang::Lang;
 use crate::load::Draft;
 use crate::markdown::Link;
-use crate::site::{Id, Organization, Page, Status, Target, Taxonomy, Tier, Vocabulary};
+use crate::site::{
+    Id, Organization, Page, Status, Target, Taxonomy, Tier, Vocabulary, VocabularyName,
+};
 
 /// A reference to something that is known only when every file has been read.
 #[derive(Clone, Debug)]
@@ -26,10 +28,8 @@ pub(super) enum Pending {
     Link(Link),
     /// A record or service that a journey names as the one to go to.
     Answer(Link),
-    /// A residence status.
-    Status(Spanned<Id>),
-    /// A kind of benefit.
-    Benefit(Spanned<Id>),
+    /// A term of a vocabulary.
+    Term(VocabularyName, Spanned<Id>),
     /// A topic for which somebody must be responsible by law in every place.
     Statutory(Spanned<Id>),
     /// The name of an icon. The theme alone knows whether there is one.
@@ -74,8 +74,9 @@ impl Resolver<'_> {
             Pending::Record(id, itself) => self.resolve_record(id, itself.as_deref(), report),
             Pending::After(itself, _, id) => self.resolve_record(id, Some(itself), report),
             Pending::Location(place) => self.resolve_location(place, report),
-            Pending::Status(id) => resolve_term(&self.known.taxonomy.residence, id, report),
-            Pending::Benefit(id) => resolve_term(&self.known.taxonomy.benefits, id, report),
+            Pending::Term(name, id) => {
+                resolve_term(self.known.taxonomy.vocabulary(*name), id, report);
+            }
             Pending::Statutory(_) | Pending::Icon(_) => {}
             Pending::Link(link) => {
                 if let Some(diagnostic) = self.broken(link) {

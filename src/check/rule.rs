@@ -3,6 +3,10 @@
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::fields::Fields;
+use crate::schema::{
+    self, Field, age, benefit, conflicts, criteria, german, group, months, of, precedence, topic,
+    traits, valid,
+};
 use crate::site::{
     Bounds, Conflicts, Criteria, Eligibility, Id, Organization, Precedence, Scale, Standing,
     TargetGroup, Taxonomy, Term, Tier, Traits, Validity,
@@ -11,18 +15,13 @@ use crate::site::{
 use super::readers::{localized, terms};
 use super::references::Pending;
 
-/// Nobody is older.
-const MAX_AGE: i64 = 120;
-/// As many months.
-const MAX_MONTHS: i64 = MAX_AGE * 12;
-
 /// Reads `[eligibility]`.
 pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Option<Eligibility> {
-    let table = fields.fields("eligibility")?;
-    let criteria = criteria(&table, taxonomy);
-    let groups = table.list("groups").into_iter();
+    let table = fields.table(&schema::offer::ELIGIBILITY)?;
+    let criteria = read_criteria(&table, taxonomy);
+    let groups = table.list(&schema::eligibility::GROUPS).into_iter();
     let groups = groups.map(|table| {
-        let group = group(&table, taxonomy);
+        let group = read_group(&table, taxonomy);
         if let Some(why) = nobody(&criteria, Some(&group.criteria), taxonomy) {
             unreachable(&table, why);
         }
@@ -31,7 +30,7 @@ pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Option<El
     });
     let eligibility = Eligibility {
         groups: groups.collect(),
-        note: table.plain_text("note"),
+        note: table.plain_text(&schema::eligibility::NOTE),
         criteria: criteria.clone(),
     };
     match nobody(&criteria, None, taxonomy) {
@@ -42,153 +41,160 @@ pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Option<El
     Some(eligibility)
 }
 
-fn group(table: &Fields<'_>, taxonomy: &Taxonomy) -> TargetGroup {
-    table.require("name", "what the group is called, for people");
+fn read_group(table: &Fields<'_>, taxonomy: &Taxonomy) -> TargetGroup {
     TargetGroup {
-        name: localized(table, "name"),
-        valid: validity(table),
-        discretion: table.flag("discretion"),
-        criteria: criteria(table, taxonomy),
-        note: table.plain_text("note"),
+        name: localized(table, &group::NAME),
+        valid: validity(table, &group::VALID),
+        discretion: table.flag(&group::DISCRETION),
+        criteria: read_criteria(table, taxonomy),
+        note: table.plain_text(&group::NOTE),
     }
 }
 
-fn criteria(table: &Fields<'_>, taxonomy: &Taxonomy) -> Criteria {
-    let residence = &taxonomy.residence;
+fn read_criteria(table: &Fields<'_>, taxonomy: &Taxonomy) -> Criteria {
     Criteria {
-        age: bounds(table, "age", &Unit::Number(MAX_AGE)),
-        german: bounds(table, "german", &Unit::German),
-        months: bounds(table, "months", &Unit::Number(MAX_MONTHS)),
-        children: table.has("children").then(|| table.flag("children")),
-        residence: terms(table, "residence", "residence status", residence),
-        benefits: terms(table, "benefits", "benefit", &taxonomy.benefits),
+        age: ages(table, &criteria::AGE),
+        german: levels(table, &criteria::GERMAN),
+        months: stay(table, &criteria::MONTHS),
+        children: either(table, &criteria::CHILDREN),
+        residence: terms(table, &criteria::RESIDENCE, taxonomy),
+        benefits: terms(table, &criteria::BENEFITS, taxonomy),
     }
 }
 
-/// What bounds are written in.
-enum Unit {
-    /// Whole numbers up to this one.
-    Number(i64),
-    /// Levels of German.
-    German,
+/// Yes or no, or nothing where it is not said.
+fn either(table: &Fields<'_>, field: &Field<of::Flag>) -> Option<bool> {
+    table.has(field).then(|| table.flag(field))
 }
 
-impl Unit {
-    fn value(&self, table: &Fields<'_>, key: &str) -> Option<Spanned<u16>> {
-        match self {
-            Unit::Number(most) => {
-                let number = table.integer(key, 0..=*most)?;
-                let value = u16::try_from(number.value).ok()?;
-                Some(Spanned::new(value, number.span))
-            }
-            Unit::German => {
-                let level = table.text(key)?;
-                self.level(table, &level)
-                    .map(|at| Spanned::new(at, level.span))
-            }
-        }
-    }
-
-    fn values(&self, table: &Fields<'_>, key: &str) -> Vec<u16> {
-        match self {
-            Unit::Number(most) => {
-                let numbers = table.integers(key, 0..=*most).into_iter();
-                numbers
-                    .filter_map(|number| u16::try_from(number.value).ok())
-                    .collect()
-            }
-            Unit::German => {
-                let levels = table.texts(key);
-                levels
-                    .iter()
-                    .filter_map(|level| self.level(table, level))
-                    .collect()
-            }
-        }
-    }
-
-    fn level(&self, table: &Fields<'_>, level: &Spanned<String>) -> Option<u16> {
-        let found = Scale::german(&level.value);
-        if found.is_none() {
-            table.report(
-                Diagnostic::new(
-                    Code::InvalidValue,
-                    format!("`{}` is no level of German", level.value),
-                )
-                .at(level.span)
-                .did_you_mean(&level.value, Scale::GERMAN)
-                .help(format!("use one of: {}", Scale::GERMAN.join(", "))),
-            );
-        }
-        found
-    }
+/// Half-open bounds as they are written: `{ from = 12, below = 27, unclear = [27] }`.
+struct Ends {
+    from: Option<Spanned<u16>>,
+    below: Option<Spanned<u16>>,
+    unclear: Vec<u16>,
 }
 
-/// Half-open bounds: `{ from = 12, below = 27, unclear = [27] }`.
-fn bounds(fields: &Fields<'_>, key: &str, unit: &Unit) -> Option<Bounds> {
-    let table = fields.fields(key)?;
-    let (from, below) = (unit.value(&table, "from"), unit.value(&table, "below"));
-    if let (Some(from), Some(below)) = (&from, &below)
-        && from.value >= below.value
-    {
-        let (code, message) = match (key, unit) {
-            ("age", _) => (
+/// Years of age.
+fn ages(fields: &Fields<'_>, field: &Field<of::Sub>) -> Option<Bounds> {
+    bounds(fields, field, |table| Ends {
+        from: number(table, &age::FROM),
+        below: number(table, &age::BELOW),
+        unclear: numbers(table, &age::UNCLEAR),
+    })
+}
+
+/// Months in Germany.
+fn stay(fields: &Fields<'_>, field: &Field<of::Sub>) -> Option<Bounds> {
+    bounds(fields, field, |table| Ends {
+        from: number(table, &months::FROM),
+        below: number(table, &months::BELOW),
+        unclear: numbers(table, &months::UNCLEAR),
+    })
+}
+
+/// Levels of German.
+fn levels(fields: &Fields<'_>, field: &Field<of::Sub>) -> Option<Bounds> {
+    bounds(fields, field, |table| {
+        let unclear = table.all_written(&german::UNCLEAR).into_iter();
+        let of::Choices(names) = german::UNCLEAR.of;
+        let unclear = unclear.filter_map(|text| level(table, text, names));
+        let single = |field: &Field<of::Choice>| level(table, table.written(field)?, field.of.0);
+        Ends {
+            from: single(&german::FROM),
+            below: single(&german::BELOW),
+            unclear: unclear.map(|level| level.value).collect(),
+        }
+    })
+}
+
+fn number(table: &Fields<'_>, field: &Field<of::Number>) -> Option<Spanned<u16>> {
+    let number = table.number(field)?;
+    let value = u16::try_from(number.value).ok()?;
+    Some(Spanned::new(value, number.span))
+}
+
+fn numbers(table: &Fields<'_>, field: &Field<of::Numbers>) -> Vec<u16> {
+    let numbers = table.numbers(field).into_iter();
+    numbers
+        .filter_map(|number| u16::try_from(number.value).ok())
+        .collect()
+}
+
+fn level(table: &Fields<'_>, level: Spanned<String>, names: &[&str]) -> Option<Spanned<u16>> {
+    let found = Scale::german(&level.value);
+    if found.is_none() {
+        table.report(
+            Diagnostic::new(
+                Code::InvalidValue,
+                format!("`{}` is no level of German", level.value),
+            )
+            .at(level.span)
+            .did_you_mean(&level.value, names.iter().copied())
+            .help(format!("use one of: {}", names.join(", "))),
+        );
+    }
+    found.map(|found| Spanned::new(found, level.span))
+}
+
+/// Bounds between which there is something.
+fn bounds(
+    fields: &Fields<'_>,
+    field: &Field<of::Sub>,
+    read: impl Fn(&Fields<'_>) -> Ends,
+) -> Option<Bounds> {
+    let table = fields.table(field)?;
+    let ends = read(&table);
+    let key = field.key;
+    let crossed = ends.from.as_ref().zip(ends.below.as_ref());
+    if let Some((from, below)) = crossed.filter(|(from, below)| from.value >= below.value) {
+        let (code, message, begins, help) = match key {
+            "age" => (
                 Code::EmptyAgeSpan,
                 format!(
                     "nobody is at least {} and below {}",
                     from.value, below.value
                 ),
+                "from this age",
+                "`below` is the birthday on which it ends: 12 to 26 years is from = 12, below = 27",
             ),
             _ => (
                 Code::UnreachableRule,
                 format!("nothing lies within these bounds of `{key}`"),
+                "from here",
+                "`below` is the first value that is not meant any more",
             ),
-        };
-        let help = match key {
-            "age" => {
-                "`below` is the birthday on which it ends: 12 to 26 years is from = 12, below = 27"
-            }
-            _ => "`below` is the first value that is not meant any more",
         };
         table.report(
             Diagnostic::new(code, message)
                 .at(below.span)
-                .also(
-                    from.span,
-                    if key == "age" {
-                        "from this age"
-                    } else {
-                        "from here"
-                    },
-                )
+                .also(from.span, begins)
                 .help(help),
         );
     }
-    let bounds = Bounds {
-        from: from.map_or(0, |from| from.value),
-        below: below.map(|below| below.value),
-        unclear: unit.values(&table, "unclear"),
-        text: 0,
-    };
     table.finish();
-    Some(bounds)
+    Some(Bounds {
+        from: ends.from.map_or(0, |from| from.value),
+        below: ends.below.map(|below| below.value),
+        unclear: ends.unclear,
+        text: 0,
+    })
 }
 
-fn validity(fields: &Fields<'_>) -> Validity {
-    let Some(valid) = fields.fields("valid") else {
+fn validity(fields: &Fields<'_>, field: &Field<of::Sub>) -> Validity {
+    let Some(table) = fields.table(field) else {
         return Validity::default();
     };
-    let (from, until) = (valid.date("from"), valid.date("until"));
+    let (from, until) = (table.date(&valid::FROM), table.date(&valid::UNTIL));
     if let (Some(from), Some(until)) = (&from, &until)
         && until.value.last_day() < from.value.first_day()
     {
-        valid.report(
+        table.report(
             Diagnostic::new(Code::BadDate, "the rule ends before it begins")
                 .at(until.span)
                 .also(from.span, "begins here"),
         );
     }
-    valid.finish();
+    table.finish();
     Validity {
         from: from.map(|date| date.value),
         until: until.map(|date| date.value),
@@ -201,13 +207,13 @@ pub(super) fn precedence(
     itself: &str,
     pending: &mut Vec<Pending>,
 ) -> Option<Precedence> {
-    let table = fields.fields("precedence")?;
+    let table = fields.table(&schema::offer::PRECEDENCE)?;
     let mut precedence = Precedence {
-        tier: table.word("tier").unwrap_or_default(),
-        valid: validity(&table),
+        tier: table.word(&precedence::TIER).unwrap_or_default(),
+        valid: validity(&table, &precedence::VALID),
         after: Vec::new(),
     };
-    for id in table.texts("after") {
+    for id in table.all_written(&precedence::AFTER) {
         pending.push(Pending::After(
             itself.to_owned(),
             precedence.tier,
@@ -220,13 +226,17 @@ pub(super) fn precedence(
 }
 
 /// Reads what makes a person a member of an audience.
-pub(super) fn traits(fields: &Fields<'_>, key: &str, pending: &mut Vec<Pending>) -> Option<Traits> {
-    let table = fields.fields(key)?;
+pub(super) fn traits(
+    fields: &Fields<'_>,
+    field: &Field<of::Sub>,
+    pending: &mut Vec<Pending>,
+) -> Option<Traits> {
+    let table = fields.table(field)?;
     let traits = Traits {
-        age: bounds(&table, "age", &Unit::Number(MAX_AGE)),
-        months: bounds(&table, "months", &Unit::Number(MAX_MONTHS)),
-        residence: later(&table, "residence", Pending::Status, pending),
-        children: table.has("children").then(|| table.flag("children")),
+        age: ages(&table, &traits::AGE),
+        months: stay(&table, &traits::MONTHS),
+        residence: later(&table, &traits::RESIDENCE, pending),
+        children: either(&table, &traits::CHILDREN),
     };
     table.finish();
     Some(traits)
@@ -234,26 +244,22 @@ pub(super) fn traits(fields: &Fields<'_>, key: &str, pending: &mut Vec<Pending>)
 
 /// Reads what a benefit cannot go together with.
 pub(super) fn conflicts(fields: &Fields<'_>, pending: &mut Vec<Pending>) -> Conflicts {
-    let Some(table) = fields.fields("conflicts") else {
+    let Some(table) = fields.table(&benefit::CONFLICTS) else {
         return Conflicts::default();
     };
     let conflicts = Conflicts {
-        benefits: later(&table, "benefits", Pending::Benefit, pending),
-        residence: later(&table, "residence", Pending::Status, pending),
+        benefits: later(&table, &conflicts::BENEFITS, pending),
+        residence: later(&table, &conflicts::RESIDENCE, pending),
     };
     table.finish();
     conflicts
 }
 
 /// Ids of terms, to be resolved when every vocabulary has been read.
-fn later(
-    table: &Fields<'_>,
-    key: &str,
-    reference: impl Fn(Spanned<Id>) -> Pending,
-    pending: &mut Vec<Pending>,
-) -> Vec<Id> {
-    let ids = table.texts(key);
-    pending.extend(ids.iter().cloned().map(reference));
+fn later(table: &Fields<'_>, field: &Field<of::Terms>, pending: &mut Vec<Pending>) -> Vec<Id> {
+    let ids = table.all_written(field);
+    let terms = ids.iter().cloned();
+    pending.extend(terms.map(|id| Pending::Term(field.of.0, id)));
     ids.into_iter().map(|id| id.value).collect()
 }
 
@@ -334,9 +340,9 @@ fn check_audience(
 ) {
     let Some(age) = &criteria.age else { return };
     let audience: Vec<&Term> = fields
-        .plain_texts("audience")
+        .all_written(&schema::offer::AUDIENCE)
         .iter()
-        .filter_map(|id| taxonomy.audiences.get(id))
+        .filter_map(|id| taxonomy.audiences.get(&id.value))
         .collect();
     let admits = |term: &&Term| {
         let Some(fits) = &term.fits else { return true };
@@ -399,9 +405,9 @@ pub(super) fn check_served(
 
 /// The place of the key that makes a topic one of the law.
 pub(super) fn statutory(fields: &Fields<'_>, topic: &str, pending: &mut Vec<Pending>) -> bool {
-    let is_statutory = fields.flag("statutory");
+    let is_statutory = fields.flag(&topic::STATUTORY);
     if is_statutory {
-        let span = fields.key_span("statutory").unwrap_or(fields.span);
+        let span = fields.key_span(topic::STATUTORY.key).unwrap_or(fields.span);
         pending.push(Pending::Statutory(Spanned::new(topic.to_owned(), span)));
     }
     is_statutory

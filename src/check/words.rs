@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report};
-use crate::fields::Fields;
+use crate::fields::{Fields, Names};
+use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::load::Document;
-use crate::site::{Taxonomy, Term, Vocabulary};
-
-use super::taxonomy::NAMES;
+use crate::schema::translated_term;
+use crate::site::{Taxonomy, Term, Vocabulary, VocabularyName};
 
 /// Adds the words to the terms that they name.
 pub(super) fn read(
@@ -33,33 +33,26 @@ pub(super) fn read(
             );
             continue;
         }
-        let fields = Fields::new(&document.tree, report);
-        for name in fields.keys() {
-            let Some(table) = fields.fields(&name.value) else {
-                continue;
-            };
-            match taxonomy.by_name(&name.value) {
-                Some(vocabulary) => add_all(vocabulary, &name.value, code, table),
-                None => table.report(
+        let names = Names::of(&document.tree, report);
+        for (name, terms) in names.all_names() {
+            match VocabularyName::from_word(&name.value) {
+                Some(own) => add_all(taxonomy.vocabulary_mut(own), &name.value, code, &terms),
+                None => terms.report(
                     Diagnostic::new(
                         Code::UnknownReference,
                         format!("there is no vocabulary `{}`", name.value),
                     )
                     .at(name.span)
-                    .did_you_mean(&name.value, NAMES),
+                    .did_you_mean(&name.value, VocabularyName::words()),
                 ),
             }
         }
-        fields.finish();
     }
 }
 
 /// Adds the words of one vocabulary.
-fn add_all(vocabulary: &mut Vocabulary, name: &str, code: &str, table: Fields<'_>) {
-    for id in table.keys() {
-        let Some(words) = table.fields(&id.value) else {
-            continue;
-        };
+fn add_all(vocabulary: &mut Vocabulary, name: &str, code: &str, terms: &Names<'_>) {
+    for (id, words) in terms.tables(&translated_term::TABLE) {
         match vocabulary.get_mut(&id.value) {
             Some(term) => add(term, code, &words),
             None => words.report(
@@ -73,15 +66,14 @@ fn add_all(vocabulary: &mut Vocabulary, name: &str, code: &str, table: Fields<'_
             ),
         }
         // An unknown term has reported all there is to say.
-        words.plain_text("label");
-        words.plain_texts("words");
+        words.plain_text(&translated_term::LABEL);
+        words.texts(&translated_term::WORDS);
         words.finish();
     }
-    table.finish();
 }
 
 fn add(term: &mut Term, code: &str, words: &Fields<'_>) {
-    let label = words.text("label");
+    let label = words.text(&translated_term::LABEL);
     let mut all: Vec<String> = Vec::new();
     if let Some(label) = label {
         match Lang::from_code(code) {
@@ -99,6 +91,6 @@ fn add(term: &mut Term, code: &str, words: &Fields<'_>) {
             None => all.push(label.value),
         }
     }
-    all.extend(words.plain_texts("words"));
+    all.extend(words.texts(&translated_term::WORDS));
     term.words.insert(code.to_owned(), all);
 }
