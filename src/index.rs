@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lotse_search::{
-    Area, Corpus, Document, Engine, Group, Kind, Pack, PackError, Term as SearchTerm, fold,
+    Area, Corpus, Document, Engine, Facet, Kind, Pack, PackError, Term as SearchTerm, fold,
     write_pack,
 };
 use rayon::prelude::*;
@@ -90,16 +90,16 @@ fn areas(site: &Site) -> Vec<Area> {
 fn terms(site: &Site, lang: Lang) -> Vec<SearchTerm> {
     let taxonomy = &site.taxonomy;
     let vocabularies = [
-        (Group::Kind, &taxonomy.kinds),
-        (Group::Topic, &taxonomy.topics),
-        (Group::Audience, &taxonomy.audiences),
-        (Group::Language, &taxonomy.languages),
-        (Group::Residence, &taxonomy.residence),
-        (Group::Benefit, &taxonomy.benefits),
+        (Facet::Kind, &taxonomy.kinds),
+        (Facet::Topic, &taxonomy.topics),
+        (Facet::Audience, &taxonomy.audiences),
+        (Facet::Language, &taxonomy.languages),
+        (Facet::Residence, &taxonomy.residence),
+        (Facet::Benefit, &taxonomy.benefits),
     ];
-    let terms = vocabularies.into_iter().flat_map(|(group, vocabulary)| {
+    let terms = vocabularies.into_iter().flat_map(|(facet, vocabulary)| {
         vocabulary.iter().map(move |term| SearchTerm {
-            group,
+            facet,
             id: term.id.clone(),
             label: term.label.in_lang(lang).to_owned(),
             names: names(term),

@@ -253,7 +253,7 @@ fn step(tier: Tier, answers: &[&Answer], scope: &Scope<'_>) -> Option<Step> {
         .take(shown);
     let rows: Vec<Row> = rows.map(|answer| row(answer, scope)).collect();
     (!rows.is_empty()).then(|| Step {
-        heading: scope.words.tr(&format!("finder-{}", tier.text())),
+        heading: scope.words.tr(&format!("finder-{}", tier.message().word())),
         rows,
     })
 }
