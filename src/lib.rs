@@ -193,10 +193,10 @@ fn find(
     let asked = questions::ask(prepared.site, |lang| searches[&lang].open())?;
     let source = export::Source {
         prepared,
-        searches: &searches,
+        searches,
         engine,
     };
-    Ok((export::files(&source), asked))
+    Ok((export::files(source), asked))
 }
 
 /// A checked site with what is worked out from it once.

@@ -164,10 +164,10 @@ fn draw_with(
     let mut output = render(&prepared, preview, &report).output;
     let exports = export::Source {
         prepared: &prepared,
-        searches: &BTreeMap::new(),
+        searches: BTreeMap::new(),
         engine: None,
     };
-    for (path, bytes) in export::files(&exports) {
+    for (path, bytes) in export::files(exports) {
         output.add(&path, bytes, &report);
     }
     let files = output.iter().map(|(path, bytes)| {
