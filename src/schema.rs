@@ -45,7 +45,6 @@ pub struct Table {
     /// Its name in the messages of the theme.
     pub name: &'static str,
     pub(crate) own: &'static [Declared],
-    /// Groups of fields that it has in common with others.
     pub(crate) parts: &'static [&'static Table],
     /// The keys that must be there, with what to write.
     pub(crate) required: &'static [(&'static str, &'static str)],
@@ -71,11 +70,76 @@ impl Table {
         required
     }
 
-    /// The name of the message that says what a field of it is called.
+    /// The message of the theme that says what a field of it is called; with `-help` behind, the one that explains it.
     pub fn message(&self, field: &Declared) -> String {
-        format!("field-{}-{}", self.name, field.key)
+        format!("{}-{}", self.name, field.key)
+    }
+
+    /// The fields that are its own.
+    pub fn own(&self) -> &'static [Declared] {
+        self.own
+    }
+
+    /// Groups of fields that it has in common with others.
+    pub fn parts(&self) -> &'static [&'static Table] {
+        self.parts
+    }
+
+    /// It, the groups that it has in common with others, and every table below, each once, in the order of their fields.
+    pub fn all(&'static self) -> Vec<&'static Table> {
+        let mut found: Vec<&'static Table> = Vec::new();
+        let mut open = vec![self];
+        while let Some(table) = open.pop() {
+            if found.iter().any(|known| known.name == table.name) {
+                continue;
+            }
+            found.push(table);
+            let below = table.own.iter().filter_map(|field| field.kind.table());
+            let next: Vec<_> = table.parts.iter().copied().chain(below).collect();
+            open.extend(next.into_iter().rev());
+        }
+        found
     }
 }
+
+/// A kind of file.
+#[derive(Debug)]
+pub struct File {
+    /// Where such files lie, below the root of the portal; a star stands for one name, two for any folders.
+    pub path: &'static str,
+    /// What it holds; of a vocabulary, what each of its terms does.
+    pub table: &'static Table,
+}
+
+/// Every kind of file that holds fields, in the order in which one meets them.
+pub static FILES: [File; 15] = {
+    const fn file(path: &'static str, table: &'static Table) -> File {
+        File { path, table }
+    }
+    [
+        file("directory/*/*.toml", &record::TABLE),
+        file("directory/gaps/*.toml", &gap::TABLE),
+        file(
+            "directory/taxonomy/{residence,languages,documents}.toml",
+            &noted::TABLE,
+        ),
+        file("directory/taxonomy/areas.toml", &area::TABLE),
+        file("directory/taxonomy/categories.toml", &category::TABLE),
+        file("directory/taxonomy/kinds.toml", &kind::TABLE),
+        file("directory/taxonomy/topics.toml", &topic::TABLE),
+        file("directory/taxonomy/audiences.toml", &audience::TABLE),
+        file("directory/taxonomy/benefits.toml", &benefit::TABLE),
+        file(
+            "directory/taxonomy/abbreviations.toml",
+            &abbreviation::TABLE,
+        ),
+        file("directory/taxonomy/words/*.toml", &translated_term::TABLE),
+        file("directory/search-tests.toml", &questions::TABLE),
+        file("content/**/*.md", &page::TABLE),
+        file("content/**/*.toml", &diagram::TABLE),
+        file("lotse.toml", &settings::TABLE),
+    ]
+};
 
 /// Declares the kinds of values: their names in the messages of the theme, the data that each needs, and how each is
 /// written: `one` text, `many` texts in a list, a table with `names` for keys, `both` a text or such a table, or `otherwise`.
@@ -90,7 +154,7 @@ macro_rules! kinds {
         }
 
         impl Kind {
-            /// Its name in the messages of the theme, `kind-…`.
+            /// Its name in the messages of the theme, `form-…`.
             pub fn name(&self) -> &'static str {
                 match self {
                     $(Kind::$kind { .. } => $name,)*
@@ -116,6 +180,40 @@ macro_rules! kinds {
     (@names $kind:ident) => { impl super::Named for $kind {} };
     (@both $kind:ident) => { impl super::One for $kind {} impl super::Named for $kind {} };
     (@otherwise $kind:ident) => {};
+}
+
+impl Kind {
+    /// The table that a value of it is, or holds.
+    pub fn table(&self) -> Option<&'static Table> {
+        match self {
+            Kind::Sub(table)
+            | Kind::List(table)
+            | Kind::ByLanguage(table)
+            | Kind::ByTerm(_, table)
+            | Kind::ById(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The vocabulary that its ids are of.
+    pub fn vocabulary(&self) -> Option<VocabularyName> {
+        match self {
+            Kind::Term(name) | Kind::Terms(name) | Kind::ByTerm(name, _) => Some(*name),
+            _ => None,
+        }
+    }
+
+    /// The words that it is made of.
+    pub fn words(&self) -> Vec<&'static str> {
+        match self {
+            Kind::Word(words) => words(),
+            Kind::Choice(words)
+            | Kind::Choices(words)
+            | Kind::Facts(words)
+            | Kind::Pattern(words) => words.to_vec(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// What is written as one text, to be understood by whoever reads it.

@@ -492,9 +492,11 @@ pub enum PageTemplate {
     Glossary,
     /// The codes of all diagnostics.
     Diagnostics,
+    /// What files may hold.
+    Fields,
 }
 
-keywords!(PageTemplate: Page "page", Glossary "glossary", Diagnostics "diagnostics");
+keywords!(PageTemplate: Page "page", Glossary "glossary", Diagnostics "diagnostics", Fields "fields");
 
 /// A page's text in one language.
 #[derive(Clone, Debug)]

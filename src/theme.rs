@@ -32,13 +32,15 @@ pub struct Theme {
     messages: Arc<Messages>,
     /// Words of the hand-out. A client may read one in a language that the interface does not speak.
     handout: Messages,
+    /// What the fields of files are called, for editors. They may read it in fewer languages than the interface speaks.
+    fields: Messages,
     assets: Arc<Assets>,
     icons: Arc<Icons>,
 }
 
 impl Theme {
     /// The default theme, overlaid by a site's own files: `templates/…`, `assets/…`, `i18n/LANG.ftl`,
-    /// `handout/LANG.ftl` and `icons.svg`.
+    /// `handout/LANG.ftl`, `fields/LANG.ftl` and `icons.svg`.
     ///
     /// A template or an asset replaces the one of the same name; texts replace single messages and icons single
     /// symbols, so that a site can change one sentence without copying the rest. Paths may carry `themes/NAME/` in front.
@@ -48,9 +50,13 @@ impl Theme {
         sources: &mut Sources,
         report: &Report,
     ) -> Option<Theme> {
-        let files = overlay::files(root_files, sources, report);
-        let messages = Arc::new(Messages::load("i18n", files.texts, sources, report)?);
-        let handout = Messages::load("handout", files.handout, sources, report)?;
+        let mut files = overlay::files(root_files, sources, report);
+        let mut texts = |folder: &str| {
+            let texts = files.texts.remove(folder).unwrap_or_default();
+            Messages::load(folder, texts, sources, report)
+        };
+        let messages = Arc::new(texts("i18n")?);
+        let (handout, fields) = (texts("handout")?, texts("fields")?);
         let assets = Arc::new(Assets::new(files.assets, report)?);
         let icons = Arc::new(Icons::load(&files.icons, sources, report)?);
         let mut tera = Tera::new();
@@ -74,6 +80,7 @@ impl Theme {
             files: ids,
             messages,
             handout,
+            fields,
             assets,
             icons,
         })
@@ -97,6 +104,11 @@ impl Theme {
     /// The words of the hand-out: language → key → text, with slots as `{name}`.
     pub fn handout(&self) -> BTreeMap<Lang, BTreeMap<String, String>> {
         self.handout.templates()
+    }
+
+    /// What the fields of files are called: for each, a name and, under the same key with `-help`, a sentence.
+    pub fn fields(&self) -> &Messages {
+        &self.fields
     }
 
     /// The files that pages load.

@@ -4,6 +4,7 @@ pub(super) mod alternatives;
 pub(super) mod calculator;
 pub(super) mod cards;
 pub(super) mod contact;
+pub(super) mod fields;
 pub(super) mod figure;
 pub(super) mod fragment;
 pub(super) mod frame;

@@ -17,6 +17,7 @@ mod promises;
 #[path = "../../fuzz/src/lib.rs"]
 mod properties;
 mod referral;
+mod schema;
 mod search;
 mod sheets;
 mod support;

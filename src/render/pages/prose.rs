@@ -1,4 +1,4 @@
-//! Pages of prose: concept pages, legal pages, glossary, codes of diagnostics.
+//! Pages of prose: concept pages, legal pages, glossary, codes of diagnostics, fields of files.
 
 use serde::Serialize;
 use tera::Value;
@@ -6,7 +6,7 @@ use tera::Value;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::keyword::Keyword;
 use crate::render::parts::{
-    calculator, fragment,
+    calculator, fields, fragment,
     frame::{Head, PageView},
     tiles::{self, Tile},
     value, verified,
@@ -85,6 +85,7 @@ pub(crate) fn view(number: usize, scope: &Scope<'_>) -> Result<PageView, Diagnos
         .with("siblings", value::of(&siblings(page, None, scope)))
         .with("glossary", value::of(&glossary(page, scope)))
         .with("codes", value::of(&codes(page, scope)))
+        .with("fields", value::of(&fields(page, scope)))
         .with(
             "calculator",
             value::of(
@@ -205,6 +206,10 @@ fn glossary(page: &Page, scope: &Scope<'_>) -> Vec<Abbreviation> {
             }
         })
         .collect()
+}
+
+fn fields(page: &Page, scope: &Scope<'_>) -> Option<fields::View> {
+    (page.template == PageTemplate::Fields).then(|| fields::view(scope))
 }
 
 fn codes(page: &Page, scope: &Scope<'_>) -> Vec<Explained> {
