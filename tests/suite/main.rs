@@ -20,4 +20,5 @@ mod referral;
 mod schema;
 mod search;
 mod sheets;
+mod structure;
 mod support;
