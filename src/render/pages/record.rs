@@ -92,6 +92,7 @@ pub(crate) fn view(number: usize, scope: &Scope<'_>) -> Result<PageView, Diagnos
             site: scope.site,
             lang: scope.lang,
             routes: &scope.routes,
+            words: scope.words,
             base_url: scope.base_url,
         },
     ));
