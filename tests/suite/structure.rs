@@ -4,7 +4,8 @@
 //! alone is left out. In each folder its modules, each with all below it, are looked at together, so that neither two
 //! files nor two folders know each other. The folder's own file is one of them: it declares and wires what is in the folder, and what
 //! parts share lies in a part of its own. That it shows what a part has (`pub use part::Thing`) is no arrow, unless it
-//! needs the thing itself.
+//! needs the thing itself. Not looked at: what a macro writes where it is used, and methods of a type that stand in another
+//! file than the type.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -48,6 +49,8 @@ fn read_tokens(code: TokenStream, tokens: &mut Vec<Token>) {
     let mut trees = code.into_iter().peekable();
     while let Some(tree) = trees.next() {
         match tree {
+            // `macro_rules! name { … }`
+            TokenTree::Ident(name) if name == "macro_rules" => drop(trees.nth(2)),
             TokenTree::Ident(name) => tokens.push(Token::Name(name.to_string())),
             TokenTree::Literal(_) => tokens.push(Token::Sign('"')),
             TokenTree::Punct(sign) if sign.as_char() == ':' && sign.spacing() == Spacing::Joint => {
@@ -100,7 +103,8 @@ fn tree(tokens: &[Token], at: &mut usize, before: &[String], paths: &mut Vec<Vec
                 *at += 1;
                 return;
             }
-            Some(Token::Joint | Token::Sign('*')) => {}
+            Some(Token::Sign('*')) => path.push("*".to_owned()),
+            Some(Token::Joint) => {}
             _ => break,
         }
         *at += 1;
@@ -380,8 +384,9 @@ fn what_is_no_arrow_is_not_seen() {
     ]);
     assert!(shown.is_empty(), "{shown:?}");
     let for_tests = "#[cfg(test)]\nmod tests;\n#[cfg(all(test, feature = \"x\"))] mod more { use crate::b; }\n#[cfg(test)] use crate::b::c;";
+    let macros = "macro_rules! m { () => { crate::b::x() } }";
     let words = "// use crate::b;\n/* crate::b::x() */ const X: &str = \"crate::b::x\"; const Y: char = '\\''; fn f<'a>() {} // '";
-    let own = format!("{for_tests}\n{words}");
+    let own = format!("{for_tests}\n{macros}\n{words}");
     let unseen = made_up(&[("", ""), ("a", &own), ("b", "use crate::a;")]);
     assert!(unseen.is_empty(), "{unseen:?}");
 }
