@@ -29,9 +29,9 @@ fn main() -> anyhow::Result<()> {
         }
         lists.sort();
     }
-    let mut all = corpus(&site(&root)?, Lang::De);
+    let mut all = corpus(&site(&root)?, Lang::DE);
     if let Some(mix) = mix {
-        let other = corpus(&site(&mix)?, Lang::De);
+        let other = corpus(&site(&mix)?, Lang::DE);
         all.documents.extend(other.documents);
         let known = |id: &str| all.areas.iter().any(|area| area.id == id);
         let new: Vec<_> = other

@@ -164,7 +164,7 @@ impl<'s> Catalog<'s> {
                 let page = &site.pages[number];
                 (
                     page.weight,
-                    page.texts[&crate::lang::Lang::De].title.clone(),
+                    page.texts[&crate::lang::Lang::DE].title.clone(),
                 )
             });
         }

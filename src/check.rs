@@ -223,8 +223,7 @@ fn tables(draft: &Draft, sources: &Sources, report: &mut Report) -> BTreeMap<Str
 }
 
 fn abbreviations(terms: &Vocabulary) -> BTreeMap<Lang, BTreeMap<String, String>> {
-    Lang::ALL
-        .into_iter()
+    Lang::all()
         .map(|lang| {
             let words = terms.iter().map(|term| {
                 let label = term.label.in_lang(lang).to_owned();
@@ -486,7 +485,7 @@ impl Known<'_> {
         let own = link.lang;
         self.languages.iter().copied().filter(move |lang| {
             let translated = source.is_some_and(|page| page.texts.contains_key(lang));
-            *lang == own || (own == Lang::De && !translated)
+            *lang == own || (own == Lang::DE && !translated)
         })
     }
 

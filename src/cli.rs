@@ -169,7 +169,7 @@ struct CheckArgs {
 #[derive(Args)]
 struct CoverageArgs {
     /// Language of the names
-    #[arg(long, default_value = "de", value_parser = parse_lang)]
+    #[arg(long, default_value = "de")]
     lang: Lang,
     /// What records are grouped by
     #[arg(long, default_value = "category", value_name = "WHAT", value_parser = word::<By>())]
@@ -444,11 +444,6 @@ fn parse_date(text: &str) -> Result<Date, String> {
 /// One of the words of a type.
 fn word<T: Keyword + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::words()).try_map(|word| T::from_word(&word).ok_or("no such word"))
-}
-
-fn parse_lang(text: &str) -> Result<Lang, String> {
-    let codes: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
-    Lang::from_code(text).ok_or_else(|| format!("use one of {}", codes.join(", ")))
 }
 
 /// An address that ends in a slash, so that relative paths can be joined to it.

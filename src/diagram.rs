@@ -34,7 +34,7 @@ impl Default for Diagram {
     fn default() -> Diagram {
         Diagram {
             caption: String::new(),
-            lang: Lang::De,
+            lang: Lang::DE,
             nodes: Vec::new(),
             edges: Vec::new(),
         }

@@ -148,8 +148,8 @@ fn names(term: &Term) -> BTreeMap<String, Vec<String>> {
 /// All that a term is called, German first, and the names of its parts.
 fn words(term: &Term) -> Vec<String> {
     let names = names(term);
-    let german = names.get(Lang::De.code()).into_iter().flatten();
-    let others = names.iter().filter(|(code, _)| *code != Lang::De.code());
+    let german = names.get(Lang::DE.code()).into_iter().flatten();
+    let others = names.iter().filter(|(code, _)| *code != Lang::DE.code());
     let others = others.flat_map(|(_, names)| names);
     let all = german.chain(&term.districts).chain(others);
     let mut seen = BTreeSet::new();
@@ -191,7 +191,7 @@ fn document(site: &Site, entry: Entry<'_>, lang: Lang) -> Document {
     let eligibility = entry.eligibility();
     let criteria = eligibility.map(|rules| &rules.criteria);
     let description = offer.description.get(&lang);
-    let description = description.or_else(|| offer.description.get(&Lang::De));
+    let description = description.or_else(|| offer.description.get(&Lang::DE));
     let mut body: Vec<String> = Vec::new();
     body.extend(description.map(|text| text.plain.clone()));
     body.push(offer.audience_note.in_lang(lang).to_owned());
@@ -389,7 +389,7 @@ const FAR_WORDS: usize = 2;
 /// The likeliest words of a term, by language.
 fn first_words(term: &Term, lang: Lang) -> Vec<String> {
     let names = names(term).into_iter().flat_map(|(code, names)| {
-        let near = code == Lang::De.code() || code == lang.code();
+        let near = code == Lang::DE.code() || code == lang.code();
         names
             .into_iter()
             .take(if near { NEAR_WORDS } else { FAR_WORDS })

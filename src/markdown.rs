@@ -375,7 +375,7 @@ impl<'a> Writer<'a, '_> {
     fn open_scroll(&mut self) {
         self.table_count += 1;
         let label = match self.context.lang {
-            Lang::De => "Tabelle",
+            Lang::DE => "Tabelle",
             _ => "Table",
         };
         let open = format!(
@@ -463,7 +463,7 @@ impl<'a> Writer<'a, '_> {
         match self.context.blanks.get(name) {
             Some((label, value)) if value.is_empty() => {
                 let missing = match self.context.lang {
-                    Lang::De => "noch einzutragen",
+                    Lang::DE => "noch einzutragen",
                     _ => "still missing",
                 };
                 let html = format!(

@@ -363,7 +363,7 @@ impl Location {
             (_, city) => city.clone(),
         };
         let name = self.name.clone().or(address);
-        name.unwrap_or_else(|| record.offer.name.in_lang(Lang::De).to_owned())
+        name.unwrap_or_else(|| record.offer.name.in_lang(Lang::DE).to_owned())
     }
 
     /// Whether one can call, write or go there.
@@ -521,7 +521,7 @@ impl Page {
     pub fn text(&self, lang: Lang) -> (&PageText, Lang) {
         match self.texts.get(&lang) {
             Some(text) => (text, lang),
-            None => (&self.texts[&Lang::De], Lang::De),
+            None => (&self.texts[&Lang::DE], Lang::DE),
         }
     }
 }

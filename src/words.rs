@@ -13,7 +13,7 @@ use crate::theme::{Arg, Messages};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Txt {
     pub(crate) text: String,
-    pub(crate) lang: Option<&'static str>,
+    pub(crate) lang: Option<Lang>,
     /// Only where the direction differs too: an address in an Arabic page runs from left to right.
     pub(crate) dir: Option<&'static str>,
 }
@@ -44,7 +44,7 @@ impl<'a> Words<'a> {
 
     /// A message in German, the language of the records.
     pub(crate) fn german_tr(&self, key: &str) -> String {
-        let german = Words::new(Lang::De, self.messages);
+        let german = Words::new(Lang::DE, self.messages);
         german.tr(key)
     }
 
@@ -83,7 +83,7 @@ impl<'a> Words<'a> {
 
     /// A text that exists in German only.
     pub(crate) fn german(&self, text: &str) -> Txt {
-        self.marked(text, Lang::De)
+        self.marked(text, Lang::DE)
     }
 
     /// A text of the interface, which is in the language of the page.
@@ -97,7 +97,7 @@ impl<'a> Words<'a> {
     pub(crate) fn marked(&self, text: &str, lang: Lang) -> Txt {
         Txt {
             text: text.to_owned(),
-            lang: (lang != self.lang).then(|| lang.code()),
+            lang: (lang != self.lang).then_some(lang),
             dir: (lang.dir() != self.lang.dir()).then(|| lang.dir()),
         }
     }
@@ -229,8 +229,8 @@ mod tests {
         let theme = Theme::load(Vec::new(), &mut Sources::default(), &mut Report::default())
             .expect("the default theme is sound");
         test(
-            Words::new(Lang::De, theme.messages()),
-            Words::new(Lang::En, theme.messages()),
+            Words::new(Lang::DE, theme.messages()),
+            Words::new("en".parse().unwrap(), theme.messages()),
         );
     }
 
@@ -267,7 +267,7 @@ mod tests {
     fn a_text_in_another_language_says_so() {
         words(|de, en| {
             assert_eq!(de.german("Amt").lang, None);
-            assert_eq!(en.german("Amt").lang, Some("de"));
+            assert_eq!(en.german("Amt").lang, Some(Lang::DE));
             assert_eq!(en.german("Amt").dir, None);
         });
     }

@@ -23,7 +23,7 @@ fn sound_pack() -> &'static Pack {
     static PACK: OnceLock<Pack> = OnceLock::new();
     PACK.get_or_init(|| {
         let site = portal::see("none", b"").site.expect("a sound portal");
-        write_pack("de", index::corpus(&site, Lang::De)).expect("a pack")
+        write_pack("de", index::corpus(&site, Lang::DE)).expect("a pack")
     })
 }
 
@@ -39,7 +39,7 @@ fn sound_engine() -> &'static Engine {
 
 fn sound_rules() -> &'static Rules {
     static RULES: OnceLock<Rules> = OnceLock::new();
-    RULES.get_or_init(|| portal::rules(Lang::De))
+    RULES.get_or_init(|| portal::rules(Lang::DE))
 }
 
 /// A question, in JSON.

@@ -301,7 +301,7 @@ fn text_holds(
     let context = Context {
         file,
         offset: 0,
-        lang: Lang::De,
+        lang: Lang::DE,
         folder: "",
         address: Some("fuzz"),
         id_prefix: "",

@@ -59,7 +59,7 @@ struct Content<'a> {
 
 #[derive(Serialize)]
 struct Language<'a> {
-    code: &'static str,
+    code: Lang,
     prefix: String,
     /// The home page comes first.
     start: Vec<&'a str>,
@@ -159,7 +159,7 @@ fn list(output: &Output, pages: &Pages, site: &Site) -> (String, Vec<u8>) {
         languages: languages
             .iter()
             .map(|&lang| Language {
-                code: lang.code(),
+                code: lang,
                 prefix: prefix(lang),
                 start: start(lang),
             })

@@ -105,7 +105,7 @@ fn diagram(
     });
     Some(Diagram {
         caption: String::new(),
-        lang: Lang::De,
+        lang: Lang::DE,
         nodes: nodes.collect(),
         edges,
     })

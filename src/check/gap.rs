@@ -169,8 +169,8 @@ fn words(gap: &mut Gap, fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut 
         offer::describe(lang, text, &scope, fields)
     };
     if let Some(text) = fields.text("description") {
-        let (fragment, links) = describe(Lang::De, &text, fields);
-        gap.description.insert(Lang::De, fragment);
+        let (fragment, links) = describe(Lang::DE, &text, fields);
+        gap.description.insert(Lang::DE, fragment);
         pending.extend(links);
     }
     for (lang, table) in offer::translated(fields) {

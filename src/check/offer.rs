@@ -60,8 +60,8 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
         verified: said("verified").then(|| verified(fields)),
     };
     if let Some(text) = fields.text("description") {
-        let (fragment, links) = describe(Lang::De, &text, scope, fields);
-        offer.description.insert(Lang::De, fragment);
+        let (fragment, links) = describe(Lang::DE, &text, scope, fields);
+        offer.description.insert(Lang::DE, fragment);
         pending.extend(links);
     }
     translations(&mut offer, fields, scope, pending);
@@ -269,7 +269,7 @@ pub(super) fn translated<'a>(fields: &Fields<'a>) -> Vec<(Lang, Fields<'a>)> {
         let Some(table) = all.fields(&code.value) else {
             continue;
         };
-        match Lang::from_code(&code.value).filter(|lang| *lang != Lang::De) {
+        match Lang::from_code(&code.value).filter(|lang| *lang != Lang::DE) {
             Some(lang) => found.push((lang, table)),
             None => all.report(unknown_language(code)),
         }

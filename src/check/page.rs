@@ -103,7 +103,7 @@ impl Reader<'_> {
         let fields = Fields::new(tree, self.report);
         let (address, is_index) = address(&file.stem);
         check_address(address, &fields);
-        let text = self.text(file, Lang::De, &fields, *whole)?;
+        let text = self.text(file, Lang::DE, &fields, *whole)?;
         let (steps, wanted) = journey::read(&fields, self.shared, &mut self.pending);
         if !steps.is_empty() && address.is_empty() {
             let home = Diagnostic::new(Code::InvalidValue, "the home page cannot be a journey");
@@ -132,9 +132,9 @@ impl Reader<'_> {
             steps,
             tool: tool::read(&fields),
             verified: offer::verified(&fields),
-            texts: BTreeMap::from([(Lang::De, text)]),
+            texts: BTreeMap::from([(Lang::DE, text)]),
         };
-        let is_empty = page.texts[&Lang::De].body.is_empty();
+        let is_empty = page.texts[&Lang::DE].body.is_empty();
         if is_empty && page.template == PageTemplate::Page && !page.is_index {
             fields.report(
                 Diagnostic::new(Code::EmptyPage, format!("/{address}/ has no text yet"))
@@ -193,7 +193,7 @@ impl Reader<'_> {
         let fields = Fields::new(tree, self.report);
         let code = file.lang.as_deref().unwrap_or_default();
         let start = Span::new(file.file, 0..3);
-        let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::De) else {
+        let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::DE) else {
             let name = Spanned::new(code.to_owned(), start);
             fields.report(super::settings::unknown_language(&name));
             return;

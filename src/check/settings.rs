@@ -25,7 +25,7 @@ pub(super) struct Read {
 pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Read {
     let mut read = Read {
         value: Settings {
-            languages: vec![Lang::De],
+            languages: vec![Lang::DE],
             theme: DEFAULT_THEME.to_owned(),
             ..Settings::default()
         },
@@ -279,7 +279,7 @@ pub(super) fn localized(fields: &Fields<'_>, key: &str) -> Text {
 
 /// The interface has no such language.
 pub(super) fn unknown_language(name: &Spanned<String>) -> Diagnostic {
-    let codes: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+    let codes: Vec<String> = Lang::all().map(|lang| lang.to_string()).collect();
     Diagnostic::new(
         Code::UnknownReference,
         format!("unknown language `{}`", name.value),
@@ -299,7 +299,7 @@ fn languages(fields: &Fields<'_>) -> Vec<Lang> {
             None => fields.report(unknown_language(&name)),
         }
     }
-    if !languages.is_empty() && languages[0] != Lang::De {
+    if !languages.is_empty() && languages[0] != Lang::DE {
         fields.report(
             Diagnostic::new(Code::InvalidValue, "the first language must be `de`")
                 .at(fields.key_span("languages").unwrap_or(fields.span))

@@ -8,7 +8,7 @@ use anyhow::bail;
 use clap::Args;
 use lotse_search::refer::{Answer, Fact, Inquiry, Referral, Rules, Scale, Verdict};
 
-use super::{Today, hint, parse_lang, read_file, sound};
+use super::{Today, hint, read_file, sound};
 use crate::lang::Lang;
 
 /// What is known about the person; what is left out excludes nobody.
@@ -48,7 +48,7 @@ pub(super) struct ReferArgs {
     #[arg(long, value_name = "TOPIC")]
     need: Vec<String>,
     /// Language of the answer
-    #[arg(long, default_value = "de", value_parser = parse_lang, conflicts_with = "rules")]
+    #[arg(long, default_value = "de", conflicts_with = "rules")]
     lang: Lang,
     /// At most so many answers
     #[arg(long, default_value_t = 1_000)]

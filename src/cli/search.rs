@@ -9,7 +9,7 @@ use clap::Args;
 use lotse_search::{Engine, Explanation, Hit, Request};
 use serde::Serialize;
 
-use super::{Today, count, hint, parse_lang, read_file, sound};
+use super::{Today, count, hint, read_file, sound};
 use crate::lang::Lang;
 
 #[derive(Args)]
@@ -18,7 +18,7 @@ pub(super) struct SearchArgs {
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// Language of the index
-    #[arg(long, default_value = "de", value_parser = parse_lang)]
+    #[arg(long, default_value = "de")]
     lang: Lang,
     /// Only what serves this area
     #[arg(long, value_name = "ID")]

@@ -74,7 +74,7 @@ fn site(organizations: Vec<Organization>) -> Site {
     assert!(organizations.is_sorted_by_key(|of| of.id.clone()));
     Site {
         settings: Settings {
-            languages: vec![Lang::De, Lang::En],
+            languages: vec![Lang::DE, "en".parse().unwrap()],
             area: "kreis".to_owned(),
             ..Settings::default()
         },
@@ -108,7 +108,7 @@ fn site(organizations: Vec<Organization>) -> Site {
 
 /// The cell as "here+elsewhere (professionals)".
 fn shown(site: &Site, topic: &str, place: &str) -> String {
-    let coverage = of(site, Lang::De);
+    let coverage = of(site, Lang::DE);
     let mut cells = coverage.matrix.iter();
     let cell = cells.find(|cell| cell.topic == topic && cell.place == place);
     let cell = cell.expect("every pair has a cell");
@@ -128,7 +128,7 @@ fn an_offer_is_where_one_of_its_locations_is() {
     assert_eq!(shown(&site, "asyl", "adorf"), "1+0 (0)");
     assert_eq!(shown(&site, "asyl", "bstadt"), "0+2 (0)");
     assert_eq!(shown(&site, "arbeit", "bstadt"), "0+0 (0)");
-    assert_eq!(of(&site, Lang::De).matrix.len(), 4);
+    assert_eq!(of(&site, Lang::DE).matrix.len(), 4);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn the_law_charges_an_office_for_as_long_as_its_rule_holds() {
         office("c", Some("2026-11-22"), Some("2026")),
         office_d,
     ]);
-    let coverage = of(&site, Lang::De);
+    let coverage = of(&site, Lang::DE);
     let statutory = |place: &str| {
         let mut cells = coverage.matrix.iter();
         let cell = cells.find(|cell| cell.topic == "asyl" && cell.place == place);
@@ -239,7 +239,7 @@ fn what_a_record_lacks_is_told() {
         .offer
         .summary
         .0
-        .insert(Lang::En, "Helps.".to_owned());
+        .insert("en".parse().unwrap(), "Helps.".to_owned());
     complete.offer.facts.verified = Some(Verified {
         on: PartialDate::parse("2026-11"),
         sources: vec![Source::default()],
@@ -259,7 +259,7 @@ fn what_a_record_lacks_is_told() {
     });
     let mut site = site(vec![complete, shelter, old, over]);
     let lacking = |site: &Site| {
-        let lacking = of(site, Lang::De).lacking.into_iter();
+        let lacking = of(site, Lang::DE).lacking.into_iter();
         let words = lacking.map(|of| {
             let words: Vec<&str> = of.missing.iter().map(|fact| fact.word()).collect();
             words.join(" ")
@@ -274,7 +274,7 @@ fn what_a_record_lacks_is_told() {
             "phone email address hours source check translation",
         ]
     );
-    let coverage = of(&site, Lang::De);
+    let coverage = of(&site, Lang::DE);
     assert_eq!(coverage.records, 3, "what has ended needs no facts");
     let phone = &coverage.missing[0];
     assert_eq!(
@@ -282,13 +282,13 @@ fn what_a_record_lacks_is_told() {
         (Fact::Phone, 3, 1.0)
     );
     assert_eq!(coverage.missing[1].share, 0.6667);
-    site.settings.languages = vec![Lang::De];
+    site.settings.languages = vec![Lang::DE];
     assert!(
         lacking(&site)
             .iter()
             .all(|words| !words.contains("translation"))
     );
-    let words = of(&site, Lang::De).missing.into_iter();
+    let words = of(&site, Lang::DE).missing.into_iter();
     assert!(
         words
             .map(|of| of.fact)

@@ -15,7 +15,7 @@ fn diagram(nodes: &[(&str, Option<usize>)], edges: &[(usize, usize)]) -> Diagram
     }
     Diagram {
         caption: String::new(),
-        lang: Lang::De,
+        lang: Lang::DE,
         nodes: built,
         edges: edges
             .iter()

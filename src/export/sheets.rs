@@ -50,13 +50,13 @@ pub fn json(site: &Site, theme: &Theme) -> Vec<u8> {
     serde_json::to_vec(&sheets(site, theme)).expect("sheets are plain data")
 }
 
-type Texts<'a> = BTreeMap<&'static str, &'a str>;
+type Texts<'a> = BTreeMap<Lang, &'a str>;
 type Labels<'a> = BTreeMap<&'a str, Texts<'a>>;
 
 #[derive(Serialize)]
 struct Sheets<'a> {
-    prefixes: BTreeMap<&'static str, String>,
-    words: BTreeMap<&'static str, BTreeMap<String, String>>,
+    prefixes: BTreeMap<Lang, String>,
+    words: BTreeMap<Lang, BTreeMap<String, String>>,
     terms: Terms<'a>,
     former: &'a BTreeMap<Id, Id>,
     records: BTreeMap<&'a str, RecordSheet<'a>>,
@@ -221,7 +221,7 @@ fn is_false(value: &bool) -> bool {
 fn sheets<'a>(site: &'a Site, theme: &Theme) -> Sheets<'a> {
     let default = site.settings.default_lang();
     let prefixes = site.settings.languages.iter();
-    let prefixes = prefixes.map(|&lang| (lang.code(), Routes::new(lang, default).home()));
+    let prefixes = prefixes.map(|&lang| (lang, Routes::new(lang, default).home()));
     let records = site.organizations.iter();
     Sheets {
         prefixes: prefixes.collect(),
@@ -260,15 +260,14 @@ fn labels<'a>(vocabulary: &'a Vocabulary, used: &BTreeSet<&str>) -> Labels<'a> {
 
 fn texts(text: &Text) -> Texts<'_> {
     let all = text.0.iter();
-    all.map(|(lang, text)| (lang.code(), text.as_str()))
-        .collect()
+    all.map(|(lang, text)| (*lang, text.as_str())).collect()
 }
 
 fn record(organization: &Organization) -> RecordSheet<'_> {
     let offer = &organization.offer;
     let services = organization.services.iter();
     // Below any prefix the address is the same; German has none where it stands at the root.
-    let routes = Routes::new(Lang::De, Lang::De);
+    let routes = Routes::new(Lang::DE, Lang::DE);
     RecordSheet {
         name: texts(&offer.name),
         kind: &organization.kind,

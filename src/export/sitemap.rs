@@ -54,7 +54,7 @@ pub(super) fn files(prepared: &Prepared<'_>) -> Files {
 /// Paths without their language. Redirects are no content of their own.
 fn paths(site: &Site, catalog: &Catalog) -> Vec<String> {
     // The prefix of the default language is empty.
-    let routes = Routes::new(Lang::De, Lang::De);
+    let routes = Routes::new(Lang::DE, Lang::DE);
     let taxonomy = &site.taxonomy;
     let mut paths = vec![
         routes.home(),

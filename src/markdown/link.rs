@@ -26,7 +26,7 @@ impl Link {
         Link {
             target,
             span,
-            lang: Lang::De,
+            lang: Lang::DE,
             page: None,
         }
     }

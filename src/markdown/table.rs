@@ -31,7 +31,7 @@ impl DataTable {
     pub(super) fn empty(file: FileId) -> DataTable {
         DataTable {
             caption: String::new(),
-            lang: Lang::De,
+            lang: Lang::DE,
             columns: Vec::new(),
             rows: Vec::new(),
             asset: String::new(),

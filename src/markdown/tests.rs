@@ -20,7 +20,7 @@ fn render(text: &str) -> (String, Vec<String>) {
     let context = Context {
         file,
         offset: 0,
-        lang: Lang::De,
+        lang: Lang::DE,
         folder: "k/",
         address: Some("k/a"),
         id_prefix: "",

@@ -81,7 +81,7 @@ fn page(address: &str, title: &str) -> Page {
         steps: Vec::new(),
         tool: None,
         verified: Verified::default(),
-        texts: BTreeMap::from([(Lang::De, text)]),
+        texts: BTreeMap::from([(Lang::DE, text)]),
     }
 }
 
@@ -118,7 +118,7 @@ fn site() -> Site {
     Site {
         settings: Settings {
             title: Text::german("Portal"),
-            languages: vec![Lang::De, Lang::En],
+            languages: vec![Lang::DE, "en".parse().unwrap()],
             region: "DE-NW".to_owned(),
             area: "kreis".to_owned(),
             fallback: Some("amt-kaarst".to_owned()),
@@ -258,7 +258,7 @@ fn with_journey() -> Site {
         spheres: Vec::new(),
     };
     let mut journey = page("wege/ankommen", "Ankommen");
-    let text = journey.texts.get_mut(&Lang::De).expect("German");
+    let text = journey.texts.get_mut(&Lang::DE).expect("German");
     text.body = Fragment {
         pieces: vec![
             Piece::Html(html.to_owned()),
@@ -699,7 +699,7 @@ fn every_message_that_is_asked_for_exists() {
         for key in keys {
             let problem = theme
                 .messages()
-                .format(Lang::De, key, &[])
+                .format(Lang::DE, key, &[])
                 .err()
                 .unwrap_or_default();
             assert!(!problem.contains("no message"), "{key}");

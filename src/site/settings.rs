@@ -57,7 +57,7 @@ pub struct Settings {
 impl Settings {
     /// The language at the root of the site.
     pub fn default_lang(&self) -> Lang {
-        self.languages.first().copied().unwrap_or(Lang::De)
+        self.languages.first().copied().unwrap_or(Lang::DE)
     }
 
     /// Where "leave this page" leads to.

@@ -49,7 +49,7 @@ impl Messages {
         for texts in by_lang.values_mut() {
             texts.format_plain_ones();
         }
-        let german = by_lang.get(&Lang::De)?;
+        let german = by_lang.get(&Lang::DE)?;
         for (lang, texts) in &by_lang {
             let missing: Vec<&str> = german
                 .keys
@@ -73,7 +73,7 @@ impl Messages {
     }
 
     /// All messages with their slots left open, for a script to fill: `{name}`.
-    pub(super) fn templates(&self) -> BTreeMap<&'static str, BTreeMap<String, String>> {
+    pub(super) fn templates(&self) -> BTreeMap<Lang, BTreeMap<String, String>> {
         let slots = SLOTS.map(|name| (name, Arg::Text(format!("{{{name}}}"))));
         let all = self.by_lang.iter().map(|(&lang, texts)| {
             let texts = texts.keys.keys().map(|key| {
@@ -81,7 +81,7 @@ impl Messages {
                 let text = self.format(lang, key, &slots);
                 (key.clone(), text.unwrap_or_else(|_| key.clone()))
             });
-            (lang.code(), texts.collect())
+            (lang, texts.collect())
         });
         all.collect()
     }
@@ -94,7 +94,7 @@ impl Messages {
         let texts = self
             .by_lang
             .get(&lang)
-            .or_else(|| self.by_lang.get(&Lang::De))
+            .or_else(|| self.by_lang.get(&Lang::DE))
             .ok_or("the theme has no texts")?;
         if let Some(text) = texts.plain.get(key) {
             return Ok(text.clone());
@@ -174,10 +174,10 @@ impl Texts {
 
 /// A number as in a file (`1234`, `-12.5`) with the separators of a language.
 pub(crate) fn grouped(number: &str, lang: Lang) -> String {
-    let (group, point) = match lang {
-        Lang::De | Lang::Tr | Lang::Ro => ('.', ','),
-        Lang::En | Lang::Ar | Lang::Fa => (',', '.'),
-        Lang::Fr | Lang::Uk | Lang::Ru | Lang::Pl => ('\u{a0}', ','),
+    let (group, point) = match lang.code() {
+        "en" | "ar" | "fa" => (',', '.'),
+        "fr" | "uk" | "ru" | "pl" => ('\u{a0}', ','),
+        _ => ('.', ','),
     };
     let (sign, digits) = match number.strip_prefix('-') {
         Some(rest) => ("\u{2212}", rest),
@@ -223,21 +223,25 @@ mod tests {
         (messages, report.to_text(&sources))
     }
 
+    fn en() -> Lang {
+        "en".parse().unwrap()
+    }
+
     #[test]
     fn numbers_have_the_separators_of_their_language() {
-        assert_eq!(grouped("1234567.5", Lang::De), "1.234.567,5");
-        assert_eq!(grouped("1234567.5", Lang::En), "1,234,567.5");
-        assert_eq!(grouped("999", Lang::De), "999");
-        assert_eq!(grouped("-1000", Lang::De), "\u{2212}1.000");
+        assert_eq!(grouped("1234567.5", Lang::DE), "1.234.567,5");
+        assert_eq!(grouped("1234567.5", en()), "1,234,567.5");
+        assert_eq!(grouped("999", Lang::DE), "999");
+        assert_eq!(grouped("-1000", Lang::DE), "\u{2212}1.000");
     }
 
     #[test]
     fn messages_choose_their_plural() {
         let text = "n = { $n ->\n    [one] ein Treffer\n   *[other] { $count } Treffer\n }\n";
-        let (messages, _) = load(&[(Lang::De, text)]);
+        let (messages, _) = load(&[(Lang::DE, text)]);
         let say = |n| {
             let messages = messages.as_ref().unwrap();
-            messages.format(Lang::De, "n", &[("n", Arg::Number(n))])
+            messages.format(Lang::DE, "n", &[("n", Arg::Number(n))])
         };
         assert_eq!(say(1).unwrap(), "ein Treffer");
         assert_eq!(say(1234).unwrap(), "1.234 Treffer");
@@ -245,14 +249,14 @@ mod tests {
 
     #[test]
     fn missing_messages_are_reported() {
-        let (messages, report) = load(&[(Lang::De, "a = A\nb = B\n"), (Lang::En, "a = A\n")]);
+        let (messages, report) = load(&[(Lang::DE, "a = A\nb = B\n"), (en(), "a = A\n")]);
         assert!(messages.is_none());
         assert!(report.contains("messages are missing: b"), "{report}");
     }
 
     #[test]
     fn errors_in_texts_are_pointed_at() {
-        let (messages, report) = load(&[(Lang::De, "a = A\nb { c\n")]);
+        let (messages, report) = load(&[(Lang::DE, "a = A\nb { c\n")]);
         assert!(messages.is_none());
         assert!(report.contains("de.ftl:2:"), "{report}");
     }

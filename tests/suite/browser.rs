@@ -260,11 +260,11 @@ fn publish(output: &Output, public: &Path) {
 /// Writes down the hits that the command line gives for some questions.
 fn write_hits(site: &lotse::site::Site, expected: &Path) {
     let questions = [
-        (Lang::De, "jugendmigrationsdienst"),
-        (Lang::De, "Ausländerbehörde Kaarst"),
-        (Lang::De, "deutschkurs"),
-        (Lang::De, "Griffb"),
-        (Lang::En, "residence permit"),
+        (Lang::DE, "jugendmigrationsdienst"),
+        (Lang::DE, "Ausländerbehörde Kaarst"),
+        (Lang::DE, "deutschkurs"),
+        (Lang::DE, "Griffb"),
+        ("en".parse().expect("a language"), "residence permit"),
     ];
     let mut lines = String::new();
     for (lang, q) in questions {

@@ -256,7 +256,7 @@ fn resolve(page: &str, relative: &str) -> String {
 #[test]
 fn one_search_engine_answers_everywhere() {
     let site = real().checked.site.expect("no errors");
-    let engine = lotse::index::engine(&site, lotse::lang::Lang::De).expect("a pack");
+    let engine = lotse::index::engine(&site, lotse::lang::Lang::DE).expect("a pack");
     let ask = |q: &str| {
         let request = Request {
             q: q.to_owned(),
@@ -311,7 +311,7 @@ fn a_number_of_the_coverage_is_the_length_of_its_list() {
         built.checked.site.expect("no errors"),
         built.output.expect("no errors"),
     );
-    let coverage = lotse::coverage::of(&site, lotse::lang::Lang::De);
+    let coverage = lotse::coverage::of(&site, lotse::lang::Lang::DE);
     let page = |path: &str| output.get(path).map(String::from_utf8_lossy);
     let matrix = page("abdeckung/index.html").expect("the page");
     for cell in &coverage.matrix {
@@ -334,7 +334,7 @@ fn a_number_of_the_coverage_is_the_length_of_its_list() {
 fn what_is_due_is_the_same_on_every_page_that_counts_it() {
     let built = real();
     let site = built.checked.site.expect("no errors");
-    let coverage = lotse::coverage::of(&site, lotse::lang::Lang::De);
+    let coverage = lotse::coverage::of(&site, lotse::lang::Lang::DE);
     let of = |word: &str| {
         let mut missing = coverage.missing.iter();
         missing
@@ -387,7 +387,7 @@ fn pages_of_places_answer_as_the_finder_does() {
     let built = real();
     let site = built.checked.site.as_ref().expect("no errors");
     let theme = built.checked.theme.as_ref().expect("a theme");
-    let rules = lotse::export::rules::rules(site, theme.messages(), lotse::lang::Lang::De);
+    let rules = lotse::export::rules::rules(site, theme.messages(), lotse::lang::Lang::DE);
     let output = built.output.as_ref().expect("no errors");
     assert_eq!(site.places().count(), 8);
     for place in site.places() {

@@ -70,7 +70,7 @@ fn rules() -> Rules {
     let checked = lotse::check_site(repository(), &options(), &lotse::load::Disk);
     let site = checked.site.expect("the real portal has no errors");
     let theme = checked.theme.expect("the default theme has no errors");
-    lotse::export::rules::rules(&site, theme.messages(), Lang::De)
+    lotse::export::rules::rules(&site, theme.messages(), Lang::DE)
 }
 
 fn word(verdict: Verdict) -> &'static str {

@@ -46,7 +46,7 @@ fn opened(corpus: Corpus) -> Engine {
 fn the_lists_are_large_and_name_what_there_is() {
     let lists = lists();
     assert!(entries(&lists).count() >= 200);
-    let corpus = corpus(&site(), Lang::De);
+    let corpus = corpus(&site(), Lang::DE);
     let mut seen = std::collections::HashSet::new();
     for entry in entries(&lists) {
         assert!(seen.insert(entry.q.as_str()), "{} is asked twice", entry.q);
@@ -61,7 +61,7 @@ fn the_lists_are_large_and_name_what_there_is() {
 #[test]
 fn the_right_office_is_among_the_first_three() {
     let lists = lists();
-    let engine = opened(corpus(&site(), Lang::De));
+    let engine = opened(corpus(&site(), Lang::DE));
     let mut total = Score::default();
     let mut missed = Vec::new();
     for (name, list) in &lists {
@@ -86,7 +86,7 @@ fn the_right_office_is_among_the_first_three() {
 
 #[test]
 fn every_question_is_answered_alike_by_the_committed_engine() {
-    let Pack { pack, texts } = write_pack("de", corpus(&site(), Lang::De)).expect("a pack");
+    let Pack { pack, texts } = write_pack("de", corpus(&site(), Lang::DE)).expect("a pack");
     let module = fs::read(repository().join("search/dist/engine.wasm")).expect("the engine");
     let mut guest = Guest::new(&module);
     guest.open(&pack);
@@ -185,7 +185,7 @@ fn strangers(count: usize) -> Vec<Document> {
 
 #[test]
 fn ten_thousand_strangers_do_not_crowd_out_the_right_office() {
-    let mut corpus = corpus(&site(), Lang::De);
+    let mut corpus = corpus(&site(), Lang::DE);
     corpus.documents.extend(strangers(10_000));
     let engine = opened(corpus);
     let mut score = Score::default();

@@ -168,7 +168,7 @@ fn view(gap: &Gap, scope: &Scope<'_>) -> GapView {
 
 /// The longer text in the language of the page or in German.
 fn description(gap: &Gap, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
-    let mut languages = [scope.lang, Lang::De].into_iter();
+    let mut languages = [scope.lang, Lang::DE].into_iter();
     let found = languages.find_map(|lang| Some((gap.description.get(&lang)?, lang)));
     let Some((text, lang)) = found else {
         return Ok(Value::none());
@@ -177,7 +177,7 @@ fn description(gap: &Gap, root: &str, scope: &Scope<'_>) -> Result<Value, Diagno
     let marks = scope.words.marked("", lang);
     Ok(value::map([
         ("html", Value::safe_string(&html)),
-        ("lang", Value::from(marks.lang)),
+        ("lang", value::of(&marks.lang)),
         ("dir", Value::from(marks.dir)),
     ]))
 }

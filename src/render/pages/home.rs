@@ -36,7 +36,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
                     "html",
                     Value::safe_string(&fragment::html(&text.body, &root, scope)?),
                 ),
-                ("lang", Value::from(marks.lang)),
+                ("lang", value::of(&marks.lang)),
                 ("dir", Value::from(marks.dir)),
             ]);
         }

@@ -171,7 +171,7 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         operator: german(&record.operator),
         aliases: as_alias
             .iter()
-            .filter(|short| !offer.name.in_lang(Lang::De).contains(short.as_str()))
+            .filter(|short| !offer.name.in_lang(Lang::DE).contains(short.as_str()))
             .filter(|short| !offer.aliases.contains(short))
             .chain(&offer.aliases)
             .map(|name| words.german(name))
@@ -321,7 +321,7 @@ fn report_part(record: &Organization, heading: &str, scope: &Scope<'_>) -> Optio
 
 /// The longer text in the language of the page or in German; undefined if there is none.
 fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
-    let found = [scope.lang, Lang::De]
+    let found = [scope.lang, Lang::DE]
         .into_iter()
         .find_map(|lang| Some((offer.description.get(&lang)?, lang)))
         .filter(|(fragment, _)| !fragment.is_empty());
@@ -334,7 +334,7 @@ fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Di
             "html",
             Value::safe_string(&fragment::html(text, root, scope)?),
         ),
-        ("lang", Value::from(marks.lang)),
+        ("lang", value::of(&marks.lang)),
         ("dir", Value::from(marks.dir)),
     ]))
 }

@@ -12,7 +12,7 @@ use crate::render::scope::Scope;
 /// A language that a hand-out can have beside German.
 #[derive(Serialize)]
 struct SheetLanguage {
-    code: &'static str,
+    code: Lang,
     name: &'static str,
     dir: &'static str,
     /// Whoever reads the page in it probably wants the sheet in it.
@@ -29,10 +29,10 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         crumbs: Vec::new(),
         indexed: false,
     };
-    let languages = Lang::ALL.into_iter().filter(|lang| *lang != Lang::De);
+    let languages = Lang::all().filter(|lang| *lang != Lang::DE);
     let languages: Vec<SheetLanguage> = languages
         .map(|lang| SheetLanguage {
-            code: lang.code(),
+            code: lang,
             name: lang.endonym(),
             dir: lang.dir(),
             chosen: lang == scope.lang,

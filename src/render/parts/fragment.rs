@@ -65,7 +65,7 @@ pub(crate) fn contents(fragment: &Fragment) -> Value {
 pub(crate) fn untranslated_note(scope: &Scope<'_>) -> String {
     let language = scope
         .words
-        .tr(&format!("language-{}", crate::lang::Lang::De));
+        .tr(&format!("language-{}", crate::lang::Lang::DE));
     scope
         .words
         .with("note-untranslated", &[("language", Arg::Text(language))])

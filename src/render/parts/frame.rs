@@ -115,7 +115,7 @@ const ON_PAPER: [&str; 5] = ["record", "list", "page", "journey", "decision"];
 /// The same page in another language.
 #[derive(Serialize)]
 struct Language {
-    code: &'static str,
+    code: Lang,
     name: &'static str,
     dir: &'static str,
     /// Relative to the site's root.
@@ -127,7 +127,7 @@ struct Language {
 fn languages(path: &str, scope: &Scope<'_>) -> Vec<Language> {
     in_all_languages(path, scope)
         .map(|(lang, url)| Language {
-            code: lang.code(),
+            code: lang,
             name: lang.endonym(),
             dir: lang.dir(),
             absolute: scope.base_url.map(|base| absolute(base, &url)),
@@ -288,7 +288,7 @@ fn legal(scope: &Scope<'_>) -> LegalView {
         let page = address.as_deref().and_then(|a| scope.site.page(a));
         Duty {
             url: page.map(|page| scope.routes.page(&page.address)),
-            ready: page.is_some_and(|page| !page.text(Lang::De).0.body.is_empty()),
+            ready: page.is_some_and(|page| !page.text(Lang::DE).0.body.is_empty()),
         }
     };
     LegalView {

@@ -306,5 +306,5 @@ pub(crate) fn status(entry: Entry<'_>, scope: &Scope<'_>) -> Option<StatusView> 
 
 /// Whether nothing of the offer's own text is in the language of the page.
 pub(crate) fn only_german(offer: &Offer, lang: Lang) -> bool {
-    lang != Lang::De && !offer.summary.0.contains_key(&lang)
+    lang != Lang::DE && !offer.summary.0.contains_key(&lang)
 }
