@@ -10,6 +10,7 @@ mod diagram;
 mod gap;
 mod hidden;
 mod journey;
+mod language;
 mod limit;
 mod offer;
 mod page;
@@ -32,11 +33,12 @@ use rayon::prelude::*;
 use crate::date::{Date, Interval};
 use crate::diag::{Code, Diagnostic, Report, Severity, Sources, Span, Spanned};
 use crate::diagram::Diagram;
-use crate::lang::Lang;
+use crate::lang::{Lang, Language, Languages};
 use crate::load::Draft;
 use crate::markdown::{self, DataTable, Link};
 use crate::site::{Id, Organization, Page, Site, Status, Target, Taxonomy, Tier, Vocabulary};
 
+use language::Spoken;
 pub use settings::REGIONS;
 
 /// What came of a check.
@@ -45,20 +47,34 @@ pub struct Checked {
     pub site: Option<Site>,
     /// Warnings that the settings list as known; whoever prints the report needs them even then.
     pub known_warnings: Vec<Code>,
-    /// The files of the theme that the settings name, by their paths.
-    pub theme_files: Vec<(String, Vec<u8>)>,
     /// The icons that the content asks the theme for.
     pub icons: Vec<Spanned<String>>,
 }
 
-/// Checks a draft.
-pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) -> Checked {
+/// Takes the files of the theme that the settings name out of a draft, by their paths.
+pub fn theme_files(draft: &mut Draft) -> Vec<(String, Vec<u8>)> {
+    let folder = format!("themes/{}/", settings::theme_name(draft));
+    let own = draft.theme_files.iter_mut();
+    let own = own.filter(|(path, _)| path.starts_with(&folder));
+    own.map(|(path, bytes)| (path.clone(), std::mem::take(bytes)))
+        .collect()
+}
+
+/// Checks a draft, whose texts may be in these languages.
+pub fn check(
+    draft: Draft,
+    languages: &Languages,
+    today: Date,
+    sources: &Sources,
+    report: &mut Report,
+) -> Checked {
     limit::check(&draft, report);
     hidden::check(&draft, sources, report);
     picture::check(&draft, report);
-    let settings = settings::read(&draft, sources, report);
-    let mut taxonomy = taxonomy::read(&draft.vocabularies, report);
-    words::read(&draft.words, &mut taxonomy.value, report);
+    let spoken = Spoken::new(languages, &draft.words);
+    let settings = settings::read(&draft, &spoken, sources, report);
+    let mut taxonomy = taxonomy::read(&draft.vocabularies, &spoken, report);
+    words::read(&draft.words, languages, &mut taxonomy.value, report);
     let tables = tables(&draft, sources, report);
     let (diagrams, diagram_links) = diagram::read(&draft, report);
     let shared = Shared {
@@ -66,8 +82,9 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
         today,
         review_every: settings.value.review_every,
         taxonomy: &taxonomy.value,
+        spoken: &spoken,
         blanks: &settings.blanks,
-        abbreviations: abbreviations(&taxonomy.value.abbreviations),
+        abbreviations: abbreviations(&taxonomy.value.abbreviations, languages),
         tables: &tables,
         diagrams: &diagrams,
     };
@@ -90,6 +107,8 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
         report,
     );
     let former = former_ids(&organizations, report);
+    let built = settings.value.languages.iter();
+    let built = built.map(|lang| languages.get(*lang));
     let known = Known {
         organizations: organizations
             .iter()
@@ -101,7 +120,7 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
             .map(|p| (p.value.address.as_str(), &p.value))
             .collect(),
         taxonomy: &taxonomy.value,
-        languages: &settings.value.languages,
+        languages: built.collect(),
         draft: &draft,
     };
     for reference in &pending {
@@ -110,10 +129,9 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
     let ids = findable_ids(&organizations, &pages);
     let questions = questions::read(draft.questions.as_ref(), &settings.value, &ids, report);
     let known_warnings = settings.value.known_warnings.clone();
-    let theme = format!("themes/{}/", settings.value.theme);
-    let theme_files = draft.theme_files.into_iter();
     let site = Site {
         settings: settings.value,
+        languages: languages.clone(),
         today,
         redirects: former
             .iter()
@@ -138,9 +156,6 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &mut Report) 
         icons: icons.collect(),
         site: (!report.has_errors()).then_some(site),
         known_warnings,
-        theme_files: theme_files
-            .filter(|(path, _)| path.starts_with(&theme))
-            .collect(),
     }
 }
 
@@ -150,6 +165,7 @@ struct Shared<'a> {
     today: Date,
     review_every: Interval,
     taxonomy: &'a Taxonomy,
+    spoken: &'a Spoken<'a>,
     blanks: &'a BTreeMap<String, (String, String)>,
     /// By language of the text they are explained in.
     abbreviations: BTreeMap<Lang, BTreeMap<String, String>>,
@@ -222,15 +238,19 @@ fn tables(draft: &Draft, sources: &Sources, report: &mut Report) -> BTreeMap<Str
         .collect()
 }
 
-fn abbreviations(terms: &Vocabulary) -> BTreeMap<Lang, BTreeMap<String, String>> {
-    Lang::all()
-        .map(|lang| {
+fn abbreviations(
+    terms: &Vocabulary,
+    languages: &Languages,
+) -> BTreeMap<Lang, BTreeMap<String, String>> {
+    languages
+        .iter()
+        .map(|language| {
             let words = terms.iter().map(|term| {
-                let label = term.label.in_lang(lang).to_owned();
-                (label, term.expansion.in_lang(lang).to_owned())
+                let label = term.label.in_lang(language).to_owned();
+                (label, term.expansion.in_lang(language).to_owned())
             });
             (
-                lang,
+                language.lang,
                 words
                     .filter(|(_, expansion)| !expansion.is_empty())
                     .collect(),
@@ -343,7 +363,7 @@ struct Known<'a> {
     former: &'a BTreeMap<Id, (Id, Span)>,
     pages: BTreeMap<&'a str, &'a Page>,
     taxonomy: &'a Taxonomy,
-    languages: &'a [Lang],
+    languages: Vec<&'a Language>,
     draft: &'a Draft,
 }
 
@@ -476,16 +496,17 @@ impl Known<'_> {
         }
     }
 
-    /// The languages in which the text that holds a link is shown: its own, and for German all without a translation.
-    fn shown_in(&self, link: &Link) -> impl Iterator<Item = Lang> {
+    /// The languages in which the text that holds a link is shown. Of texts of records it is not asked whether there is a better one.
+    fn shown_in(&self, link: &Link) -> impl Iterator<Item = &'_ Language> {
         let source = link
             .page
             .as_deref()
             .and_then(|address| self.pages.get(address));
         let own = link.lang;
-        self.languages.iter().copied().filter(move |lang| {
-            let translated = source.is_some_and(|page| page.texts.contains_key(lang));
-            *lang == own || (own == Lang::DE && !translated)
+        let languages = self.languages.iter().copied();
+        languages.filter(move |language| match source {
+            Some(page) => page.text(language).1 == own,
+            None => language.order.contains(&own),
         })
     }
 
@@ -497,8 +518,8 @@ impl Known<'_> {
             );
         };
         let wanted = anchor?;
-        self.shown_in(link).find_map(|lang| {
-            let (text, in_lang) = page.text(lang);
+        self.shown_in(link).find_map(|language| {
+            let (text, in_lang) = page.text(language);
             let ids = text.body.headings.iter().map(|h| h.id.as_str());
             (!ids.clone().any(|id| id == wanted)).then(|| {
                 Diagnostic::new(

@@ -339,6 +339,7 @@ fn coverage(root: &Path, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
     let Some((site, _)) = sound(root, &args.today)? else {
         return Ok(ExitCode::FAILURE);
     };
+    known_language(args.lang, &site)?;
     let coverage = crate::coverage::of(&site, args.lang);
     let mut out = io::stdout().lock();
     if args.json {
@@ -444,6 +445,19 @@ fn parse_date(text: &str) -> Result<Date, String> {
 /// One of the words of a type.
 fn word<T: Keyword + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::words()).try_map(|word| T::from_word(&word).ok_or("no such word"))
+}
+
+/// Whoever asks for a language that nothing is in wants to hear it, not to get German.
+fn known_language(lang: Lang, site: &Site) -> anyhow::Result<()> {
+    if site.languages.find(lang).is_none() {
+        let known: Vec<&str> = site.languages.iter().map(|l| l.lang.code()).collect();
+        let hint = hint(lang.code(), known.iter().copied());
+        bail!(
+            "there is no language `{lang}`{hint}\nknown: {}",
+            known.join(", ")
+        );
+    }
+    Ok(())
 }
 
 /// An address that ends in a slash, so that relative paths can be joined to it.

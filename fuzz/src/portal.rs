@@ -87,7 +87,7 @@ pub fn see(path: &str, bytes: &[u8]) -> Seen {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let draft = load::load(root(), None, &disk, &mut sources, &mut report);
     let today = Date::parse("2026-11-22").expect("a day");
-    let checked = check(draft, today, &sources, &mut report);
+    let checked = check(draft, theme().languages(), today, &sources, &mut report);
     theme().icons().check(&checked.icons, &mut report);
     report.sort(&sources);
     Seen {

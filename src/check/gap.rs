@@ -173,7 +173,7 @@ fn words(gap: &mut Gap, fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut 
         gap.description.insert(Lang::DE, fragment);
         pending.extend(links);
     }
-    for (lang, table) in offer::translated(fields) {
+    for (lang, table) in offer::translated(fields, &shared.spoken) {
         let texts = [
             ("title", &mut gap.title),
             ("summary", &mut gap.summary),

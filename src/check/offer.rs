@@ -11,7 +11,8 @@ use crate::site::{
     Access, AccessHow, Cost, Facts, Id, Offer, ServiceArea, Source, Status, Verified, Vocabulary,
 };
 
-use super::settings::{interval, unknown_language};
+use super::language::Spoken;
+use super::settings::interval;
 use super::{Pending, Shared, contact, rule};
 
 /// Whose offer is read.
@@ -54,7 +55,7 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
         cost: cost(fields),
         website: contact::web(fields, "website"),
         status: said("status").then_some(status),
-        eligibility: rule::eligibility(fields, taxonomy),
+        eligibility: rule::eligibility(fields, shared),
         access: said("access").then_some(access),
         precedence: rule::precedence(fields, itself, pending),
         verified: said("verified").then(|| verified(fields)),
@@ -260,7 +261,7 @@ pub(super) fn describe(
 }
 
 /// The tables below `[translations]`, each with its language; others than the known ones are reported.
-pub(super) fn translated<'a>(fields: &Fields<'a>) -> Vec<(Lang, Fields<'a>)> {
+pub(super) fn translated<'a>(fields: &Fields<'a>, spoken: &Spoken<'_>) -> Vec<(Lang, Fields<'a>)> {
     let Some(all) = fields.fields("translations") else {
         return Vec::new();
     };
@@ -269,9 +270,8 @@ pub(super) fn translated<'a>(fields: &Fields<'a>) -> Vec<(Lang, Fields<'a>)> {
         let Some(table) = all.fields(&code.value) else {
             continue;
         };
-        match Lang::from_code(&code.value).filter(|lang| *lang != Lang::DE) {
-            Some(lang) => found.push((lang, table)),
-            None => all.report(unknown_language(code)),
+        if let Some(lang) = spoken.translation(code, &all) {
+            found.push((lang, table));
         }
     }
     found
@@ -286,7 +286,7 @@ fn translations(
     scope: &Scope<'_>,
     pending: &mut Vec<Pending>,
 ) {
-    for (lang, table) in translated(fields) {
+    for (lang, table) in translated(fields, &scope.shared.spoken) {
         let mut original = String::new();
         for key in TRANSLATED {
             let Some(text) = table.text(key) else {

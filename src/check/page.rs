@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
-use crate::lang::Lang;
+use crate::lang::{Lang, Languages};
 use crate::load::{Draft, PageFile};
 use crate::markdown::{self, Context, Link};
 use crate::site::{Page, PageTemplate, PageText, Superseded};
@@ -102,7 +102,7 @@ impl Reader<'_> {
         let (tree, whole) = file.front.as_ref()?;
         let fields = Fields::new(tree, self.report);
         let (address, is_index) = address(&file.stem);
-        check_address(address, &fields);
+        check_address(address, &fields, self.shared.spoken.described);
         let text = self.text(file, Lang::DE, &fields, *whole)?;
         let (steps, wanted) = journey::read(&fields, self.shared, &mut self.pending);
         if !steps.is_empty() && address.is_empty() {
@@ -134,7 +134,7 @@ impl Reader<'_> {
             verified: offer::verified(&fields),
             texts: BTreeMap::from([(Lang::DE, text)]),
         };
-        let is_empty = page.texts[&Lang::DE].body.is_empty();
+        let is_empty = page.german().body.is_empty();
         if is_empty && page.template == PageTemplate::Page && !page.is_index {
             fields.report(
                 Diagnostic::new(Code::EmptyPage, format!("/{address}/ has no text yet"))
@@ -193,9 +193,8 @@ impl Reader<'_> {
         let fields = Fields::new(tree, self.report);
         let code = file.lang.as_deref().unwrap_or_default();
         let start = Span::new(file.file, 0..3);
-        let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::DE) else {
-            let name = Spanned::new(code.to_owned(), start);
-            fields.report(super::settings::unknown_language(&name));
+        let name = Spanned::new(code.to_owned(), start);
+        let Some(lang) = self.shared.spoken.translation(&name, &fields) else {
             return;
         };
         let (address, _) = address(&file.stem);
@@ -241,7 +240,7 @@ fn check_places(
     }
 }
 
-fn check_address(address: &str, fields: &Fields<'_>) {
+fn check_address(address: &str, fields: &Fields<'_>, languages: &Languages) {
     if address.is_empty() {
         return;
     }
@@ -255,7 +254,8 @@ fn check_address(address: &str, fields: &Fields<'_>) {
         }
     }
     let first = address.split('/').next().unwrap_or_default();
-    if RESERVED.contains(&first) || Lang::from_code(first).is_some() {
+    let is_language = Lang::from_code(first).is_some_and(|lang| languages.find(lang).is_some());
+    if RESERVED.contains(&first) || is_language {
         fields.report(
             Diagnostic::new(
                 Code::AddressConflict,

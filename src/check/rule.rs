@@ -11,9 +11,8 @@ use crate::site::{
     TargetGroup, Taxonomy, Term, Tier, Traits, Validity,
 };
 
-use super::Pending;
 use super::offer::terms;
-use super::settings::localized;
+use super::{Pending, Shared};
 
 /// Nobody is older.
 const MAX_AGE: i64 = 120;
@@ -21,12 +20,13 @@ const MAX_AGE: i64 = 120;
 const MAX_MONTHS: i64 = MAX_AGE * 12;
 
 /// Reads `[eligibility]`.
-pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Option<Eligibility> {
+pub(super) fn eligibility(fields: &Fields<'_>, shared: &Shared<'_>) -> Option<Eligibility> {
+    let taxonomy = shared.taxonomy;
     let table = fields.fields("eligibility")?;
     let criteria = criteria(&table, taxonomy);
     let groups = table.list("groups").into_iter();
     let groups = groups.map(|table| {
-        let group = group(&table, taxonomy);
+        let group = group(&table, shared);
         if let Some(why) = nobody(&criteria, Some(&group.criteria), taxonomy) {
             unreachable(&table, why);
         }
@@ -46,13 +46,13 @@ pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Option<El
     Some(eligibility)
 }
 
-fn group(table: &Fields<'_>, taxonomy: &Taxonomy) -> TargetGroup {
+fn group(table: &Fields<'_>, shared: &Shared<'_>) -> TargetGroup {
     table.require("name", "what the group is called, for people");
     TargetGroup {
-        name: localized(table, "name"),
+        name: shared.spoken.localized(table, "name"),
         valid: validity(table),
         discretion: table.flag("discretion"),
-        criteria: criteria(table, taxonomy),
+        criteria: criteria(table, shared.taxonomy),
         note: table.plain_text("note"),
     }
 }

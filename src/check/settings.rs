@@ -7,11 +7,12 @@ use crate::date::Interval;
 use crate::diag::{Code, Diagnostic, Report, Sources, Spanned};
 use crate::fields::Fields;
 use crate::keyword::Keyword;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::load::Draft;
 use crate::markdown::{self, Link};
 use crate::site::{DEFAULT_THEME, Doorway, Id, Settings, Target};
 
+use super::language::Spoken;
 use super::{Pending, contact, pattern};
 
 /// The settings, the blanks of the legal pages, and what they refer to.
@@ -21,8 +22,22 @@ pub(super) struct Read {
     pub pending: Vec<Pending>,
 }
 
+/// The theme that the settings name, before anything else of them is read: it says which languages there are.
+pub(super) fn theme_name(draft: &Draft) -> String {
+    let named = draft.settings.as_ref().and_then(|document| {
+        let unheard = RefCell::default();
+        Fields::new(&document.tree, &unheard).plain_text("theme")
+    });
+    named.unwrap_or_else(|| DEFAULT_THEME.to_owned())
+}
+
 /// Reads `lotse.toml`. A missing file has been reported by `load`; then everything is at its default.
-pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Read {
+pub(super) fn read(
+    draft: &Draft,
+    spoken: &Spoken<'_>,
+    sources: &Sources,
+    report: &mut Report,
+) -> Read {
     let mut read = Read {
         value: Settings {
             languages: vec![Lang::DE],
@@ -37,13 +52,13 @@ pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Rea
     };
     let own = RefCell::new(Report::default());
     let fields = Fields::new(&document.tree, &own);
-    read.general(&fields, document.whole);
+    read.general(&fields, spoken, document.whole);
     if let Some(theme) = theme(&fields, draft) {
         read.value.theme = theme;
     }
     read.legal(&fields);
     read.navigation(&fields);
-    read.entries(&fields);
+    read.entries(&fields, spoken);
     read.known(&fields);
     read.blanks(&fields, sources);
     fields.finish();
@@ -52,15 +67,15 @@ pub(super) fn read(draft: &Draft, sources: &Sources, report: &mut Report) -> Rea
 }
 
 impl Read {
-    fn general(&mut self, fields: &Fields<'_>, whole: bool) {
+    fn general(&mut self, fields: &Fields<'_>, spoken: &Spoken<'_>, whole: bool) {
         if whole {
             fields.require("title", "the name of the portal");
             fields.require("area", "the id of the area that the portal is about");
         }
         let settings = &mut self.value;
-        settings.title = localized(fields, "title");
-        settings.description = localized(fields, "description");
-        let languages = languages(fields);
+        settings.title = spoken.localized(fields, "title");
+        settings.description = spoken.localized(fields, "description");
+        let languages = spoken.built(fields);
         if !languages.is_empty() {
             settings.languages = languages;
         }
@@ -152,14 +167,14 @@ impl Read {
         }
     }
 
-    fn entries(&mut self, fields: &Fields<'_>) {
+    fn entries(&mut self, fields: &Fields<'_>, spoken: &Spoken<'_>) {
         for item in fields.list("entry") {
             item.require("title", "who it is for: title = { de = \"…\" }");
             item.require("links", "where they begin: links = [\"page.md\"]");
             let icon = item.text("icon");
             let entry = Doorway {
-                title: localized(&item, "title"),
-                text: localized(&item, "text"),
+                title: spoken.localized(&item, "title"),
+                text: spoken.localized(&item, "text"),
                 icon: icon.as_ref().map(|icon| icon.value.clone()),
                 links: self.targets(&item),
             };
@@ -253,60 +268,6 @@ fn warnings() -> impl Iterator<Item = &'static str> {
 
 fn link(target: Target, written: &Spanned<String>) -> Pending {
     Pending::Link(Link::apart(target, written.span))
-}
-
-/// A text, or a table of texts by language.
-pub(super) fn localized(fields: &Fields<'_>, key: &str) -> Text {
-    if !fields.is_table(key) {
-        return fields.plain_text(key).map(Text::german).unwrap_or_default();
-    }
-    let mut text = Text::default();
-    if let Some(table) = fields.fields(key) {
-        table.require("de", "every text exists in German");
-        for name in table.keys() {
-            match Lang::from_code(&name.value) {
-                Some(lang) => {
-                    if let Some(value) = table.plain_text(&name.value) {
-                        text.0.insert(lang, value);
-                    }
-                }
-                None => table.report(unknown_language(name)),
-            }
-        }
-    }
-    text
-}
-
-/// The interface has no such language.
-pub(super) fn unknown_language(name: &Spanned<String>) -> Diagnostic {
-    let codes: Vec<String> = Lang::all().map(|lang| lang.to_string()).collect();
-    Diagnostic::new(
-        Code::UnknownReference,
-        format!("unknown language `{}`", name.value),
-    )
-    .at(name.span)
-    .help(format!(
-        "the languages of the interface are {}",
-        codes.join(", ")
-    ))
-}
-
-fn languages(fields: &Fields<'_>) -> Vec<Lang> {
-    let mut languages = Vec::new();
-    for name in fields.texts("languages") {
-        match Lang::from_code(&name.value) {
-            Some(lang) => languages.push(lang),
-            None => fields.report(unknown_language(&name)),
-        }
-    }
-    if !languages.is_empty() && languages[0] != Lang::DE {
-        fields.report(
-            Diagnostic::new(Code::InvalidValue, "the first language must be `de`")
-                .at(fields.key_span("languages").unwrap_or(fields.span))
-                .help("every text exists in German; the first language stands at the root"),
-        );
-    }
-    languages
 }
 
 /// Germany and its Länder by ISO 3166-2.

@@ -11,13 +11,18 @@ use crate::markdown::{self, Link};
 use crate::site::{Taxonomy, Term, Vocabulary};
 
 use super::contact::checked_postal_code;
-use super::settings::{localized, unknown_language};
+use super::language::Spoken;
 use super::{Pending, Read, bad_id, is_id, limit, rule};
 
 /// Reads all vocabularies. Records refer to most of them, so their files must be there.
-pub(super) fn read(documents: &BTreeMap<String, Document>, report: &mut Report) -> Read<Taxonomy> {
+pub(super) fn read(
+    documents: &BTreeMap<String, Document>,
+    spoken: &Spoken<'_>,
+    report: &mut Report,
+) -> Read<Taxonomy> {
     let mut pending = Vec::new();
-    let mut vocabulary = |name: &str| vocabulary(name, documents.get(name), report, &mut pending);
+    let mut vocabulary =
+        |name: &str| vocabulary(name, documents.get(name), spoken, report, &mut pending);
     let value = Taxonomy {
         areas: vocabulary("areas"),
         categories: vocabulary("categories"),
@@ -66,6 +71,7 @@ const NEEDED: [&str; 4] = ["areas", "categories", "kinds", "topics"];
 fn vocabulary(
     name: &str,
     document: Option<&Document>,
+    spoken: &Spoken<'_>,
     report: &mut Report,
     pending: &mut Vec<Pending>,
 ) -> Vocabulary {
@@ -96,7 +102,10 @@ fn vocabulary(
         }
         let parent = table.text("in");
         parents.extend(parent.clone().map(|parent| (key.value.clone(), parent)));
-        terms.push(term(name, key, &table, parent.map(|p| p.value), pending));
+        terms.push(Term {
+            parent: parent.map(|parent| parent.value),
+            ..term(name, key, &table, spoken, pending)
+        });
         spans.insert(key.value.clone(), key.span);
         table.finish();
     }
@@ -115,19 +124,18 @@ fn term(
     vocabulary: &str,
     key: &Spanned<String>,
     table: &Fields<'_>,
-    parent: Option<String>,
+    spoken: &Spoken<'_>,
     pending: &mut Vec<Pending>,
 ) -> Term {
     table.require("label", "how the term is called: label = { de = \"…\" }");
-    let label = localized(table, "label");
+    let label = spoken.localized(table, "label");
     let is_abbreviation = vocabulary == "abbreviations";
     let mut term = Term {
         id: key.value.clone(),
-        parent,
         label,
-        plural: localized(table, "plural"),
-        synonyms: synonyms(table),
-        note: localized(table, if is_abbreviation { "text" } else { "note" }),
+        plural: spoken.localized(table, "plural"),
+        synonyms: synonyms(table, spoken),
+        note: spoken.localized(table, if is_abbreviation { "text" } else { "note" }),
         ..Term::default()
     };
     match vocabulary {
@@ -177,7 +185,7 @@ fn term(
                 "expansion",
                 "what it stands for: expansion = { de = \"…\" }",
             );
-            term.expansion = localized(table, "expansion");
+            term.expansion = spoken.localized(table, "expansion");
             term.link = table
                 .text("link")
                 .and_then(|link| target(table, &link, pending));
@@ -205,15 +213,12 @@ pub(super) fn target(
     target
 }
 
-fn synonyms(table: &Fields<'_>) -> BTreeMap<Lang, Vec<String>> {
+fn synonyms(table: &Fields<'_>, spoken: &Spoken<'_>) -> BTreeMap<Lang, Vec<String>> {
     let mut synonyms = BTreeMap::new();
     if let Some(words) = table.fields("synonyms") {
         for name in words.keys() {
-            match Lang::from_code(&name.value) {
-                Some(lang) => {
-                    synonyms.insert(lang, words.plain_texts(&name.value));
-                }
-                None => words.report(unknown_language(name)),
+            if let Some(lang) = spoken.find(name, &words) {
+                synonyms.insert(lang, words.plain_texts(&name.value));
             }
         }
     }

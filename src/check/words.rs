@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report};
 use crate::fields::Fields;
-use crate::lang::Lang;
+use crate::lang::{Lang, Languages};
 use crate::load::Document;
 use crate::site::{Taxonomy, Term, Vocabulary};
 
@@ -18,11 +18,13 @@ use super::taxonomy::NAMES;
 /// Adds the words to the terms that they name.
 pub(super) fn read(
     documents: &BTreeMap<String, Document>,
+    languages: &Languages,
     taxonomy: &mut Taxonomy,
     report: &mut Report,
 ) {
     for (code, document) in documents {
-        if Lang::from_code(code).is_none() && !taxonomy.languages.contains(code) {
+        let lang = Lang::from_code(code).filter(|lang| languages.find(*lang).is_some());
+        if lang.is_none() && !taxonomy.languages.contains(code) {
             report.push(
                 Diagnostic::new(
                     Code::UnknownReference,
@@ -41,7 +43,7 @@ pub(super) fn read(
                 continue;
             };
             match taxonomy.by_name(&name.value) {
-                Some(vocabulary) => add_all(vocabulary, &name.value, code, table),
+                Some(vocabulary) => add_all(vocabulary, (&name.value, code), lang, table),
                 None => table.report(
                     Diagnostic::new(
                         Code::UnknownReference,
@@ -58,13 +60,18 @@ pub(super) fn read(
 }
 
 /// Adds the words of one vocabulary.
-fn add_all(vocabulary: &mut Vocabulary, name: &str, code: &str, table: Fields<'_>) {
+fn add_all(
+    vocabulary: &mut Vocabulary,
+    (name, code): (&str, &str),
+    lang: Option<Lang>,
+    table: Fields<'_>,
+) {
     for id in table.keys() {
         let Some(words) = table.fields(&id.value) else {
             continue;
         };
         match vocabulary.get_mut(&id.value) {
-            Some(term) => add(term, code, &words),
+            Some(term) => add(term, code, lang, &words),
             None => words.report(
                 Diagnostic::new(
                     Code::UnknownReference,
@@ -83,11 +90,11 @@ fn add_all(vocabulary: &mut Vocabulary, name: &str, code: &str, table: Fields<'_
     table.finish();
 }
 
-fn add(term: &mut Term, code: &str, words: &Fields<'_>) {
+fn add(term: &mut Term, code: &str, lang: Option<Lang>, words: &Fields<'_>) {
     let label = words.text("label");
     let mut all: Vec<String> = Vec::new();
     if let Some(label) = label {
-        match Lang::from_code(code) {
+        match lang {
             Some(lang) if term.label.0.contains_key(&lang) => words.report(
                 Diagnostic::new(
                     Code::DuplicateValue,

@@ -9,7 +9,7 @@ use clap::Args;
 use lotse_search::{Engine, Explanation, Hit, Request};
 use serde::Serialize;
 
-use super::{Today, count, hint, read_file, sound};
+use super::{Today, count, hint, known_language, read_file, sound};
 use crate::lang::Lang;
 
 #[derive(Args)]
@@ -57,6 +57,7 @@ pub(super) fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode>
                     bail!("there is no `{id}`{}", hint(id, vocabulary.ids()));
                 }
             }
+            known_language(args.lang, &site)?;
             crate::index::engine(&site, args.lang)?
         }
     };

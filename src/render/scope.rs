@@ -59,7 +59,7 @@ impl<'a> Scope<'a> {
             routes: Routes::new(lang, site.settings.default_lang()),
             cards: Cards::default(),
             rules: &prepared.rules[&lang],
-            coverage: crate::coverage::count(site, catalog, lang),
+            coverage: crate::coverage::count(site, catalog, site.languages.get(lang)),
             shared: Vec::new(),
         }
     }
@@ -122,7 +122,7 @@ impl<'a> Scope<'a> {
 
     pub(crate) fn page_link(&self, address: &str) -> Option<Link> {
         let page = self.site.page(address)?;
-        let (text, lang) = page.text(self.lang);
+        let (text, lang) = page.text(self.words.language);
         Some(Link {
             text: self.words.marked(&text.title, lang),
             url: self.routes.page(address),

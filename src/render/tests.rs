@@ -7,7 +7,7 @@ use crate::date::{Date, PartialDate};
 use crate::diag::Sources;
 use crate::export;
 use crate::hours::Hours;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Languages, Text};
 use crate::markdown::{Fragment, Heading, Piece};
 use crate::site::{
     Answer, Contacts, Doorway, Facts, Gap, GapState, Location, Offer, Organization, Page,
@@ -85,6 +85,11 @@ fn page(address: &str, title: &str) -> Page {
     }
 }
 
+fn languages() -> Languages {
+    let theme = Theme::load(Vec::new(), &mut Sources::default(), &mut Report::default());
+    theme.expect("a sound theme").languages().clone()
+}
+
 fn site() -> Site {
     let mut office =
         Organization::sample("amt-kaarst", offer(EVIL, &["asyl"], &["kaarst", "neuss"]));
@@ -125,6 +130,7 @@ fn site() -> Site {
             nav: vec!["konzept".to_owned()],
             ..Settings::default()
         },
+        languages: languages(),
         today: Date::parse("2026-11-22").expect("a day"),
         taxonomy: taxonomy(),
         organizations: vec![office, shelter],

@@ -14,7 +14,7 @@ use crate::render::pages::lists::{self, Dated, List, Tile};
 use crate::render::parts::frame::Sheet;
 use crate::render::scope::Scope;
 use crate::site::{Organization, Standing, Verified};
-use crate::theme::{Arg, grouped};
+use crate::theme::Arg;
 
 /// So many of the newest the home page shows, and so many the page about it.
 const ON_HOME: usize = 5;
@@ -90,7 +90,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
 
 /// "93 von 108 Einträgen …"
 fn due_of(due: usize, total: usize, scope: &Scope<'_>) -> String {
-    let total = grouped(&total.to_string(), scope.lang);
+    let total = scope.words.language.number(&total.to_string());
     let numbers = [
         ("n", Arg::Number(i64::try_from(due).unwrap_or(i64::MAX))),
         ("total", Arg::Text(total)),

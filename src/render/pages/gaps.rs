@@ -10,7 +10,6 @@ use tera::Value;
 
 use crate::diag::Diagnostic;
 use crate::keyword::Keyword;
-use crate::lang::Lang;
 use crate::render::pages::lists::Tile;
 use crate::render::parts::fragment;
 use crate::render::parts::frame::{Head, Sheet};
@@ -105,7 +104,11 @@ fn in_order<'s>(scope: &Scope<'s>) -> Vec<&'s Gap> {
     let mut gaps: Vec<&Gap> = scope.site.gaps.iter().collect();
     gaps.sort_by_key(|gap| {
         let places = gap.areas.iter().map(|id| areas.position(id));
-        (places.min(), gap.title.in_lang(scope.lang), gap.id.as_str())
+        (
+            places.min(),
+            gap.title.in_lang(scope.words.language),
+            gap.id.as_str(),
+        )
     });
     gaps
 }
@@ -166,11 +169,9 @@ fn view(gap: &Gap, scope: &Scope<'_>) -> GapView {
     }
 }
 
-/// The longer text in the language of the page or in German.
+/// The longer text as a reader of the page gets it.
 fn description(gap: &Gap, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
-    let mut languages = [scope.lang, Lang::DE].into_iter();
-    let found = languages.find_map(|lang| Some((gap.description.get(&lang)?, lang)));
-    let Some((text, lang)) = found else {
+    let Some((text, lang)) = scope.words.language.pick(&gap.description) else {
         return Ok(Value::none());
     };
     let html = fragment::html(text, root, scope)?;
@@ -178,7 +179,7 @@ fn description(gap: &Gap, root: &str, scope: &Scope<'_>) -> Result<Value, Diagno
     Ok(value::map([
         ("html", Value::safe_string(&html)),
         ("lang", value::of(&marks.lang)),
-        ("dir", Value::from(marks.dir)),
+        ("dir", value::of(&marks.dir)),
     ]))
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
     let title = scope.words.text(&settings.title);
     let mut body = Value::none();
     if let Some(page) = scope.site.page("") {
-        let (text, lang) = page.text(scope.lang);
+        let (text, lang) = page.text(scope.words.language);
         if !text.body.is_empty() {
             let marks = scope.words.marked("", lang);
             body = value::map([
@@ -37,7 +37,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
                     Value::safe_string(&fragment::html(&text.body, &root, scope)?),
                 ),
                 ("lang", value::of(&marks.lang)),
-                ("dir", Value::from(marks.dir)),
+                ("dir", value::of(&marks.dir)),
             ]);
         }
     }

@@ -4,17 +4,17 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::render::parts::frame::{Head, Sheet};
 use crate::render::parts::value;
 use crate::render::scope::Scope;
 
 /// A language that a hand-out can have beside German.
 #[derive(Serialize)]
-struct SheetLanguage {
+struct SheetLanguage<'a> {
     code: Lang,
-    name: &'static str,
-    dir: &'static str,
+    name: &'a str,
+    dir: Direction,
     /// Whoever reads the page in it probably wants the sheet in it.
     chosen: bool,
 }
@@ -29,13 +29,14 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         crumbs: Vec::new(),
         indexed: false,
     };
-    let languages = Lang::all().filter(|lang| *lang != Lang::DE);
+    let languages = scope.theme.handout_languages();
+    let languages = languages.filter(|language| language.lang != Lang::DE);
     let languages: Vec<SheetLanguage> = languages
-        .map(|lang| SheetLanguage {
-            code: lang,
-            name: lang.endonym(),
-            dir: lang.dir(),
-            chosen: lang == scope.lang,
+        .map(|language| SheetLanguage {
+            code: language.lang,
+            name: &language.name,
+            dir: language.dir,
+            chosen: language.lang == scope.lang,
         })
         .collect();
     let base = scope.base_url.as_deref();

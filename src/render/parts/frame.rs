@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::render::parts::qr;
 use crate::render::parts::report;
 use crate::render::parts::value;
@@ -114,27 +114,29 @@ const ON_PAPER: [&str; 5] = ["record", "list", "page", "journey", "decision"];
 
 /// The same page in another language.
 #[derive(Serialize)]
-struct Language {
+struct Language<'a> {
     code: Lang,
-    name: &'static str,
-    dir: &'static str,
+    name: &'a str,
+    dir: Direction,
     /// Relative to the site's root.
     url: String,
     absolute: Option<String>,
     current: bool,
 }
 
-fn languages(path: &str, scope: &Scope<'_>) -> Vec<Language> {
-    in_all_languages(path, scope)
-        .map(|(lang, url)| Language {
+fn languages<'s>(path: &str, scope: &Scope<'s>) -> Vec<Language<'s>> {
+    let all = in_all_languages(path, scope).map(|(lang, url)| {
+        let language = scope.site.languages.get(lang);
+        Language {
             code: lang,
-            name: lang.endonym(),
-            dir: lang.dir(),
+            name: &language.name,
+            dir: language.dir,
             absolute: scope.base_url.map(|base| absolute(base, &url)),
             current: lang == scope.lang,
             url,
-        })
-        .collect()
+        }
+    });
+    all.collect()
 }
 
 /// Paths are the same in every language but for the prefix.
@@ -243,7 +245,7 @@ pub(crate) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
         .and_then(|id| scope.record_link(id));
     vec![
         ("lang", Value::from(scope.lang.code())),
-        ("dir", Value::from(scope.lang.dir())),
+        ("dir", value::of(&words.language.dir)),
         ("site_title", value::of(&words.text(&settings.title))),
         (
             "site_description",
@@ -288,7 +290,7 @@ fn legal(scope: &Scope<'_>) -> LegalView {
         let page = address.as_deref().and_then(|a| scope.site.page(a));
         Duty {
             url: page.map(|page| scope.routes.page(&page.address)),
-            ready: page.is_some_and(|page| !page.text(Lang::DE).0.body.is_empty()),
+            ready: page.is_some_and(|page| !page.german().body.is_empty()),
         }
     };
     LegalView {

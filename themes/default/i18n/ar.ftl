@@ -1,5 +1,12 @@
 # Texte der Oberfläche, arabisch. Schlüssel und Reihenfolge wie in de.ftl.
 
+## Die Sprache selbst
+-language-name = العربية
+-language-script = Arab
+-language-direction = rtl
+-number-group = ,
+-number-point = .
+
 ## Rahmen jeder Seite
 skip-to-content = الانتقال إلى المحتوى
 main-navigation = القائمة الرئيسية

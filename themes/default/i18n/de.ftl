@@ -1,6 +1,16 @@
 # Texte der Oberfläche, deutsch. Jede Nachricht muss es in jeder Sprache des Themas geben.
 # Kurze Sätze, Alltagswörter, "Sie". Zahlen kommen als { $n } (für den Plural) und { $count } (zum Zeigen).
 
+## Die Sprache selbst. So beginnt jede Sprache: mit ihrem Namen in ihr selbst, ihrer Schrift (ISO 15924), ihrer Richtung und damit,
+## wie sie Zahlen schreibt. Fehlt ein Text, gilt der aus den Sprachen unter -language-fallback, zuletzt der deutsche.
+-language-name = Deutsch
+-language-script = Latn
+-language-direction = ltr
+# In welcher Reihenfolge Sprachen angeboten werden; was hier fehlt, folgt nach seinem Kürzel.
+-language-order = de, en, ar, fa, tr, uk, ru, fr, ro, pl
+-number-group = .
+-number-point = ,
+
 ## Rahmen jeder Seite
 skip-to-content = Zum Inhalt springen
 main-navigation = Hauptmenü

@@ -1,6 +1,13 @@
 # Texts of the interface, English. Every message must exist in every language of the theme.
 # Short sentences, everyday words. Numbers come as { $n } (for the plural) and { $count } (to be shown).
 
+## The language itself
+-language-name = English
+-language-script = Latn
+-language-direction = ltr
+-number-group = ,
+-number-point = .
+
 ## Frame of every page
 skip-to-content = Skip to content
 main-navigation = Main menu
