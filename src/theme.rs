@@ -51,12 +51,15 @@ impl Theme {
         sources: &mut Sources,
         report: &mut Report,
     ) -> Result<Theme, Languages> {
-        let files = overlay::files(root_files, sources, report);
+        let mut files = overlay::files(root_files, sources, report);
         let mut messages = Messages::load(files.texts, sources, report);
         let mut handout = Messages::load(files.handout, sources, report);
         let languages = heads::read(&messages, &handout, report);
         messages.describe(&languages, report);
         handout.describe(&languages, report);
+        if let Some(css) = fonts(&languages) {
+            files.assets.entry(FONTS.to_owned()).or_insert(css);
+        }
         let assets = Assets::new(files.assets, report);
         let icons = Icons::load(&files.icons, sources, report);
         let (Some(assets), Some(icons), false) = (assets, icons, report.has_errors()) else {
@@ -129,6 +132,20 @@ impl Theme {
     pub fn icons(&self) -> &Icons {
         &self.icons
     }
+}
+
+/// The style that gives languages the fonts they want. There is none where none wants any.
+pub(crate) const FONTS: &str = "languages.css";
+
+fn fonts(languages: &Languages) -> Option<Vec<u8>> {
+    let rules = languages.iter().filter_map(|language| {
+        let (lang, wanted) = (language.lang, language.font.as_ref()?);
+        Some(format!(
+            "[lang|=\"{lang}\"] {{ font-family: {wanted}, system-ui, sans-serif; }}\n"
+        ))
+    });
+    let css: String = rules.collect();
+    (!css.is_empty()).then(|| css.into_bytes())
 }
 
 /// Functions and filters must be known before templates are added: then an unknown one is an error with its place.

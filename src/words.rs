@@ -28,7 +28,6 @@ pub(crate) struct Link {
 /// The words of one language.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<'a> {
-    pub(crate) lang: Lang,
     pub(crate) language: &'a Language,
     messages: &'a Messages,
 }
@@ -36,7 +35,6 @@ pub(crate) struct Words<'a> {
 impl<'a> Words<'a> {
     pub(crate) fn new(lang: Lang, messages: &'a Messages) -> Words<'a> {
         Words {
-            lang,
             language: messages.languages().get(lang),
             messages,
         }
@@ -56,7 +54,7 @@ impl<'a> Words<'a> {
     /// A message. A site's own texts may break one; then its key is shown, which points at the fault.
     pub(crate) fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.messages
-            .format(self.lang, key, args)
+            .format(self.language.lang, key, args)
             .unwrap_or_else(|_| key.to_owned())
     }
 
@@ -103,7 +101,7 @@ impl<'a> Words<'a> {
         let dir = self.messages.languages().get(lang).dir;
         Txt {
             text: text.to_owned(),
-            lang: (lang != self.lang).then_some(lang),
+            lang: (lang != self.language.lang).then_some(lang),
             dir: (dir != self.language.dir).then_some(dir),
         }
     }

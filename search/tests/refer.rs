@@ -517,7 +517,7 @@ fn what_nobody_knows_leaves_the_rest_as_it_is() {
 #[test]
 fn names_keep_their_direction_in_sentences_from_the_right() {
     let rules = Rules {
-        lang: "ar".into(),
+        from_right: true,
         ..rules(vec![Offer {
             status: Status::Ended(Some("B (C)".into())),
             ..offer("x")

@@ -16,7 +16,7 @@ use lotse_search::refer::{
 };
 
 use crate::date::{Date, PartialDate};
-use crate::lang::{Lang, Language, Text};
+use crate::lang::{Direction, Lang, Language, Text};
 use crate::routes::Routes;
 use crate::site::{
     Bounds, Criteria, Eligibility, Entry, Id, Organization, Site, Status, Term, Vocabulary,
@@ -153,6 +153,7 @@ pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
     Rules {
         version: RULES_VERSION,
         lang: lang.code().to_owned(),
+        from_right: language.dir == Direction::Rtl,
         day: as_of(&offers, site.today),
         record: writer.routes.record("{organization}"),
         service: writer.routes.service("{organization}", "{service}"),

@@ -4,13 +4,15 @@
 //! the rest of it.
 //! Deliberately absent: what a page shows.
 
+use std::collections::BTreeMap;
+
 use lotse_search::refer::Rules;
 use tera::Value;
 
 use super::cards::Cards;
 use crate::catalog::Catalog;
 use crate::coverage::Coverage;
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::prepared::Prepared;
 use crate::routes::Routes;
 use crate::site::{OwnPage, Page, Site, Target, Vocabulary};
@@ -66,6 +68,16 @@ impl<'a> Scope<'a> {
 
     pub(crate) fn default_lang(&self) -> Lang {
         self.site.settings.default_lang()
+    }
+
+    /// From which side each language is read that a text of this portal may be shown in, for scripts.
+    pub(crate) fn directions(&self) -> BTreeMap<Lang, Direction> {
+        let languages = &self.site.languages;
+        let built = self.site.settings.languages.iter();
+        let shown = built.flat_map(|lang| &languages.get(*lang).order);
+        shown
+            .map(|lang| (*lang, languages.get(*lang).dir))
+            .collect()
     }
 
     /// The label of a term.

@@ -45,11 +45,11 @@ pub(super) fn read(interface: &Messages, handout: &Messages, report: &mut Report
         .iter()
         .filter_map(|&lang| {
             let (pages, sheets) = (interface.texts(lang), handout.texts(lang));
-            let file = pages.or(sheets)?.file;
-            let said = [pages, sheets].into_iter().flatten().rev();
+            // What the pages say holds for the hand-out, too, and takes the place of what that says of itself.
+            let said = [sheets, pages].into_iter().flatten();
             let head = Head {
                 terms: said.flat_map(|texts| &texts.terms).collect(),
-                file,
+                file: pages.or(sheets)?.file,
                 report,
             };
             Some(head.describe(lang, pages.is_some(), &codes))
@@ -62,6 +62,10 @@ pub(super) fn read(interface: &Messages, handout: &Messages, report: &mut Report
     let place = |lang: Lang| order.iter().position(|known| *known == lang);
     languages.sort_by_key(|language| (place(language.lang).unwrap_or(order.len()), language.lang));
     Languages::new(languages)
+}
+
+fn is_head(name: &str) -> bool {
+    name.starts_with("language-") || name.starts_with("number-")
 }
 
 /// What is said of one language, and where to complain of it.
@@ -124,8 +128,7 @@ impl Head<'_> {
     /// A misspelt term of the head would be passed over.
     fn check_names(&mut self) {
         for (name, said) in &self.terms {
-            let is_head = name.starts_with("language-") || name.starts_with("number-");
-            if is_head && !TERMS.iter().any(|(known, _)| known == name) {
+            if is_head(name) && !TERMS.iter().any(|(known, _)| known == name) {
                 self.report.push(
                     wrong(format!("`-{name}` says nothing of a language"))
                         .at(said.span)

@@ -131,5 +131,6 @@ fn texts(scope: &Scope<'_>) -> String {
         "again": tr("search-again"),
         "reload": tr("search-reload"),
         "loading": tr("search-loading"),
+        "directions": scope.directions(),
     }))
 }

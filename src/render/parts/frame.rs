@@ -10,6 +10,7 @@ use crate::render::parts::report;
 use crate::render::parts::value;
 use crate::render::scope::Scope;
 use crate::routes::{Routes, absolute, file_of, from_root, path_of, root_of};
+use crate::theme::FONTS;
 use crate::words::{Link, Txt};
 
 /// What a page is called and where it is.
@@ -205,6 +206,13 @@ pub(crate) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnosti
 /// How many pages of `[[nav]]` the header shows, so that its menu stays one line; the footer shows all of them.
 const IN_HEADER: usize = 4;
 
+/// What readers of a language read next, for scripts; nothing if that is German alone.
+fn then(language: &crate::lang::Language) -> Option<String> {
+    let next = &language.order[1..];
+    let codes: Vec<&str> = next.iter().map(Lang::code).collect();
+    (!matches!(next, [] | [Lang::DE])).then(|| codes.join(" "))
+}
+
 /// Values that all pages of a language share.
 pub(crate) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
     let words = scope.words;
@@ -246,6 +254,11 @@ pub(crate) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
     vec![
         ("lang", Value::from(scope.lang.code())),
         ("dir", value::of(&words.language.dir)),
+        (
+            "fonts",
+            Value::from(scope.theme.assets().path(FONTS).is_some()),
+        ),
+        ("then", value::of(&then(words.language))),
         ("site_title", value::of(&words.text(&settings.title))),
         (
             "site_description",
