@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lotse_search::{
-    Area, Corpus, Document, Engine, Group, Kind, Pack, PackError, Term as SearchTerm, fold,
+    Area, Corpus, Document, Engine, Group, Kind, Letters, Pack, PackError, Term as SearchTerm,
     write_pack,
 };
 use rayon::prelude::*;
@@ -71,6 +71,7 @@ pub fn corpus(site: &Site, lang: Lang) -> Corpus {
         documents: documents(site, language),
         terms: terms(site, language),
         areas: areas(site),
+        languages: site.taxonomy.searched.clone(),
     }
 }
 
@@ -337,6 +338,8 @@ fn located(site: &Site, locations: &[&Location]) -> Vec<Id> {
 /// The list of suggestions as the page reads it.
 #[derive(Serialize, Default)]
 struct Suggestions {
+    /// What letters read as that do not stand for themselves, so that what is typed is folded as the forms are.
+    letters: BTreeMap<String, String>,
     /// The words of each kind of record, in all languages; rows point here, since many records are of one kind.
     words: Vec<Vec<String>>,
     rows: Vec<Suggestion>,
@@ -349,14 +352,26 @@ type Suggestion = (String, String, String, Vec<String>, Option<usize>);
 fn suggestions(site: &Site, language: &Language, documents: &[Document]) -> Vec<u8> {
     let routes = Routes::new(language.lang, site.settings.default_lang());
     let taxonomy = &site.taxonomy;
-    let mut list = Suggestions::default();
+    let letters = Letters::new(&taxonomy.searched);
+    let mut list = Suggestions {
+        letters: letters.table(),
+        ..Suggestions::default()
+    };
     for area in taxonomy.areas.iter() {
-        list.rows
-            .push(term_suggestion(area, routes.area(&area.id), language));
+        list.rows.push(term_suggestion(
+            area,
+            routes.area(&area.id),
+            language,
+            &letters,
+        ));
     }
     for topic in taxonomy.topics.iter() {
-        list.rows
-            .push(term_suggestion(topic, routes.topic(&topic.id), language));
+        list.rows.push(term_suggestion(
+            topic,
+            routes.topic(&topic.id),
+            language,
+            &letters,
+        ));
     }
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for document in documents.iter().filter(|document| !document.ended) {
@@ -368,20 +383,20 @@ fn suggestions(site: &Site, language: &Language, documents: &[Document]) -> Vec<
         let number = kind.map(|kind| {
             *kinds.entry(&kind.id).or_insert_with(|| {
                 list.words
-                    .push(forms("", first_words(kind, language).iter()));
+                    .push(forms("", first_words(kind, language).iter(), &letters));
                 list.words.len() - 1
             })
         });
-        let forms = forms(title, document.aliases.iter().take(MAX_ALIASES));
+        let forms = forms(title, document.aliases.iter().take(MAX_ALIASES), &letters);
         list.rows
             .push((title.clone(), url.clone(), label.clone(), forms, number));
     }
     serde_json::to_vec(&list).expect("suggestions are plain data")
 }
 
-fn term_suggestion(term: &Term, url: String, language: &Language) -> Suggestion {
+fn term_suggestion(term: &Term, url: String, language: &Language, letters: &Letters) -> Suggestion {
     let label = term.label.in_lang(language).to_owned();
-    let forms = forms(&label, first_words(term, language).iter());
+    let forms = forms(&label, first_words(term, language).iter(), letters);
     (label, url, String::new(), forms, None)
 }
 
@@ -405,10 +420,14 @@ fn first_words(term: &Term, language: &Language) -> Vec<String> {
 const MAX_ALIASES: usize = 8;
 
 /// Folded words beside the title, which the page folds itself.
-fn forms<'a>(title: &str, words: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let title = fold(title);
+fn forms<'a>(
+    title: &str,
+    words: impl Iterator<Item = &'a String>,
+    letters: &Letters,
+) -> Vec<String> {
+    let title = letters.fold(title);
     let mut forms: Vec<String> = Vec::new();
-    for form in words.map(|word| fold(word)) {
+    for form in words.map(|word| letters.fold(word)) {
         if !form.is_empty() && !title.contains(&form) && !forms.contains(&form) {
             forms.push(form);
         }

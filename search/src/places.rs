@@ -9,7 +9,7 @@
 //! Deliberately absent: what follows from a place; that is the ranking's.
 
 use crate::model::Area;
-use crate::text::{fold_word, is_stop_word, words};
+use crate::text::{Analysis, words};
 use crate::vocabulary::Vocabulary;
 
 /// The shortest beginning of a name that is taken for it.
@@ -38,16 +38,16 @@ pub(crate) struct Named<'a> {
 
 impl Places {
     /// Learns the names of areas.
-    pub fn new(areas: Vec<Area>) -> Places {
+    pub fn new(areas: Vec<Area>, analysis: &Analysis) -> Places {
         let mut names: Vec<(Vec<String>, usize)> = Vec::new();
         for (number, area) in areas.iter().enumerate() {
             for name in area.names.iter().chain(&area.postal_codes) {
                 let folded: Vec<String> = words(name)
                     .iter()
-                    .map(|word| fold_word(word.text))
+                    .map(|word| analysis.fold(word.text))
                     .collect();
                 let letters: usize = folded.iter().map(|word| word.chars().count()).sum();
-                if letters >= 3 && !folded.iter().all(|word| is_stop_word(word)) {
+                if letters >= 3 && !folded.iter().all(|word| analysis.is_stop_word(word)) {
                     names.push((folded, number));
                 }
             }
@@ -229,18 +229,21 @@ mod tests {
             parent: None,
             root,
         };
-        Places::new(vec![
-            area("rhein-kreis-neuss", &["Rhein-Kreis Neuss", "RKN"], true),
-            area("neuss", &["Neuss", "نویس"], false),
-            area("juechen", &["Jüchen"], false),
-            area("grevenbroich", &["Grevenbroich"], false),
-        ])
+        Places::new(
+            vec![
+                area("rhein-kreis-neuss", &["Rhein-Kreis Neuss", "RKN"], true),
+                area("neuss", &["Neuss", "نویس"], false),
+                area("juechen", &["Jüchen"], false),
+                area("grevenbroich", &["Grevenbroich"], false),
+            ],
+            &Analysis::default(),
+        )
     }
 
     fn named(question: &str) -> Option<(String, Vec<usize>)> {
         let folded: Vec<String> = words(question)
             .iter()
-            .map(|word| fold_word(word.text))
+            .map(|word| Analysis::default().fold(word.text))
             .collect();
         let places = places();
         let named = places.named_by(&folded, &Vocabulary::default())?;

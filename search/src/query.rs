@@ -9,7 +9,7 @@
 
 use crate::model::Area;
 use crate::places::Places;
-use crate::text::{fold_word, is_stop_word, words};
+use crate::text::{Analysis, words};
 use crate::vocabulary::Vocabulary;
 
 /// Words beyond these are ignored: a question of more words finds no better answer, only a later one.
@@ -47,7 +47,12 @@ pub(crate) struct Question<'a> {
 
 impl<'a> Question<'a> {
     /// Understands what was typed.
-    pub fn new(text: &str, places: &'a Places, vocabulary: &Vocabulary) -> Question<'a> {
+    pub fn new(
+        text: &str,
+        analysis: &Analysis,
+        places: &'a Places,
+        vocabulary: &Vocabulary,
+    ) -> Question<'a> {
         let end = text
             .char_indices()
             .nth(MAX_TEXT)
@@ -55,7 +60,7 @@ impl<'a> Question<'a> {
         let text = &text[..end];
         let mut found = words(text);
         found.truncate(MAX_WORDS);
-        let folded: Vec<String> = found.iter().map(|word| fold_word(word.text)).collect();
+        let folded: Vec<String> = found.iter().map(|word| analysis.fold(word.text)).collect();
         let named = places.named_by(&folded, vocabulary);
         let taken = named
             .as_ref()
@@ -74,8 +79,8 @@ impl<'a> Question<'a> {
                 rest.push(at);
             }
         }
-        if place.is_some() || rest.iter().any(|at| !is_stop_word(&folded[*at])) {
-            rest.retain(|at| !is_stop_word(&folded[*at]));
+        if place.is_some() || rest.iter().any(|at| !analysis.is_stop_word(&folded[*at])) {
+            rest.retain(|at| !analysis.is_stop_word(&folded[*at]));
         }
         let word = |at: usize| QueryWord {
             typed: text[found[at].start..found[at].end].to_string(),
@@ -95,7 +100,7 @@ mod tests {
 
     fn typed(text: &str) -> Vec<String> {
         let places = Places::default();
-        let question = Question::new(text, &places, &Vocabulary::default());
+        let question = Question::new(text, &Analysis::default(), &places, &Vocabulary::default());
         question.words.into_iter().map(|word| word.typed).collect()
     }
 

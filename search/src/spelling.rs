@@ -12,7 +12,7 @@ use crate::lookup::{Found, Sources};
 use crate::model::Request;
 use crate::query::Question;
 use crate::rank::Ground;
-use crate::text::{fold_word, words};
+use crate::text::words;
 use crate::vocabulary::Vocabulary;
 
 /// How many questions are proposed.
@@ -43,6 +43,7 @@ fn written(ground: Ground<'_>, number: u32) -> String {
         index,
         vocabulary,
         terms,
+        analysis,
         ..
     } = ground.sources;
     let folded = vocabulary.text(number);
@@ -63,7 +64,7 @@ fn written(ground: Ground<'_>, number: u32) -> String {
     });
     let found = texts
         .flat_map(words)
-        .find(|word| fold_word(word.text) == folded);
+        .find(|word| analysis.fold(word.text) == folded);
     found.map_or_else(|| folded.to_string(), |word| word.text.to_string())
 }
 
@@ -118,7 +119,7 @@ fn finds(engine: &Engine, text: &str) -> bool {
 }
 
 fn neighbours(ground: Ground<'_>, typed: &str) -> Vec<String> {
-    let folded = fold_word(typed);
+    let folded = ground.sources.analysis.fold(typed);
     let distance = match folded.chars().count() {
         0..3 => return Vec::new(),
         3..5 => 1,

@@ -96,6 +96,7 @@ fn rules(offers: Vec<Offer>) -> Rules {
     Rules {
         version: RULES_VERSION,
         lang: "de".into(),
+        from_right: false,
         day: "2026-11-22".into(),
         record: "r/{organization}/".into(),
         service: "r/{organization}/#s-{service}".into(),

@@ -34,6 +34,7 @@ pub(super) fn read(
         languages: vocabulary("languages"),
         documents: vocabulary("documents"),
         abbreviations: vocabulary("abbreviations"),
+        searched: BTreeMap::new(),
     };
     for (name, document) in documents {
         if !NAMES.contains(&name.as_str()) {

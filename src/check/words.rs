@@ -2,18 +2,24 @@
 //!
 //! A term's own file holds German and English. How a term is called in other languages, and with what words people look
 //! for it, stands in one file for each of them: whoever translates sees only that language. A language needs no interface
-//! to be searched in; the vocabulary of spoken languages says which there are.
+//! to be searched in; the vocabulary of spoken languages says which there are. Its table `[language]` says what the search must know of
+//! it: a stemmer by name, words that are passed over, and letters that read as others.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Report};
+use lotse_search::{Language as Searched, STEMMERS};
+
+use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::lang::{Lang, Languages};
 use crate::load::Document;
 use crate::site::{Taxonomy, Term, Vocabulary};
 
 use super::taxonomy::NAMES;
+
+/// The table that says what the search must know of the language.
+const HEAD: &str = "language";
 
 /// Adds the words to the terms that they name.
 pub(super) fn read(
@@ -22,6 +28,7 @@ pub(super) fn read(
     taxonomy: &mut Taxonomy,
     report: &mut Report,
 ) {
+    let mut letters = BTreeMap::new();
     for (code, document) in documents {
         let lang = Lang::from_code(code).filter(|lang| languages.find(*lang).is_some());
         if lang.is_none() && !taxonomy.languages.contains(code) {
@@ -38,7 +45,12 @@ pub(super) fn read(
         }
         let own = RefCell::new(Report::default());
         let fields = Fields::new(&document.tree, &own);
-        for name in fields.keys() {
+        if let Some(table) = fields.fields(HEAD) {
+            let head = head(&table, code, &mut letters);
+            taxonomy.searched.insert(code.clone(), head);
+            table.finish();
+        }
+        for name in fields.keys().filter(|name| name.value != HEAD) {
             let Some(table) = fields.fields(&name.value) else {
                 continue;
             };
@@ -57,6 +69,77 @@ pub(super) fn read(
         fields.finish();
         report.extend(own.into_inner());
     }
+}
+
+/// Letters that languages have brought along so far, what they read as, and where it says so.
+type Letters = BTreeMap<char, (String, Span)>;
+
+/// What the search must know of the language beside its words.
+fn head(table: &Fields<'_>, code: &str, letters: &mut Letters) -> Searched {
+    let stemmer = table.text("stemmer").filter(|stemmer| {
+        let problem = match STEMMERS.contains(&stemmer.value.as_str()) {
+            false => format!("there is no stemmer `{}`", stemmer.value),
+            true if code == Lang::DE.code() => "German keeps its own stemmer".to_owned(),
+            true => return true,
+        };
+        table.report(
+            Diagnostic::new(Code::InvalidValue, problem)
+                .at(stemmer.span)
+                .did_you_mean(&stemmer.value, STEMMERS)
+                .help(format!("use one of: {}", STEMMERS.join(", "))),
+        );
+        false
+    });
+    let mut own = BTreeMap::new();
+    if let Some(listed) = table.fields("letters") {
+        for letter in listed.keys() {
+            let stands = listed.optional_text(&letter.value);
+            if let Some(known) = new_letter(letter, &listed) {
+                match letters.get(&known).filter(|(other, _)| *other != stands) {
+                    Some((other, span)) => listed.report(
+                        Diagnostic::new(
+                            Code::InvalidValue,
+                            format!("`{}` reads as `{other}` in another language", letter.value),
+                        )
+                        .at(letter.span)
+                        .also(*span, "here")
+                        .help("people type all languages into one box: a letter has one meaning there"),
+                    ),
+                    None => drop(letters.insert(known, (stands.clone(), letter.span))),
+                }
+                own.insert(letter.value.clone(), stands);
+            }
+        }
+        listed.finish();
+    }
+    Searched {
+        stemmer: stemmer.map(|stemmer| stemmer.value),
+        stop_words: table.plain_texts("stop_words"),
+        letters: own,
+    }
+}
+
+/// The letter of a line of `letters`, if it is one and not read as another one anyway.
+fn new_letter(letter: &Spanned<String>, listed: &Fields<'_>) -> Option<char> {
+    let mut chars = letter.value.chars();
+    let single = chars.next().filter(|_| chars.next().is_none());
+    let known = single.and_then(|single| lotse_search::Letters::default().of(single));
+    let problem = match (single, known) {
+        (Some(single), Some(known)) if known == letter.value => {
+            if single.to_lowercase().eq([single]) {
+                return Some(single);
+            }
+            format!("`{single}` is a capital letter")
+        }
+        (Some(single), Some(known)) => format!("`{single}` reads as `{known}` anyway"),
+        _ => format!("`{}` is no letter", letter.value),
+    };
+    listed.report(
+        Diagnostic::new(Code::InvalidValue, problem)
+            .at(letter.span)
+            .help("name one letter in lower case and what it reads as: \"ڵ\" = \"ل\""),
+    );
+    None
 }
 
 /// Adds the words of one vocabulary.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Conflicts, Id, Target, Traits};
 use crate::lang::{Lang, Language, Text};
+use lotse_search::Language as Searched;
 
 /// The vocabularies of a site.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,8 @@ pub struct Taxonomy {
     pub documents: Vocabulary,
     /// Abbreviations of the field.
     pub abbreviations: Vocabulary,
+    /// What files of words say of their languages, for the search; by code.
+    pub searched: BTreeMap<String, Searched>,
 }
 
 impl Taxonomy {

@@ -52,6 +52,7 @@ pub fn synthetic(count: usize, words_each: usize) -> Corpus {
         areas,
         documents,
         terms,
+        ..
     } = sample();
     let mut dice = Dice(42);
     let lexicon = lexicon(&mut dice, 20_000);
@@ -81,6 +82,7 @@ pub fn synthetic(count: usize, words_each: usize) -> Corpus {
         areas,
         documents: made.collect(),
         terms,
+        ..Corpus::default()
     }
 }
 

@@ -51,6 +51,7 @@ search-count-one = نتيجة واحدة
 search-none = لا توجد نتائج لـ «{ $query }»
 search-none-filters = لا توجد نتائج مع هذه المرشحات
 search-left-out = تم البحث من دون هذه الكلمات: { $words }
+search-place-before = في من إلى قرب لدى
 search-place = المكان: { $place }. الجهات المختصة هناك تظهر أولًا.
 search-place-only = إظهار الجهات المختصة بـ { $place } فقط
 search-corrected = تم البحث أيضًا عن: { $words }

@@ -55,6 +55,7 @@ search-count-one = 1 Treffer
 search-none = Kein Treffer für „{ $query }“
 search-none-filters = Kein Treffer mit diesen Filtern
 search-left-out = Ohne diese Wörter gesucht: { $words }
+search-place-before = in im für bei aus von nach um
 search-place = Ort erkannt: { $place }. Stellen, die dort zuständig sind, stehen weiter oben.
 search-place-only = Nur Stellen zeigen, die für { $place } zuständig sind
 search-corrected = Gesucht auch nach: { $words }

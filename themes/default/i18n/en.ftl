@@ -52,6 +52,7 @@ search-count-one = 1 result
 search-none = No results for “{ $query }”
 search-none-filters = No results with these filters
 search-left-out = Searched without these words: { $words }
+search-place-before = in at near for from around
 search-place = Place recognised: { $place }. Offices responsible there rank higher.
 search-place-only = Show only offices responsible for { $place }
 search-corrected = Also searched for: { $words }
