@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use lotse::index::corpus;
 use lotse::lang::Lang;
-use lotse::load::Disk;
+use lotse::load::RealFiles;
 use lotse::questions::{List, Score, WITHIN, rank};
 use lotse::site::Site;
 use lotse_search::{Engine, write_pack};
@@ -78,7 +78,7 @@ fn site(root: &Path) -> anyhow::Result<Site> {
         engine: None,
         output_dir: Some(root.join("public")),
     };
-    let checked = lotse::check_site(root, &options, &Disk);
+    let checked = lotse::check_site(root, &options, &RealFiles);
     checked
         .site
         .with_context(|| format!("{} has errors", root.display()))

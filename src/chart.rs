@@ -4,8 +4,7 @@
 //! In: a title, a [`DataTable`]. Out: a [`Chart`], whose numbers are those of the table; from it SVG.
 //! **Invariant:** nothing is drawn that the table does not say: a gap stays a gap, and an axis of amounts has its zero.
 //! Deliberately absent: words of a language and forms of numbers (the caller's), colours (the theme's), and sizes that depend on
-//! a screen. Across, a drawing is measured in percent, and down in heights of its type; so one drawing serves a telephone
-//! and paper, and grows with the type.
+//! a screen ([`crate::drawing`]).
 
 mod bars;
 mod line;
@@ -16,11 +15,11 @@ mod tests;
 mod time;
 
 use crate::diag::{Code, Diagnostic, Report, Span};
-use crate::markdown::{Cell, DataTable};
+use crate::drawing::Labels;
+use crate::site::figure::{Cell, Chart, ChartKind, DataTable, Number, Series};
 
-pub use spec::{Kind, Spec};
-pub(crate) use svg::{CHARACTER, LEAST_WIDTH, float, frame, number};
-pub use svg::{Labels, letter, swatch, wrap};
+pub use spec::Spec;
+pub use svg::{letter, swatch};
 
 /// More bars than this are a wall.
 const MAX_BARS: usize = 40;
@@ -29,193 +28,124 @@ const MAX_NUMBER: f64 = 1e15;
 /// How many faulty cells of one table are told: who sees three knows what to do about the others.
 const MAX_FAULTY_CELLS: usize = 3;
 
-/// What is drawn.
-#[derive(Clone, Debug)]
-pub struct Chart {
-    /// In which form.
-    pub kind: Kind,
-    /// What each point or bar stands for, in order.
-    pub labels: Vec<String>,
-    /// Lines, or the bars of each label. Never empty.
-    pub series: Vec<Series>,
-    /// Months since the year 0, if every label is a month or a year, each later than the one before.
-    months: Option<Vec<i32>>,
+/// What the title asks for of this table; `at` is where the title is written.
+/// Nothing, if it cannot be drawn; then the report says why.
+pub fn read(spec: &Spec, table: &DataTable, report: &Report) -> Option<Chart> {
+    let columns: Vec<&str> = table.columns.iter().map(String::as_str).collect();
+    let rows: Vec<&str> = table.rows.iter().map(|row| written(row.first())).collect();
+    let named = |from: usize, names: &[&str]| -> Vec<(usize, String)> {
+        let all = names.iter().enumerate().skip(from);
+        all.map(|(at, name)| (at, (*name).to_owned())).collect()
+    };
+    let mut picked_columns = match spec.columns.as_slice() {
+        [] => named(1, &columns),
+        names => spec::find(names, &columns, "column", report)?,
+    };
+    let mut picked_rows = match spec.rows.as_slice() {
+        [] => named(0, &rows),
+        names => spec::find(names, &rows, "row", report)?,
+    };
+    let both: Vec<&str> = columns.iter().chain(&rows).copied().collect();
+    let without = spec::find(&spec.without, &both, "row or column", report)?;
+    let is_left_out = |wanted: usize| without.iter().any(|(at, _)| *at == wanted);
+    picked_columns.retain(|(column, _)| !is_left_out(*column));
+    picked_rows.retain(|(row, _)| !is_left_out(row + columns.len()));
+    // A column of words, such as remarks, is not asked to be drawn unless it is named.
+    if spec.columns.is_empty() {
+        let is_number = |cell: Option<&Cell>| matches!(cell, Some(Cell::Number(_)));
+        picked_columns.retain(|(column, _)| {
+            let mut cells = picked_rows
+                .iter()
+                .map(|(row, _)| table.rows[*row].get(*column));
+            cells.any(is_number)
+        });
+    }
+    if picked_columns.is_empty() || picked_rows.is_empty() {
+        let problem = Diagnostic::new(Code::BadChart, "the table has no column of numbers to draw")
+            .at(table.header)
+            .help("write numbers without units and without a dot for thousands: 1234, 12.5");
+        report.push(problem);
+        return None;
+    }
+    let numbers = numbers(table, &picked_rows, &picked_columns, report)?;
+    let column = |at: usize| numbers.iter().map(|row| row[at].clone()).collect();
+    let chart = if spec.turned {
+        of(spec.kind, picked_columns, picked_rows, numbers)
+    } else {
+        let turned = (0..picked_columns.len()).map(column).collect();
+        of(spec.kind, picked_rows, picked_columns, turned)
+    };
+    is_legible(&chart, (spec.span, table.header), report).then_some(chart)
 }
 
-/// A column of the table, or a row of a turned one.
-#[derive(Clone, Debug)]
-pub struct Series {
-    /// What is counted.
-    pub name: String,
-    /// As many as there are labels.
-    pub values: Vec<Option<Number>>,
-}
-
-/// A number, and how it is written in the file.
-#[derive(Clone, Debug)]
-pub struct Number {
-    /// Its value.
-    pub value: f64,
-    /// As in the file: `12.5`.
-    pub written: String,
-}
-
-impl Series {
-    /// The numbers that are known, with their places.
-    pub fn known(&self) -> impl DoubleEndedIterator<Item = (usize, &Number)> {
-        self.values
-            .iter()
-            .enumerate()
-            .filter_map(|(at, number)| number.as_ref().map(|number| (at, number)))
-    }
-
-    /// The first of the highest numbers.
-    pub fn highest(&self) -> Option<(usize, &Number)> {
-        self.known()
-            .rev()
-            .max_by(|a, b| a.1.value.total_cmp(&b.1.value))
-    }
-
-    /// The first of the lowest numbers.
-    pub fn lowest(&self) -> Option<(usize, &Number)> {
-        self.known().min_by(|a, b| a.1.value.total_cmp(&b.1.value))
-    }
-}
-
-impl Chart {
-    /// What the title asks for of this table; `at` is where the title is written.
-    /// Nothing, if it cannot be drawn; then the report says why.
-    pub fn new(spec: &Spec, table: &DataTable, report: &mut Report) -> Option<Chart> {
-        let columns: Vec<&str> = table.columns.iter().map(String::as_str).collect();
-        let rows: Vec<&str> = table.rows.iter().map(|row| written(row.first())).collect();
-        let named = |from: usize, names: &[&str]| -> Vec<(usize, String)> {
-            let all = names.iter().enumerate().skip(from);
-            all.map(|(at, name)| (at, (*name).to_owned())).collect()
-        };
-        let mut picked_columns = match spec.columns.as_slice() {
-            [] => named(1, &columns),
-            names => spec::find(names, &columns, "column", report)?,
-        };
-        let mut picked_rows = match spec.rows.as_slice() {
-            [] => named(0, &rows),
-            names => spec::find(names, &rows, "row", report)?,
-        };
-        let both: Vec<&str> = columns.iter().chain(&rows).copied().collect();
-        let without = spec::find(&spec.without, &both, "row or column", report)?;
-        let is_left_out = |wanted: usize| without.iter().any(|(at, _)| *at == wanted);
-        picked_columns.retain(|(column, _)| !is_left_out(*column));
-        picked_rows.retain(|(row, _)| !is_left_out(row + columns.len()));
-        // A column of words, such as remarks, is not asked to be drawn unless it is named.
-        if spec.columns.is_empty() {
-            let is_number = |cell: Option<&Cell>| matches!(cell, Some(Cell::Number(_)));
-            picked_columns.retain(|(column, _)| {
-                let mut cells = picked_rows
-                    .iter()
-                    .map(|(row, _)| table.rows[*row].get(*column));
-                cells.any(is_number)
-            });
-        }
-        if picked_columns.is_empty() || picked_rows.is_empty() {
-            let problem =
-                Diagnostic::new(Code::BadChart, "the table has no column of numbers to draw")
-                    .at(table.header)
-                    .help(
-                        "write numbers without units and without a dot for thousands: 1234, 12.5",
-                    );
-            report.push(problem);
-            return None;
-        }
-        let numbers = numbers(table, &picked_rows, &picked_columns, report)?;
-        let column = |at: usize| numbers.iter().map(|row| row[at].clone()).collect();
-        let chart = if spec.turned {
-            Chart::of(spec.kind, picked_columns, picked_rows, numbers)
-        } else {
-            let turned = (0..picked_columns.len()).map(column).collect();
-            Chart::of(spec.kind, picked_rows, picked_columns, turned)
-        };
-        chart.check(spec.span, table.header, report)?;
-        Some(chart)
-    }
-
-    fn of(
-        kind: Kind,
-        labels: Vec<(usize, String)>,
-        names: Vec<(usize, String)>,
-        numbers: Vec<Vec<Option<Number>>>,
-    ) -> Chart {
-        let labels: Vec<String> = labels.into_iter().map(|(_, label)| label).collect();
-        let series = names.into_iter().zip(numbers);
-        Chart {
-            kind,
-            months: time::months(&labels),
-            series: series
-                .map(|((_, name), values)| Series { name, values })
-                .collect(),
-            labels,
-        }
-    }
-
-    /// Whether the drawing would be readable.
-    fn check(&self, title: Span, header: Span, report: &mut Report) -> Option<()> {
-        let limit = self.kind.most_series();
-        let refuse = |report: &mut Report, message: String, help: &str| {
-            let problem = Diagnostic::new(Code::BadChart, message).at(title);
-            report.push(problem.also(header, "the table").help(help));
-            None
-        };
-        if self.series.len() > limit {
-            return refuse(
-                report,
-                format!(
-                    "{} series in one chart cannot be told apart; {limit} can",
-                    self.series.len()
-                ),
-                "name those to be drawn: columns: A | B, or leave some out: without: A | B",
-            );
-        }
-        if self.kind == Kind::Line && self.labels.len() < 2 {
-            return refuse(report, "a line needs two points".to_owned(), "draw bars");
-        }
-        if self.kind != Kind::Line && self.labels.len() > MAX_BARS {
-            return refuse(
-                report,
-                format!(
-                    "{} rows of bars cannot be read; {MAX_BARS} can",
-                    self.labels.len()
-                ),
-                "name the rows to be drawn: rows: A | B, or draw a line, which is thinned out",
-            );
-        }
-        let has_negative = |series: &Series| series.known().any(|(_, n)| n.value < 0.0);
-        if self.kind == Kind::Stacked && self.series.iter().any(has_negative) {
-            return refuse(
-                report,
-                "a negative number cannot be stacked".to_owned(),
-                "draw bars beside each other: chart: bars",
-            );
-        }
-        Some(())
-    }
-
-    /// Lowest and highest value on the axis of amounts, zero among them.
-    fn range(&self) -> (f64, f64) {
-        let ends = self.series.iter().flat_map(|s| [s.lowest(), s.highest()]);
-        let values = ends.flatten().map(|(_, number)| number.value);
-        values.fold((0.0, 0.0), |(low, high): (f64, f64), value| {
-            (low.min(value), high.max(value))
-        })
-    }
-
-    /// The drawing.
-    pub fn svg(&self, labels: &Labels<'_>) -> String {
-        match self.kind {
-            Kind::Line => line::draw(self, labels),
-            Kind::Bars => bars::grouped(self, labels),
-            Kind::Stacked => bars::stacked(self, labels),
-        }
+fn of(
+    kind: ChartKind,
+    labels: Vec<(usize, String)>,
+    names: Vec<(usize, String)>,
+    numbers: Vec<Vec<Option<Number>>>,
+) -> Chart {
+    let labels: Vec<String> = labels.into_iter().map(|(_, label)| label).collect();
+    let series = names.into_iter().zip(numbers);
+    Chart {
+        kind,
+        months: time::months(&labels),
+        series: series
+            .map(|((_, name), values)| Series { name, values })
+            .collect(),
+        labels,
     }
 }
 
+/// Whether the drawing would be readable.
+fn is_legible(chart: &Chart, (title, header): (Span, Span), report: &Report) -> bool {
+    let limit = spec::most_series(chart.kind);
+    let refuse = |report: &Report, message: String, help: &str| {
+        let problem = Diagnostic::new(Code::BadChart, message).at(title);
+        report.push(problem.also(header, "the table").help(help));
+        false
+    };
+    if chart.series.len() > limit {
+        return refuse(
+            report,
+            format!(
+                "{} series in one chart cannot be told apart; {limit} can",
+                chart.series.len()
+            ),
+            "name those to be drawn: columns: A | B, or leave some out: without: A | B",
+        );
+    }
+    if chart.kind == ChartKind::Line && chart.labels.len() < 2 {
+        return refuse(report, "a line needs two points".to_owned(), "draw bars");
+    }
+    if chart.kind != ChartKind::Line && chart.labels.len() > MAX_BARS {
+        return refuse(
+            report,
+            format!(
+                "{} rows of bars cannot be read; {MAX_BARS} can",
+                chart.labels.len()
+            ),
+            "name the rows to be drawn: rows: A | B, or draw a line, which is thinned out",
+        );
+    }
+    let has_negative = |series: &Series| series.known().any(|(_, n)| n.value < 0.0);
+    if chart.kind == ChartKind::Stacked && chart.series.iter().any(has_negative) {
+        return refuse(
+            report,
+            "a negative number cannot be stacked".to_owned(),
+            "draw bars beside each other: chart: bars",
+        );
+    }
+    true
+}
+
+/// The drawing.
+pub fn svg(chart: &Chart, labels: &Labels<'_>) -> String {
+    match chart.kind {
+        ChartKind::Line => line::draw(chart, labels),
+        ChartKind::Bars => bars::grouped(chart, labels),
+        ChartKind::Stacked => bars::stacked(chart, labels),
+    }
+}
 fn written(cell: Option<&Cell>) -> &str {
     match cell {
         Some(Cell::Number(text) | Cell::Text(text)) => text,
@@ -228,7 +158,7 @@ fn numbers(
     table: &DataTable,
     rows: &[(usize, String)],
     columns: &[(usize, String)],
-    report: &mut Report,
+    report: &Report,
 ) -> Option<Vec<Vec<Option<Number>>>> {
     let mut faults = 0;
     let mut read = |row: usize, column: usize| {

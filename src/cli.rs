@@ -29,7 +29,7 @@ use crate::diag::{Format, Report, Severity, Sources};
 use crate::fs::{Durability, RealDisk};
 use crate::keyword::Keyword;
 use crate::lang::Lang;
-use crate::load::Disk;
+use crate::load::RealFiles;
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::{Built, Options, check, publish};
@@ -240,7 +240,7 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
         engine: engine()?,
         output_dir: Some(output_dir.clone()),
     };
-    let Built { output, checked } = crate::build(root, &options, &Disk)?;
+    let Built { output, checked } = crate::build(root, &options, &RealFiles)?;
     print_report(&checked.report, &checked.sources)?;
     let (errors, warnings) = checked.report.counts();
     let Some(output) = output else {
@@ -248,7 +248,7 @@ fn build(root: &Path, args: &BuildArgs) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     if args.strict {
-        let unknown = check::unknown_warnings(&checked.report, &checked.known_warnings).count();
+        let unknown = check::unknown_warnings(&checked.report, &checked.known_warnings).len();
         if unknown > 0 {
             eprintln!(
                 "nothing was written: {} that lotse.toml does not list as known",
@@ -292,7 +292,7 @@ fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
         engine: engine()?,
         output_dir: None,
     };
-    let Built { output, checked } = crate::build(root, &options, &Disk)?;
+    let Built { output, checked } = crate::build(root, &options, &RealFiles)?;
     print_report(&checked.report, &checked.sources)?;
     let Some(output) = output else {
         return Ok(ExitCode::FAILURE);
@@ -310,7 +310,7 @@ fn serve(root: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
 fn check_command(root: &Path, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     require_folder(root)?;
     let options = reading(root, &args.today)?;
-    let checked = crate::check_all(root, &options, &Disk)?;
+    let checked = crate::check_all(root, &options, &RealFiles)?;
     let mut out = io::stdout().lock();
     let colour = wants_colour(&io::stdout());
     let printed = checked
@@ -354,7 +354,7 @@ fn coverage(root: &Path, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
 /// A portal without errors; nothing if it has some, which are printed.
 fn sound(root: &Path, today: &Today) -> anyhow::Result<Option<(Site, Theme)>> {
     require_folder(root)?;
-    let checked = crate::check_site(root, &reading(root, today)?, &Disk);
+    let checked = crate::check_site(root, &reading(root, today)?, &RealFiles);
     match (checked.site, checked.theme) {
         (Some(site), Some(theme)) => Ok(Some((site, theme))),
         _ => {
@@ -415,7 +415,11 @@ const SHOWN_WARNINGS: usize = 20;
 
 fn print_summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut kinds = std::collections::BTreeMap::new();
-    for diagnostic in report.iter().filter(|d| d.severity() == Severity::Warning) {
+    for diagnostic in report
+        .problems()
+        .iter()
+        .filter(|d| d.severity() == Severity::Warning)
+    {
         *kinds.entry(diagnostic.code.word()).or_insert(0_usize) += 1;
     }
     for (kind, number) in kinds {
@@ -445,19 +449,6 @@ fn parse_date(text: &str) -> Result<Date, String> {
 /// One of the words of a type.
 fn word<T: Keyword + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::words()).try_map(|word| T::from_word(&word).ok_or("no such word"))
-}
-
-/// Whoever asks for a language that nothing is in wants to hear it, not to get German.
-fn known_language(lang: Lang, site: &Site) -> anyhow::Result<()> {
-    if site.languages.find(lang).is_none() {
-        let known: Vec<&str> = site.languages.iter().map(|l| l.lang.code()).collect();
-        let hint = hint(lang.code(), known.iter().copied());
-        bail!(
-            "there is no language `{lang}`{hint}\nknown: {}",
-            known.join(", ")
-        );
-    }
-    Ok(())
 }
 
 /// An address that ends in a slash, so that relative paths can be joined to it.

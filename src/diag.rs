@@ -13,7 +13,8 @@ pub use code::{Code, Severity};
 pub use print::Format;
 pub use suggest::closest;
 
-use crate::fields::is_forbidden;
+use crate::characters::is_forbidden;
+use std::cell::{Ref, RefCell};
 use std::ops::Range;
 
 /// Names a file in [`Sources`].
@@ -207,44 +208,45 @@ impl Diagnostic {
     }
 }
 
-/// All problems of a run.
+/// All problems of a run. Whoever may add to it has `&Report`, so that many readers of one file can hold it at once; work
+/// that runs side by side has a report of its own each.
 #[derive(Debug, Default)]
 pub struct Report {
-    diagnostics: Vec<Diagnostic>,
+    problems: RefCell<Vec<Diagnostic>>,
 }
 
 impl Report {
     /// Adds a problem.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+    pub fn push(&self, problem: Diagnostic) {
+        self.problems.borrow_mut().push(problem);
     }
 
     /// Adds the problems of another run.
-    pub fn extend(&mut self, other: Report) {
-        self.diagnostics.extend(other.diagnostics);
+    pub fn extend(&self, other: Report) {
+        let others = other.problems.into_inner();
+        self.problems.borrow_mut().extend(others);
     }
 
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.iter().any(|d| d.severity() == Severity::Error)
+        self.counts().0 > 0
     }
 
     /// How many errors and warnings there are.
     pub fn counts(&self) -> (usize, usize) {
-        let errors = self
-            .iter()
-            .filter(|d| d.severity() == Severity::Error)
-            .count();
-        (errors, self.diagnostics.len() - errors)
+        let problems = self.problems();
+        let errors = problems.iter().filter(|d| d.severity() == Severity::Error);
+        let errors = errors.count();
+        (errors, problems.len() - errors)
     }
 
-    /// The problems in their present order.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter()
+    /// The problems in their present order. None can be added while they are looked at.
+    pub fn problems(&self) -> Ref<'_, Vec<Diagnostic>> {
+        self.problems.borrow()
     }
 
     /// Sorts by file, place and code, and drops what was said twice.
-    pub fn sort(&mut self, sources: &Sources) {
+    pub fn sort(&self, sources: &Sources) {
         let place = |d: &Diagnostic| {
             let path = match (d.span, &d.path) {
                 (Some(span), _) => sources.path(span.file).to_owned(),
@@ -258,8 +260,9 @@ impl Report {
                 d.message.clone(),
             )
         };
-        self.diagnostics.sort_by_cached_key(place);
-        self.diagnostics.dedup();
+        let mut problems = self.problems.borrow_mut();
+        problems.sort_by_cached_key(place);
+        problems.dedup();
     }
 }
 
@@ -291,13 +294,14 @@ mod tests {
         let mut sources = Sources::default();
         let b = sources.add("b.toml", "b");
         let a = sources.add("a.toml", "aaa");
-        let mut report = Report::default();
+        let report = Report::default();
         for (file, at) in [(b, 0), (a, 2), (a, 1), (a, 2)] {
             let span = Span::new(file, at..at + 1);
             report.push(Diagnostic::new(Code::UnknownKey, "x").at(span));
         }
         report.sort(&sources);
-        let order: Vec<_> = report.iter().map(|d| d.span.unwrap()).collect();
+        let problems = report.problems();
+        let order: Vec<_> = problems.iter().map(|d| d.span.unwrap()).collect();
         assert_eq!(
             order,
             [Span::new(a, 1..2), Span::new(a, 2..3), Span::new(b, 0..1)]

@@ -15,6 +15,7 @@ mod sheets;
 mod sitemap;
 
 use std::collections::BTreeMap;
+use std::mem::take;
 
 use crate::index::Search;
 use crate::lang::Lang;
@@ -27,20 +28,21 @@ pub type Files = Vec<(String, Vec<u8>)>;
 pub struct Source<'a> {
     /// The site, and what is worked out from it once.
     pub prepared: &'a Prepared<'a>,
-    /// Its search, by language.
-    pub searches: &'a BTreeMap<Lang, Search>,
+    /// Its search, by language; whoever exports it takes it, since packs are large.
+    pub searches: BTreeMap<Lang, Search>,
     /// The search engine as WebAssembly.
     pub engine: Option<&'a [u8]>,
 }
 
 /// Every export. A new one is a module beside these and a line here.
-const EXPORTS: &[fn(&Source<'_>) -> Files] = &[
-    |source| search::files(source.prepared, source.searches, source.engine),
+const EXPORTS: &[fn(&mut Source<'_>) -> Files] = &[
+    |source| search::files(source.prepared, take(&mut source.searches), source.engine),
     |source| manifest::files(source.prepared),
     |source| sitemap::files(source.prepared),
 ];
 
 /// The files of all exports.
-pub fn files(source: &Source<'_>) -> Files {
-    EXPORTS.iter().flat_map(|export| export(source)).collect()
+pub fn files(mut source: Source<'_>) -> Files {
+    let each = EXPORTS.iter();
+    each.flat_map(|export| export(&mut source)).collect()
 }

@@ -4,227 +4,401 @@
 //! right types, no empty texts, no control characters, no HTML.
 //! In: a text. Out: a [`Tree`]; from it, through [`Fields`], values with their spans and a diagnostic for each fault.
 //! **Invariant:** whoever reads a table through [`Fields`] and calls [`Fields::finish`] has accounted for each of its
-//! keys: it was asked for, or it is reported as unknown, with the nearest key that was asked for.
-//! Deliberately absent: the meaning of any key.
+//! keys: it is declared in its [`Table`], or it is reported as unknown, with the nearest key that is. In debug builds, where
+//! the tests run, it panics if somebody asked for a field that the table does not declare, or for none of one that it does.
+//! Deliberately absent: the meaning of any key, and which keys there are (that is `schema`).
+
+mod tree;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
+use crate::characters::is_forbidden;
 use crate::date::PartialDate;
-use crate::diag::{Code, Diagnostic, FileId, Report, Span, Spanned};
-use crate::keyword::Keyword;
+use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
+use crate::schema::{Field, Many, Named, One, Table, of};
 
-/// A table in the order in which it was written.
-#[derive(Clone, Debug, Default)]
-pub struct Tree {
-    entries: Vec<(Spanned<String>, Spanned<Value>)>,
-}
-
-/// A TOML value.
-#[derive(Clone, Debug)]
-pub enum Value {
-    /// A string, with its escapes resolved.
-    Text(String),
-    /// An integer; `None` if it does not fit 64 bits.
-    Integer(Option<i64>),
-    /// A float. No field of Lotse takes one; it is kept to be named in a message.
-    Float,
-    /// `true` or `false`.
-    Boolean(bool),
-    /// A date or time in TOML's own form, as written.
-    Datetime(String),
-    /// A list.
-    Array(Vec<Spanned<Value>>),
-    /// A table.
-    Table(Tree),
-}
-
-impl Tree {
-    /// Every text in it, at any depth, with the keys that lead to it.
-    pub fn texts(&self) -> Vec<(Vec<&str>, Spanned<&str>)> {
-        let mut found = Vec::new();
-        for (key, value) in &self.entries {
-            collect(
-                &value.value,
-                value.span,
-                &mut vec![key.value.as_str()],
-                &mut found,
-            );
-        }
-        found
-    }
-}
-
-fn collect<'a>(
-    value: &'a Value,
-    span: Span,
-    path: &mut Vec<&'a str>,
-    found: &mut Vec<(Vec<&'a str>, Spanned<&'a str>)>,
-) {
-    match value {
-        Value::Text(text) => found.push((path.clone(), Spanned::new(text.as_str(), span))),
-        Value::Array(items) => {
-            for item in items {
-                collect(&item.value, item.span, path, found);
-            }
-        }
-        Value::Table(tree) => {
-            for (key, value) in &tree.entries {
-                path.push(&key.value);
-                collect(&value.value, value.span, path, found);
-                path.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
-impl Value {
-    fn type_name(&self) -> &'static str {
-        match self {
-            Value::Text(_) => "a text",
-            Value::Integer(_) | Value::Float => "a number",
-            Value::Boolean(_) => "true or false",
-            Value::Datetime(_) => "a date",
-            Value::Array(_) => "a list",
-            Value::Table(_) => "a table",
-        }
-    }
-}
-
-/// How many syntax errors of one file are reported: after the first few, a parser that has lost its way only guesses.
-const MAX_SYNTAX_ERRORS: usize = 3;
-
-/// Parses a TOML text that starts `offset` bytes into its file. Faults are reported; what could be understood is returned,
-/// with `false` if something could not.
-pub fn parse(
-    text: &str,
-    file: FileId,
-    offset: usize,
-    report: &mut Report,
-) -> (Spanned<Tree>, bool) {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let shift = |range: Range<usize>| Span::new(file, range.start + offset..range.end + offset);
-    let mut said_lines = Vec::new();
-    for error in &errors {
-        let span = error.span().unwrap_or(0..0);
-        let line = text[..text.floor_char_boundary(span.start)]
-            .matches('\n')
-            .count();
-        if said_lines.len() >= MAX_SYNTAX_ERRORS || said_lines.contains(&line) {
-            continue;
-        }
-        said_lines.push(line);
-        let (code, help) = match error.message() {
-            "duplicate key" => (Code::TomlSyntax, "give every key only once in its table"),
-            _ => (
-                Code::TomlSyntax,
-                "look at this place and at the line before it",
-            ),
-        };
-        report.push(
-            Diagnostic::new(code, format!("not valid TOML: {}", error.message()))
-                .at(shift(span))
-                .help(help),
-        );
-    }
-    let tree = convert_table(table.get_ref(), &shift);
-    // The root has no place of its own; what is missing in it is shown on the first line.
-    let first_line = text.find('\n').unwrap_or(text.len());
-    let span = shift(0..first_line.min(text.len()));
-    (Spanned::new(tree, span), errors.is_empty())
-}
-
-fn convert_table(table: &DeTable<'_>, shift: &dyn Fn(Range<usize>) -> Span) -> Tree {
-    let mut entries: Vec<_> = table
-        .iter()
-        .map(|(key, value)| {
-            (
-                Spanned::new(key.get_ref().to_string(), shift(key.span())),
-                Spanned::new(convert(value.get_ref(), shift), shift(value.span())),
-            )
-        })
-        .collect();
-    entries.sort_by_key(|(key, _)| key.span);
-    Tree { entries }
-}
-
-fn convert(value: &DeValue<'_>, shift: &dyn Fn(Range<usize>) -> Span) -> Value {
-    match value {
-        DeValue::String(text) => Value::Text(text.to_string()),
-        DeValue::Integer(number) => {
-            Value::Integer(i64::from_str_radix(number.as_str(), number.radix()).ok())
-        }
-        DeValue::Float(_) => Value::Float,
-        DeValue::Boolean(flag) => Value::Boolean(*flag),
-        DeValue::Datetime(date) => Value::Datetime(date.to_string()),
-        DeValue::Array(items) => Value::Array(
-            items
-                .iter()
-                .map(|item| Spanned::new(convert(item.get_ref(), shift), shift(item.span())))
-                .collect(),
-        ),
-        DeValue::Table(table) => Value::Table(convert_table(table, shift)),
-    }
-}
+use tree::Value;
+pub use tree::{Tree, parse};
 
 /// Typed access to one table.
-pub struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     tree: &'a Tree,
     /// Where the table begins: its header or its first line.
     pub span: Span,
-    report: &'a RefCell<Report>,
-    asked: RefCell<Vec<String>>,
+    table: &'static Table,
+    to: To<'a>,
+    asked: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Fields<'a> {
-    /// Reads a table; faults go into `report`.
-    pub fn new(tree: &'a Spanned<Tree>, report: &'a RefCell<Report>) -> Fields<'a> {
+    /// Reads a whole file; faults go into `report`. Keys that are missing are reported by [`Fields::complete`].
+    pub fn of(table: &'static Table, tree: &'a Spanned<Tree>, report: &'a Report) -> Fields<'a> {
         Fields {
             tree: &tree.value,
             span: tree.span,
-            report,
+            table,
+            to: To(report),
             asked: RefCell::default(),
+        }
+    }
+
+    /// Reads a table below another one, which must have all that it needs.
+    fn below(
+        table: &'static Table,
+        key: &str,
+        value: &'a Spanned<Value>,
+        to: To<'a>,
+    ) -> Option<Fields<'a>> {
+        let fields = Fields {
+            tree: to.table(key, value)?,
+            span: value.span,
+            table,
+            to,
+            asked: RefCell::default(),
+        };
+        fields.complete();
+        Some(fields)
+    }
+
+    /// Reports every key that must be there and is not.
+    pub fn complete(&self) {
+        for (key, help) in self.table.required() {
+            self.missing(key, help);
+        }
+    }
+
+    /// Reports a key that must be there in this case, and is not.
+    pub fn require<K>(&self, field: &Field<K>, help: &str) {
+        self.missing(field.key, help);
+    }
+
+    fn missing(&self, key: &str, help: &str) {
+        if self.tree.get(key).is_none() {
+            self.to.missing(key, help, self.span);
         }
     }
 
     /// Reports a problem.
     pub fn report(&self, diagnostic: Diagnostic) {
-        self.report.borrow_mut().push(diagnostic);
+        self.to.report(diagnostic);
     }
 
-    /// The keys of the table, in the order of the file, all of them counted as known.
-    pub fn keys(&self) -> impl Iterator<Item = &'a Spanned<String>> {
-        self.asked
-            .borrow_mut()
-            .extend(self.tree.entries.iter().map(|(key, _)| key.value.clone()));
-        self.tree.entries.iter().map(|(key, _)| key)
-    }
-
-    /// Where a key is written.
+    /// Where a key is written, be it declared or not.
     pub fn key_span(&self, key: &str) -> Option<Span> {
-        let entry = self.tree.entries.iter().find(|(k, _)| k.value == key);
-        entry.map(|(k, _)| k.span)
+        let mut names = self.tree.names();
+        names.find(|name| name.value == key).map(|name| name.span)
+    }
+
+    /// Where the value of a key is written.
+    pub fn span_of<K>(&self, field: &Field<K>) -> Option<Span> {
+        self.value(field).map(|value| value.span)
     }
 
     /// Whether the table has this key, whatever its value.
-    pub fn has(&self, key: &str) -> bool {
-        self.value(key).is_some()
+    pub fn has<K>(&self, field: &Field<K>) -> bool {
+        self.value(field).is_some()
     }
 
-    fn value(&self, key: &str) -> Option<&'a Spanned<Value>> {
-        let mut asked = self.asked.borrow_mut();
-        if !asked.iter().any(|k| k == key) {
-            asked.push(key.to_owned());
+    fn value<K>(&self, field: &Field<K>) -> Option<&'a Spanned<Value>> {
+        let key = field.key;
+        debug_assert!(
+            self.table.has(key),
+            "`{}` declares no field `{key}`",
+            self.table.name
+        );
+        if cfg!(debug_assertions) {
+            self.asked.borrow_mut().push(key);
         }
-        let entry = self.tree.entries.iter().find(|(k, _)| k.value == key);
-        entry.map(|(_, value)| value)
+        self.tree.get(key)
     }
 
-    fn wrong_type(&self, key: &str, value: &Spanned<Value>, wanted: &str) {
+    /// A text that must not be empty.
+    pub fn text(&self, field: &Field<of::Text>) -> Option<Spanned<String>> {
+        self.to.text(field.key, self.value(field)?)
+    }
+
+    /// The text without its position.
+    pub fn plain_text(&self, field: &Field<of::Text>) -> Option<String> {
+        self.text(field).map(|text| text.value)
+    }
+
+    /// A text that may be empty or absent, for values that are still to be filled in.
+    pub fn blank(&self, field: &Field<of::Blank>) -> String {
+        match self.value(field) {
+            None => String::new(),
+            Some(Spanned {
+                value: Value::Text(text),
+                ..
+            }) if text.trim().is_empty() => String::new(),
+            Some(value) => {
+                let text = self.to.text(field.key, value);
+                text.map(|text| text.value).unwrap_or_default()
+            }
+        }
+    }
+
+    /// A list of texts, none of them empty or said twice.
+    pub fn texts(&self, field: &Field<of::Texts>) -> Vec<String> {
+        let texts = self.to.texts(field.key, self.value(field));
+        texts.into_iter().map(|text| text.value).collect()
+    }
+
+    /// One text as it is written. Whoever asks says what is wrong with it.
+    pub fn written<K: One>(&self, field: &Field<K>) -> Option<Spanned<String>> {
+        self.to.text(field.key, self.value(field)?)
+    }
+
+    /// A list of texts as they are written. Whoever asks says what is wrong with them.
+    pub fn all_written<K: Many>(&self, field: &Field<K>) -> Vec<Spanned<String>> {
+        self.to.texts(field.key, self.value(field))
+    }
+
+    /// `true` or `false`; absent = `false`.
+    pub fn flag(&self, field: &Field<of::Flag>) -> bool {
+        match self.value(field) {
+            None => false,
+            Some(Spanned {
+                value: Value::Boolean(flag),
+                ..
+            }) => *flag,
+            Some(other) => {
+                self.to.wrong_type(field.key, other, "true or false");
+                false
+            }
+        }
+    }
+
+    /// A whole number in the field's range.
+    pub fn number(&self, field: &Field<of::Number>) -> Option<Spanned<i64>> {
+        let (key, of::Number(from, to)) = (field.key, &field.of);
+        let value = self.value(field)?;
+        match value.value {
+            Value::Integer(Some(number)) if (*from..=*to).contains(&number) => {
+                Some(Spanned::new(number, value.span))
+            }
+            Value::Integer(_) => {
+                self.report(
+                    Diagnostic::new(Code::InvalidValue, format!("`{key}` is out of range"))
+                        .at(value.span)
+                        .label(format!(
+                            "a whole number from {from} to {to} is expected here"
+                        )),
+                );
+                None
+            }
+            _ => {
+                self.to.wrong_type(key, value, "a whole number");
+                None
+            }
+        }
+    }
+
+    /// A list of whole numbers in the field's range.
+    pub fn numbers(&self, field: &Field<of::Numbers>) -> Vec<Spanned<i64>> {
+        let (key, of::Numbers(from, to)) = (field.key, &field.of);
+        let wanted = "a list of whole numbers in square brackets";
+        let items = self.to.array(key, self.value(field), wanted).iter();
+        items
+            .filter_map(|item| match item.value {
+                Value::Integer(Some(number)) if (*from..=*to).contains(&number) => {
+                    Some(Spanned::new(number, item.span))
+                }
+                _ => {
+                    let label = format!("a whole number from {from} to {to} is expected here");
+                    let message = format!("`{key}` holds something else than a number in range");
+                    let wrong = Diagnostic::new(Code::InvalidValue, message);
+                    self.report(wrong.at(item.span).label(label));
+                    None
+                }
+            })
+            .collect()
+    }
+
+    /// A date as precise as it is known, as a text or in TOML's own form.
+    pub fn date(&self, field: &Field<of::Date>) -> Option<Spanned<PartialDate>> {
+        let value = self.value(field)?;
+        let text = match &value.value {
+            Value::Text(text) | Value::Datetime(text) => text,
+            _ => {
+                let wanted = "a date such as \"2024-03\"";
+                self.to.wrong_type(field.key, value, wanted);
+                return None;
+            }
+        };
+        let date = PartialDate::parse(text);
+        // TOML's own form of a day that does not exist is a syntax error, and was reported as such.
+        if date.is_none() && !text.is_empty() {
+            self.report(
+                Diagnostic::new(Code::BadDate, format!("`{text}` is not a date"))
+                    .at(value.span)
+                    .help("write \"2024\", \"2024-03\" or \"2024-03-15\""),
+            );
+        }
+        date.map(|date| Spanned::new(date, value.span))
+    }
+
+    /// What one of the field's words stands for.
+    pub fn word<T: Copy>(&self, field: &Field<of::Word<T>>) -> Option<T> {
+        let (key, of::Word(words)) = (field.key, &field.of);
+        let text = self.to.text(key, self.value(field)?)?;
+        let found = words.iter().find(|(word, _)| *word == text.value);
+        if found.is_none() {
+            let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.report(
+                Diagnostic::new(
+                    Code::InvalidValue,
+                    format!("`{}` is no value of `{key}`", text.value),
+                )
+                .at(text.span)
+                .did_you_mean(&text.value, list.iter().copied())
+                .help(format!("use one of: {}", list.join(", "))),
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// A table below this one.
+    pub fn table(&self, field: &Field<of::Sub>) -> Option<Fields<'a>> {
+        Fields::below(field.of.0, field.key, self.value(field)?, self.to)
+    }
+
+    /// A list of tables below this one.
+    pub fn list(&self, field: &Field<of::List>) -> Vec<Fields<'a>> {
+        self.to
+            .array(field.key, self.value(field), "a list of tables")
+            .iter()
+            .filter_map(|item| Fields::below(field.of.0, field.key, item, self.to))
+            .collect()
+    }
+
+    /// Whether the key holds a table, where it may hold something else.
+    pub fn is_table<K: Named>(&self, field: &Field<K>) -> bool {
+        self.value(field)
+            .is_some_and(|value| matches!(value.value, Value::Table(_)))
+    }
+
+    /// A table below this one whose keys are names.
+    pub fn names<K: Named>(&self, field: &Field<K>) -> Option<Names<'a>> {
+        Names::below(field.key, self.value(field)?, self.to)
+    }
+
+    /// Reports every key that the table does not declare.
+    pub fn finish(self) {
+        let known = || self.table.fields().into_iter().map(|(_, field)| field.key);
+        if cfg!(debug_assertions) {
+            let asked = self.asked.borrow();
+            let unread = known().find(|key| !asked.contains(key));
+            assert_eq!(
+                unread, None,
+                "a field of `{}` was not read",
+                self.table.name
+            );
+        }
+        let names = self.tree.names();
+        for name in names.filter(|name| !self.table.has(&name.value)) {
+            self.report(
+                Diagnostic::new(Code::UnknownKey, format!("unknown key `{}`", name.value))
+                    .at(name.span)
+                    .did_you_mean(&name.value, known()),
+            );
+        }
+    }
+}
+
+/// Typed access to a table whose keys are names: ids, languages, vocabularies. Whoever reads it says which names there are.
+pub(crate) struct Names<'a> {
+    tree: &'a Tree,
+    /// Where the table begins.
+    pub span: Span,
+    to: To<'a>,
+}
+
+impl<'a> Names<'a> {
+    /// Reads a whole file; faults go into `report`.
+    pub fn of(tree: &'a Spanned<Tree>, report: &'a Report) -> Names<'a> {
+        Names {
+            tree: &tree.value,
+            span: tree.span,
+            to: To(report),
+        }
+    }
+
+    fn below(key: &str, value: &'a Spanned<Value>, to: To<'a>) -> Option<Names<'a>> {
+        Some(Names {
+            tree: to.table(key, value)?,
+            span: value.span,
+            to,
+        })
+    }
+
+    /// Reports a problem.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.to.report(diagnostic);
+    }
+
+    /// Reports a name that must be there and is not.
+    pub fn require(&self, name: &str, help: &str) {
+        if self.tree.get(name).is_none() {
+            self.to.missing(name, help, self.span);
+        }
+    }
+
+    /// The names, in the order of the file.
+    pub fn names(&self) -> impl Iterator<Item = &'a Spanned<String>> + use<'a> {
+        self.tree.names()
+    }
+
+    /// The text of a name.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let text = self.to.text(name, self.tree.get(name)?);
+        text.map(|text| text.value)
+    }
+
+    /// The list of texts of a name.
+    pub fn texts(&self, name: &str) -> Vec<String> {
+        let texts = self.to.texts(name, self.tree.get(name));
+        texts.into_iter().map(|text| text.value).collect()
+    }
+
+    /// The names with their tables.
+    pub fn tables(&self, table: &'static Table) -> Vec<(&'a Spanned<String>, Fields<'a>)> {
+        let entries = self.tree.entries.iter();
+        let tables = entries.filter_map(|(name, value)| {
+            let fields = Fields::below(table, &name.value, value, self.to)?;
+            Some((name, fields))
+        });
+        tables.collect()
+    }
+
+    /// The names with their tables, whose keys are names too.
+    pub fn all_names(&self) -> Vec<(&'a Spanned<String>, Names<'a>)> {
+        let entries = self.tree.entries.iter();
+        let tables = entries
+            .filter_map(|(name, value)| Some((name, Names::below(&name.value, value, self.to)?)));
+        tables.collect()
+    }
+}
+
+/// Where faults go, and the rules that hold for every value.
+#[derive(Clone, Copy)]
+struct To<'a>(&'a Report);
+
+impl<'a> To<'a> {
+    fn report(self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    fn missing(self, key: &str, help: &str, span: Span) {
+        self.report(
+            Diagnostic::new(Code::MissingKey, format!("`{key}` is missing"))
+                .at(span)
+                .label(format!("add `{key}` to this table"))
+                .help(help),
+        );
+    }
+
+    fn wrong_type(self, key: &str, value: &Spanned<Value>, wanted: &str) {
         self.report(
             Diagnostic::new(
                 Code::WrongType,
@@ -235,13 +409,34 @@ impl<'a> Fields<'a> {
         );
     }
 
-    /// A text that must not be empty.
-    pub fn text(&self, key: &str) -> Option<Spanned<String>> {
-        let value = self.value(key)?;
-        self.as_text(key, value)
+    fn table(self, key: &str, value: &'a Spanned<Value>) -> Option<&'a Tree> {
+        let Value::Table(tree) = &value.value else {
+            self.wrong_type(key, value, "a table");
+            return None;
+        };
+        Some(tree)
     }
 
-    fn as_text(&self, key: &str, value: &Spanned<Value>) -> Option<Spanned<String>> {
+    fn array(
+        self,
+        key: &str,
+        value: Option<&'a Spanned<Value>>,
+        wanted: &str,
+    ) -> &'a [Spanned<Value>] {
+        match value {
+            None => &[],
+            Some(Spanned {
+                value: Value::Array(items),
+                ..
+            }) => items,
+            Some(other) => {
+                self.wrong_type(key, other, wanted);
+                &[]
+            }
+        }
+    }
+
+    fn text(self, key: &str, value: &Spanned<Value>) -> Option<Spanned<String>> {
         let Value::Text(text) = &value.value else {
             self.wrong_type(key, value, "a text in quotation marks");
             return None;
@@ -277,26 +472,11 @@ impl<'a> Fields<'a> {
         Some(Spanned::new(text.trim().to_owned(), value.span))
     }
 
-    /// A text that may be empty or absent, for values that are still to be filled in.
-    pub fn optional_text(&self, key: &str) -> String {
-        match self.value(key).map(|value| &value.value) {
-            Some(Value::Text(text)) if text.trim().is_empty() => String::new(),
-            _ => self.plain_text(key).unwrap_or_default(),
-        }
-    }
-
-    /// Whether the key holds a table.
-    pub fn is_table(&self, key: &str) -> bool {
-        self.value(key)
-            .is_some_and(|value| matches!(value.value, Value::Table(_)))
-    }
-
-    /// A list of texts, none of them empty or said twice.
-    pub fn texts(&self, key: &str) -> Vec<Spanned<String>> {
+    fn texts(self, key: &str, value: Option<&'a Spanned<Value>>) -> Vec<Spanned<String>> {
         let mut found: Vec<Spanned<String>> = Vec::new();
         let mut first: BTreeMap<String, Span> = BTreeMap::new();
-        for item in self.array(key, "a list of texts in square brackets") {
-            let Some(text) = self.as_text(key, item) else {
+        for item in self.array(key, value, "a list of texts in square brackets") {
+            let Some(text) = self.text(key, item) else {
                 continue;
             };
             match first.get(&text.value) {
@@ -316,197 +496,6 @@ impl<'a> Fields<'a> {
         }
         found
     }
-
-    /// The same without positions.
-    pub fn plain_texts(&self, key: &str) -> Vec<String> {
-        self.texts(key).into_iter().map(|t| t.value).collect()
-    }
-
-    /// The text without its position.
-    pub fn plain_text(&self, key: &str) -> Option<String> {
-        self.text(key).map(|t| t.value)
-    }
-
-    fn array(&self, key: &str, wanted: &str) -> &'a [Spanned<Value>] {
-        match self.value(key) {
-            None => &[],
-            Some(Spanned {
-                value: Value::Array(items),
-                ..
-            }) => items,
-            Some(other) => {
-                self.wrong_type(key, other, wanted);
-                &[]
-            }
-        }
-    }
-
-    /// `true` or `false`; absent = `false`.
-    pub fn flag(&self, key: &str) -> bool {
-        match self.value(key) {
-            None => false,
-            Some(Spanned {
-                value: Value::Boolean(flag),
-                ..
-            }) => *flag,
-            Some(other) => {
-                self.wrong_type(key, other, "true or false");
-                false
-            }
-        }
-    }
-
-    /// A whole number in a range.
-    pub fn integer(&self, key: &str, range: std::ops::RangeInclusive<i64>) -> Option<Spanned<i64>> {
-        let value = self.value(key)?;
-        match value.value {
-            Value::Integer(Some(number)) if range.contains(&number) => {
-                Some(Spanned::new(number, value.span))
-            }
-            Value::Integer(_) => {
-                let (from, to) = range.into_inner();
-                self.report(
-                    Diagnostic::new(Code::InvalidValue, format!("`{key}` is out of range"))
-                        .at(value.span)
-                        .label(format!(
-                            "a whole number from {from} to {to} is expected here"
-                        )),
-                );
-                None
-            }
-            _ => {
-                self.wrong_type(key, value, "a whole number");
-                None
-            }
-        }
-    }
-
-    /// A list of whole numbers in a range.
-    pub fn integers(&self, key: &str, range: std::ops::RangeInclusive<i64>) -> Vec<Spanned<i64>> {
-        let items = self.array(key, "a list of whole numbers in square brackets");
-        let items = items.iter();
-        items
-            .filter_map(|item| match item.value {
-                Value::Integer(Some(number)) if range.contains(&number) => {
-                    Some(Spanned::new(number, item.span))
-                }
-                _ => {
-                    let (from, to) = (range.start(), range.end());
-                    let label = format!("a whole number from {from} to {to} is expected here");
-                    let message = format!("`{key}` holds something else than a number in range");
-                    let wrong = Diagnostic::new(Code::InvalidValue, message);
-                    self.report(wrong.at(item.span).label(label));
-                    None
-                }
-            })
-            .collect()
-    }
-
-    /// A date as precise as it is known, as a text or in TOML's own form.
-    pub fn date(&self, key: &str) -> Option<Spanned<PartialDate>> {
-        let value = self.value(key)?;
-        let text = match &value.value {
-            Value::Text(text) | Value::Datetime(text) => text,
-            _ => {
-                self.wrong_type(key, value, "a date such as \"2024-03\"");
-                return None;
-            }
-        };
-        let date = PartialDate::parse(text);
-        // TOML's own form of a day that does not exist is a syntax error, and was reported as such.
-        if date.is_none() && !text.is_empty() {
-            self.report(
-                Diagnostic::new(Code::BadDate, format!("`{text}` is not a date"))
-                    .at(value.span)
-                    .help("write \"2024\", \"2024-03\" or \"2024-03-15\""),
-            );
-        }
-        date.map(|date| Spanned::new(date, value.span))
-    }
-
-    /// A value that has a word.
-    pub fn word<T: Keyword>(&self, key: &str) -> Option<T> {
-        self.one_of(key, T::KEYWORDS)
-    }
-
-    /// One of a fixed set of words.
-    pub fn one_of<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text(key)?;
-        let found = words.iter().find(|(word, _)| *word == text.value);
-        if found.is_none() {
-            let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            self.report(
-                Diagnostic::new(
-                    Code::InvalidValue,
-                    format!("`{}` is no value of `{key}`", text.value),
-                )
-                .at(text.span)
-                .did_you_mean(&text.value, list.iter().copied())
-                .help(format!("use one of: {}", list.join(", "))),
-            );
-        }
-        found.map(|(_, value)| *value)
-    }
-
-    /// A table below this one.
-    pub fn fields(&self, key: &str) -> Option<Fields<'a>> {
-        let value = self.value(key)?;
-        self.as_fields(key, value)
-    }
-
-    fn as_fields(&self, key: &str, value: &'a Spanned<Value>) -> Option<Fields<'a>> {
-        let Value::Table(tree) = &value.value else {
-            self.wrong_type(key, value, "a table");
-            return None;
-        };
-        Some(Fields {
-            tree,
-            span: value.span,
-            report: self.report,
-            asked: RefCell::default(),
-        })
-    }
-
-    /// A list of tables below this one.
-    pub fn list(&self, key: &str) -> Vec<Fields<'a>> {
-        self.array(key, "a list of tables")
-            .iter()
-            .filter_map(|item| self.as_fields(key, item))
-            .collect()
-    }
-
-    /// Reports a key that must be there and is not.
-    pub fn require(&self, key: &str, help: &str) {
-        if self.value(key).is_none() {
-            self.report(
-                Diagnostic::new(Code::MissingKey, format!("`{key}` is missing"))
-                    .at(self.span)
-                    .label(format!("add `{key}` to this table"))
-                    .help(help),
-            );
-        }
-    }
-
-    /// Reports every key that nobody has asked for.
-    pub fn finish(self) {
-        let asked = self.asked.borrow();
-        for (key, _) in &self.tree.entries {
-            if asked.contains(&key.value) {
-                continue;
-            }
-            self.report(
-                Diagnostic::new(Code::UnknownKey, format!("unknown key `{}`", key.value))
-                    .at(key.span)
-                    .did_you_mean(&key.value, asked.iter().map(String::as_str)),
-            );
-        }
-    }
-}
-
-/// Characters that no text needs and that break search, print or the order of reading.
-pub(crate) fn is_forbidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}')
 }
 
 /// The first thing in a text that a browser would take for a tag.
@@ -529,19 +518,36 @@ pub fn looks_like_html(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::diag::Sources;
+    use crate::keyword::Keyword;
 
-    fn read(text: &str, with: impl Fn(&Fields<'_>)) -> Vec<String> {
+    crate::schema::tables! {
+        sample {
+            NAME "name" Text;
+            OTHER "other" Text;
+            NAMES "names" Texts;
+            AGE "age" Number(0, 9);
+        }
+    }
+
+    fn parsed(text: &str) -> (Sources, Spanned<Tree>, Report) {
         let mut sources = Sources::default();
         let file = sources.add("a.toml", text);
-        let mut report = Report::default();
-        let (tree, _) = parse(text, file, 0, &mut report);
-        let report = RefCell::new(report);
-        let fields = Fields::new(&tree, &report);
-        with(&fields);
+        let report = Report::default();
+        let (tree, _) = parse(text, file, 0, &report);
+        (sources, tree, report)
+    }
+
+    fn read(text: &str) -> Vec<String> {
+        let (sources, tree, report) = parsed(text);
+        let fields = Fields::of(&sample::TABLE, &tree, &report);
+        fields.text(&sample::NAME);
+        fields.text(&sample::OTHER);
+        fields.texts(&sample::NAMES);
+        fields.number(&sample::AGE);
         fields.finish();
-        let mut report = report.into_inner();
         report.sort(&sources);
-        report
+        let problems = report.problems();
+        problems
             .iter()
             .map(|d| {
                 let range = sources.clamp(d.span.unwrap());
@@ -552,29 +558,36 @@ mod tests {
 
     #[test]
     fn every_key_is_accounted_for() {
-        let said = read("nmae = \"x\"\nage = 7", |fields| {
-            fields.text("name");
-            fields.text("age");
-        });
         assert_eq!(
-            said,
+            read("nmae = \"x\"\nage = \"7\""),
             [
                 "unknown-key \"nmae\" did you mean `name`?",
-                "wrong-type \"7\" a text in quotation marks is expected here"
+                "wrong-type \"\\\"7\\\"\" a whole number is expected here"
             ]
         );
     }
 
     #[test]
+    #[should_panic(expected = "a field of `sample` was not read")]
+    fn a_declared_field_that_is_not_read_is_a_fault_of_the_program() {
+        let (_, tree, report) = parsed("");
+        let fields = Fields::of(&sample::TABLE, &tree, &report);
+        fields.text(&sample::NAME);
+        fields.finish();
+    }
+
+    #[test]
+    #[should_panic(expected = "`sample` declares no field `street`")]
+    fn a_field_of_another_table_is_a_fault_of_the_program() {
+        let (_, tree, report) = parsed("");
+        let fields = Fields::of(&sample::TABLE, &tree, &report);
+        fields.text(&crate::schema::location::STREET);
+    }
+
+    #[test]
     fn texts_say_something_visible_once() {
         let said = read(
-            "a = \" \"\nb = [\"x\", \"x\"]\nc = \"a\\u0007b\"\nd = \"<script>alert(1)</script>\"",
-            |fields| {
-                fields.text("a");
-                fields.texts("b");
-                fields.text("c");
-                fields.text("d");
-            },
+            "name = \" \"\nnames = [\"x\", \"x\", \"a\\u0007b\"]\nother = \"<script>alert(1)</script>\"",
         );
         let codes: Vec<&str> = said.iter().filter_map(|s| s.split(' ').next()).collect();
         assert_eq!(
@@ -590,7 +603,7 @@ mod tests {
 
     #[test]
     fn syntax_errors_stop_after_a_few() {
-        let said = read("a = [1,\nb = 2\nc = \nd = \ne = \nf = \n", |_| ());
+        let said = read("a = [1,\nb = 2\nc = \nd = \ne = \nf = \n");
         assert_eq!(
             said.iter().filter(|s| s.starts_with("toml-syntax")).count(),
             3

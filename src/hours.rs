@@ -83,7 +83,7 @@ pub enum State {
 
 /// A stretch of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct TimeRange {
     /// Minutes from midnight.
     pub from: u16,
     /// Minutes from the same midnight; more than 1440 where the span ends on the next day.
@@ -157,7 +157,7 @@ impl Hours {
 
     /// The typical week, Monday first: what holds in a week without a holiday, by the rules that name no
     /// date, season or number of a week. Days without spans are closed.
-    pub fn week(&self) -> [Vec<Span>; 7] {
+    pub fn week(&self) -> [Vec<TimeRange>; 7] {
         std::array::from_fn(|weekday| {
             self.spans(|rule| rule.is_weekly() && rule.holds_on_weekday(weekday as u8))
         })
@@ -246,7 +246,7 @@ impl Hours {
     }
 
     /// The spans that begin on this day, holidays and all other rules applied.
-    fn on(&self, day: Date, holidays: &Holidays) -> Vec<Span> {
+    fn on(&self, day: Date, holidays: &Holidays) -> Vec<TimeRange> {
         // Without a word about holidays, a holiday leaves only the rules whose author named the date.
         let closed = holidays.on(day).is_some() && !self.mentions_holidays();
         self.spans(|rule| {
@@ -260,8 +260,8 @@ impl Hours {
 
     /// Applies the rules that hold, in their order: `;` replaces what was said before, `,` adds to it,
     /// `||` fills the gaps, and `off` takes away.
-    fn spans(&self, holds: impl Fn(&Rule) -> bool) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
+    fn spans(&self, holds: impl Fn(&Rule) -> bool) -> Vec<TimeRange> {
+        let mut spans: Vec<TimeRange> = Vec::new();
         for rule in self.rules.iter().filter(|rule| holds(rule)) {
             let Some(state) = rule.state else {
                 // A day that is closed loses its evening past midnight too.
@@ -290,7 +290,7 @@ impl Hours {
     }
 }
 
-impl Span {
+impl TimeRange {
     /// An open end is not known to be open: the span divides into what is certain and what is not.
     fn certainty(&self) -> Vec<(State, u16, u16)> {
         let mut parts = Vec::with_capacity(2);
@@ -332,8 +332,8 @@ impl Rule {
         !self.explicit.times
     }
 
-    fn spans(&self, state: State) -> Vec<Span> {
-        let span = |&(from, to, open_end)| Span {
+    fn spans(&self, state: State) -> Vec<TimeRange> {
+        let span = |&(from, to, open_end)| TimeRange {
             from,
             to,
             open_end,
@@ -374,7 +374,7 @@ fn minutes(span: &TimeSpan) -> (u16, u16, bool) {
 }
 
 /// The spans but for the minutes from `from` to `to`.
-fn without(spans: Vec<Span>, from: u16, to: u16) -> Vec<Span> {
+fn without(spans: Vec<TimeRange>, from: u16, to: u16) -> Vec<TimeRange> {
     let mut left = Vec::with_capacity(spans.len());
     for span in spans {
         if span.to <= from || to <= span.from {
@@ -382,14 +382,14 @@ fn without(spans: Vec<Span>, from: u16, to: u16) -> Vec<Span> {
             continue;
         }
         if span.from < from {
-            left.push(Span {
+            left.push(TimeRange {
                 to: from,
                 open_end: false,
                 ..span.clone()
             });
         }
         if to < span.to {
-            left.push(Span { from: to, ..span });
+            left.push(TimeRange { from: to, ..span });
         }
     }
     left

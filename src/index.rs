@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lotse_search::{
-    Area, Corpus, Document, Engine, Group, Kind, Letters, Pack, PackError, Term as SearchTerm,
+    Area, Corpus, Document, Engine, Facet, Kind, Pack, PackError, Term as SearchTerm, fold,
     write_pack,
 };
 use rayon::prelude::*;
@@ -92,16 +92,16 @@ fn areas(site: &Site) -> Vec<Area> {
 fn terms(site: &Site, language: &Language) -> Vec<SearchTerm> {
     let taxonomy = &site.taxonomy;
     let vocabularies = [
-        (Group::Kind, &taxonomy.kinds),
-        (Group::Topic, &taxonomy.topics),
-        (Group::Audience, &taxonomy.audiences),
-        (Group::Language, &taxonomy.languages),
-        (Group::Residence, &taxonomy.residence),
-        (Group::Benefit, &taxonomy.benefits),
+        (Facet::Kind, &taxonomy.kinds),
+        (Facet::Topic, &taxonomy.topics),
+        (Facet::Audience, &taxonomy.audiences),
+        (Facet::Language, &taxonomy.languages),
+        (Facet::Residence, &taxonomy.residence),
+        (Facet::Benefit, &taxonomy.benefits),
     ];
-    let terms = vocabularies.into_iter().flat_map(|(group, vocabulary)| {
+    let terms = vocabularies.into_iter().flat_map(|(facet, vocabulary)| {
         vocabulary.iter().map(move |term| SearchTerm {
-            group,
+            facet,
             id: term.id.clone(),
             label: term.label.in_lang(language).to_owned(),
             names: names(term),
@@ -195,7 +195,8 @@ fn document(site: &Site, entry: Entry<'_>, language: &Language) -> Document {
     aliases.extend(other_languages(&offer.name, language));
     let eligibility = entry.eligibility();
     let criteria = eligibility.map(|rules| &rules.criteria);
-    let description = language.pick(&offer.description);
+    let description = offer.description.get(&lang);
+    let description = description.or_else(|| offer.description.get(&Lang::DE));
     let mut body: Vec<String> = Vec::new();
     body.extend(description.map(|(text, _)| text.plain.clone()));
     body.push(offer.audience_note.in_lang(language).to_owned());
@@ -408,7 +409,7 @@ const FAR_WORDS: usize = 2;
 /// The likeliest words of a term, by language.
 fn first_words(term: &Term, language: &Language) -> Vec<String> {
     let names = names(term).into_iter().flat_map(|(code, names)| {
-        let near = code == Lang::DE.code() || code == language.lang.code();
+        let near = code == Lang::DE.code() || code == lang.code();
         names
             .into_iter()
             .take(if near { NEAR_WORDS } else { FAR_WORDS })

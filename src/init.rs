@@ -12,9 +12,8 @@ use std::path::Path;
 use anyhow::{Context as _, ensure};
 
 use crate::assembly::hosting::{Portal, Server, snippet};
+use crate::characters::{is_forbidden, slug};
 use crate::check::is_id;
-use crate::fields::is_forbidden;
-use crate::markdown::slug;
 
 /// What somebody wants the portal to be.
 #[derive(Clone, Debug)]

@@ -9,6 +9,7 @@
 
 pub mod assembly;
 mod catalog;
+mod characters;
 pub mod chart;
 pub mod check;
 pub mod cli;
@@ -16,6 +17,7 @@ pub mod coverage;
 pub mod date;
 pub mod diag;
 pub mod diagram;
+pub mod drawing;
 pub mod export;
 pub mod fields;
 pub mod fs;
@@ -34,6 +36,7 @@ pub mod publish;
 pub mod questions;
 pub mod render;
 mod routes;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod theme;
@@ -91,22 +94,19 @@ pub struct Built {
 
 /// Reads and checks the site at `root`.
 pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checked {
-    let mut report = Report::default();
+    let report = Report::default();
     let mut sources = Sources::default();
     let mut draft = load::load(
         root,
         options.output_dir.as_deref(),
         disk,
         &mut sources,
-        &mut report,
+        &report,
     );
-    // The theme says which languages there are, and therefore comes first.
-    let own = check::theme_files(&mut draft);
-    let theme = Theme::load(own, &mut sources, &mut report);
-    let languages = theme.as_ref().map_or_else(|had| had, Theme::languages);
-    let checked = check::check(draft, languages, options.today, &sources, &mut report);
-    if let Ok(theme) = &theme {
-        theme.icons().check(&checked.icons, &mut report);
+    let checked = check::check(draft, options.today, &sources, &report);
+    let theme = Theme::load(checked.theme_files, &mut sources, &report);
+    if let Some(theme) = &theme {
+        theme.icons().check(&checked.icons, &report);
     }
     report.sort(&sources);
     Checked {
@@ -125,9 +125,9 @@ pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checke
 /// When a search pack cannot be written, which content cannot cause.
 pub fn check_all(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Result<Checked> {
     let mut checked = check_site(root, options, disk);
-    let mut more = Report::default();
+    let more = Report::default();
     if let Some(prepared) = checked.prepared(options) {
-        render::render(&prepared, options.preview, &mut more);
+        render::render(&prepared, options.preview, &more);
         more.extend(questions::ask(prepared.site, |lang| {
             index::engine(prepared.site, lang)
         })?);
@@ -142,9 +142,9 @@ pub fn check_all(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow:
 /// When a search pack cannot be written, which content cannot cause. What is wrong with the content is in the report.
 pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Result<Built> {
     let mut checked = check_site(root, options, disk);
-    let mut report = Report::default();
+    let report = Report::default();
     let output = match checked.prepared(options) {
-        Some(prepared) => Some(make(&prepared, options, &mut report)?),
+        Some(prepared) => Some(make(&prepared, options, &report)?),
         None => None,
     };
     checked.add(report);
@@ -155,12 +155,12 @@ pub fn build(root: &Path, options: &Options, disk: &dyn ReadFile) -> anyhow::Res
 }
 
 /// Every file of a site.
-fn make(prepared: &Prepared<'_>, options: &Options, report: &mut Report) -> anyhow::Result<Output> {
+fn make(prepared: &Prepared<'_>, options: &Options, report: &Report) -> anyhow::Result<Output> {
     let (found, drawn) = rayon::join(
         || find(prepared, options.engine.as_deref()),
         || {
-            let mut report = Report::default();
-            let drawn = render::render(prepared, options.preview, &mut report);
+            let report = Report::default();
+            let drawn = render::render(prepared, options.preview, &report);
             (drawn, report)
         },
     );
@@ -193,10 +193,10 @@ fn find(
     let asked = questions::ask(prepared.site, |lang| searches[&lang].open())?;
     let source = export::Source {
         prepared,
-        searches: &searches,
+        searches,
         engine,
     };
-    Ok((export::files(&source), asked))
+    Ok((export::files(source), asked))
 }
 
 /// A checked site with what is worked out from it once.

@@ -32,9 +32,9 @@ pub trait ReadFile: Sync {
 }
 
 /// The disk.
-pub struct Disk;
+pub struct RealFiles;
 
-impl ReadFile for Disk {
+impl ReadFile for RealFiles {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         std::fs::read(path)
     }
@@ -117,7 +117,7 @@ pub fn load(
     skip: Option<&Path>,
     disk: &dyn ReadFile,
     sources: &mut Sources,
-    report: &mut Report,
+    report: &Report,
 ) -> Draft {
     let mut loader = Loader {
         root,
@@ -149,7 +149,7 @@ struct Loader<'a> {
     skip: Option<PathBuf>,
     disk: &'a dyn ReadFile,
     sources: &'a mut Sources,
-    report: &'a mut Report,
+    report: &'a Report,
     draft: Draft,
 }
 

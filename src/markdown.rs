@@ -21,62 +21,16 @@ use pulldown_cmark::{
     Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 
-use crate::chart::Chart;
+use crate::characters::{escape, slug};
 use crate::diag::{Code, Diagnostic, FileId, Report, Span};
-use crate::diagram::Diagram;
 use crate::lang::Lang;
-use crate::site::Target;
+use crate::site::figure::{DataTable, Diagram};
+use crate::site::{Fragment, Heading, Piece, Target};
 
 use figure::{Embedded, FIGURE};
 use link::{Address, resolve};
 pub use link::{Link, says_host, target};
-pub use table::{Cell, DataTable, data_table};
-
-/// Markdown as HTML whose internal addresses are still open.
-#[derive(Clone, Debug, Default)]
-pub struct Fragment {
-    /// The HTML, in order.
-    pub pieces: Vec<Piece>,
-    /// Its headings, in order.
-    pub headings: Vec<Heading>,
-    /// Its words, for search.
-    pub plain: String,
-}
-
-/// A part of a fragment.
-#[derive(Clone, Debug)]
-pub enum Piece {
-    /// Finished HTML.
-    Html(String),
-    /// The value of an `href` or `src` attribute.
-    Href(Target),
-    /// A table of data.
-    Table(DataTable),
-    /// A table of data, and what is drawn of it.
-    Chart(DataTable, Chart),
-    /// Boxes and arrows.
-    Diagram(Diagram),
-}
-
-/// A heading of a fragment.
-#[derive(Clone, Debug)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// Unique on its page.
-    pub id: String,
-    /// Its words.
-    pub text: String,
-    /// It stands in a list, a quotation or a note, not in the text itself.
-    pub nested: bool,
-}
-
-impl Fragment {
-    /// Whether there is no text.
-    pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
-    }
-}
+pub use table::data_table;
 
 /// What a text may refer to.
 pub struct Context<'a> {
@@ -103,7 +57,7 @@ pub struct Context<'a> {
 }
 
 /// Turns Markdown into a fragment. Faults are reported; the fragment is usable all the same.
-pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragment, Vec<Link>) {
+pub fn parse(text: &str, context: &Context<'_>, report: &Report) -> (Fragment, Vec<Link>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -144,23 +98,6 @@ pub fn parse(text: &str, context: &Context<'_>, report: &mut Report) -> (Fragmen
         plain: writer.plain.trim().to_owned(),
     };
     (fragment, writer.links)
-}
-
-/// A stable heading id: lower case, `ä` → `ae`, `ß` → `ss`, everything else that is no letter or digit → `-`.
-pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in text.to_lowercase().chars() {
-        match c {
-            'ä' => slug.push_str("ae"),
-            'ö' => slug.push_str("oe"),
-            'ü' => slug.push_str("ue"),
-            'ß' => slug.push_str("ss"),
-            c if c.is_alphanumeric() => slug.push(c),
-            _ if slug.ends_with('-') || slug.is_empty() => {}
-            _ => slug.push('-'),
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }
 
 /// How deep lists, quotations and notes may lie in each other. Browsers stop at some hundreds, people long before.
@@ -252,7 +189,7 @@ const SLOT: &str = "lotse-slot-";
 struct Writer<'a, 'r> {
     text: &'a str,
     context: &'a Context<'a>,
-    report: &'r mut Report,
+    report: &'r Report,
     events: Vec<Event<'a>>,
     targets: Vec<Target>,
     /// Tables and charts, open until they are drawn.
@@ -621,12 +558,4 @@ fn split(html: &str, targets: &[Target], figures: &[Piece]) -> Vec<Piece> {
         pieces.push(Piece::Html(html[done..].to_owned()));
     }
     pieces
-}
-
-/// A text for HTML and XML, in and out of attributes.
-pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

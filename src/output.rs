@@ -141,7 +141,7 @@ impl Output {
 
     /// Adds a file that a theme or a portal may name. A checked site has one page per address; should an asset or a file
     /// beside a page want the place of another, that is a fault to be told, not a file to be lost.
-    pub fn add(&mut self, path: &str, bytes: impl Into<Body>, report: &mut Report) {
+    pub fn add(&mut self, path: &str, bytes: impl Into<Body>, report: &Report) {
         let added = OutPath::new(path)
             .map_err(|error| error.to_string())
             .and_then(|path| self.insert(path, bytes).map_err(|error| error.to_string()));

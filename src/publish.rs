@@ -37,7 +37,7 @@ pub use error::{Collision, DiskFault, Owner, PublishError};
 
 use crate::fs::{Disk, Kind, Meta, Patient};
 use crate::output::Output;
-use survey::{Entry, Manifest, Survey};
+use survey::{Item, Manifest, Survey};
 
 /// The list of Lotse's files, in the folder of the site.
 pub const MANIFEST: &str = ".lotse-manifest";
@@ -75,7 +75,7 @@ pub fn publish(
     protect: &[PathBuf],
 ) -> Result<Published, PublishError> {
     let disk: &dyn Disk = &Patient(disk);
-    let place = Place::usable(disk, target, protect)?;
+    let folder = Folder::usable(disk, target, protect)?;
     for (path, _) in output.iter() {
         let first = path.as_str().split('/').next();
         if first == Some(MANIFEST) || first == Some(UNPUBLISHED) {
@@ -84,9 +84,9 @@ pub fn publish(
             });
         }
     }
-    let lock =
-        (disk.lock(&place.lock)).map_err(|error| PublishError::disk("lock", &place.lock, error))?;
-    let result = replace(disk, output, &place);
+    let lock = (disk.lock(&folder.lock))
+        .map_err(|error| PublishError::disk("lock", &folder.lock, error))?;
+    let result = replace(disk, output, &folder);
     // In this order: once the lock is free, its file may be somebody else's. One that stays bothers nobody.
     let _ = disk.unlock(&lock);
     drop(lock);
@@ -102,11 +102,11 @@ pub fn check_target(
     target: &Path,
     protect: &[PathBuf],
 ) -> Result<(), PublishError> {
-    Place::usable(&Patient(disk), target, protect).map(drop)
+    Folder::usable(&Patient(disk), target, protect).map(drop)
 }
 
 /// The folder of the site and the names beside it.
-struct Place {
+struct Folder {
     parent: PathBuf,
     target: PathBuf,
     /// The new tree while it is written, and for an instant the old one after the exchange.
@@ -120,16 +120,16 @@ struct Place {
     rescued: PathBuf,
 }
 
-impl Place {
-    /// The place of a target that may be replaced.
-    fn usable(disk: &dyn Disk, target: &Path, protect: &[PathBuf]) -> Result<Place, PublishError> {
-        let place = Place::find(disk, target)?;
-        place.keeps_clear_of(disk, protect)?;
-        place.is_replaceable(disk)?;
-        Ok(place)
+impl Folder {
+    /// The folder of a target that may be replaced.
+    fn usable(disk: &dyn Disk, target: &Path, protect: &[PathBuf]) -> Result<Folder, PublishError> {
+        let folder = Folder::find(disk, target)?;
+        folder.keeps_clear_of(disk, protect)?;
+        folder.is_replaceable(disk)?;
+        Ok(folder)
     }
 
-    fn find(disk: &dyn Disk, target: &Path) -> Result<Place, PublishError> {
+    fn find(disk: &dyn Disk, target: &Path) -> Result<Folder, PublishError> {
         let failed = |error| PublishError::disk("find", target, error);
         // `.` and `..` have no name; their folder has.
         let target = match target.file_name() {
@@ -162,7 +162,7 @@ impl Place {
             beside.push(after);
             canonical.join(beside)
         };
-        Ok(Place {
+        Ok(Folder {
             target: canonical.join(name),
             new: beside(".", ".lotse-new"),
             old: beside(".", ".lotse-old"),
@@ -213,10 +213,10 @@ fn look(disk: &dyn Disk, path: &Path) -> Result<Option<Meta>, PublishError> {
 }
 
 /// The whole publication, under the lock.
-fn replace(disk: &dyn Disk, output: &Output, place: &Place) -> Result<Published, PublishError> {
-    let mut rescued = recover(disk, place)?;
-    let live = match place.is_replaceable(disk)? {
-        Some(_) => Some(Survey::of(disk, &place.target, None)?),
+fn replace(disk: &dyn Disk, output: &Output, folder: &Folder) -> Result<Published, PublishError> {
+    let mut rescued = recover(disk, folder)?;
+    let live = match folder.is_replaceable(disk)? {
+        Some(_) => Some(Survey::of(disk, &folder.target, None)?),
         None => None,
     };
     let fresh = Manifest::of(output);
@@ -230,19 +230,19 @@ fn replace(disk: &dyn Disk, output: &Output, place: &Place) -> Result<Published,
         ..Published::default()
     };
     let carried = match &live {
-        Some(live) => live.carried(disk, &place.target, output)?,
+        Some(live) => live.carried(disk, &folder.target, output)?,
         None => Vec::new(),
     };
     if !live.as_ref().is_some_and(|live| live.is(&fresh)) {
-        let staged = stage(disk, output, &fresh, &carried, live.is_some(), place)
-            .and_then(|()| exchange(disk, place, live.is_some()));
+        let staged = stage(disk, output, &fresh, &carried, live.is_some(), folder)
+            .and_then(|()| exchange(disk, folder, live.is_some()));
         if let Err(error) = staged {
             // What cannot be removed now is removed by the next publication.
-            let _ = discard(disk, place, &place.new);
+            let _ = discard(disk, folder, &folder.new);
             return Err(error);
         }
         // From here on the new site is public, and nothing is an error any more.
-        let settled = settle(disk, place, live.as_ref(), &mut rescued);
+        let settled = settle(disk, folder, live.as_ref(), &mut rescued);
         published.unfinished = settled.err().map(|error| error.to_string());
     }
     published.rescued = rescued;
@@ -250,20 +250,20 @@ fn replace(disk: &dyn Disk, output: &Output, place: &Place) -> Result<Published,
 }
 
 /// Finishes or clears what an earlier publication left when it was killed.
-fn recover(disk: &dyn Disk, place: &Place) -> Result<Vec<PathBuf>, PublishError> {
+fn recover(disk: &dyn Disk, folder: &Folder) -> Result<Vec<PathBuf>, PublishError> {
     let mut rescued = Vec::new();
-    remove(disk, &place.trash)?;
-    if left_over(disk, &place.old)? {
-        finish(disk, place, &place.old, None, &mut rescued)?;
+    remove(disk, &folder.trash)?;
+    if left_over(disk, &folder.old)? {
+        finish(disk, folder, &folder.old, None, &mut rescued)?;
     }
-    if left_over(disk, &place.new)? {
-        match look(disk, &place.new.join(UNPUBLISHED))? {
-            Some(_) => discard(disk, place, &place.new)?,
+    if left_over(disk, &folder.new)? {
+        match look(disk, &folder.new.join(UNPUBLISHED))? {
+            Some(_) => discard(disk, folder, &folder.new)?,
             // Without the mark it is the old tree: the exchange was the last that happened.
-            None => finish(disk, place, &place.new, None, &mut rescued)?,
+            None => finish(disk, folder, &folder.new, None, &mut rescued)?,
         }
     }
-    let mark = place.target.join(UNPUBLISHED);
+    let mark = folder.target.join(UNPUBLISHED);
     if look(disk, &mark)?.is_some() {
         (disk.remove_file(&mark)).map_err(|error| PublishError::disk("remove", &mark, error))?;
     }
@@ -286,11 +286,11 @@ fn stage(
     disk: &dyn Disk,
     output: &Output,
     manifest: &Manifest,
-    carried: &[&Entry],
+    carried: &[&Item],
     replaces: bool,
-    place: &Place,
+    folder: &Folder,
 ) -> Result<(), PublishError> {
-    let new = &place.new;
+    let new = &folder.new;
     let write = |path: &Path, bytes: &[u8]| {
         disk.write_new(path, bytes)
             .map_err(|error| PublishError::disk("write", path, error))
@@ -298,7 +298,7 @@ fn stage(
     create_dir(disk, new)?;
     write(&new.join(UNPUBLISHED), b"")?;
     if replaces {
-        copy_mode(disk, &place.target, new)?;
+        copy_mode(disk, &folder.target, new)?;
     }
     let mut last = None;
     for (path, _) in output.iter() {
@@ -316,7 +316,7 @@ fn stage(
         .into_par_iter()
         .try_for_each(|(path, body)| write(&new.join(path.as_str()), body))?;
     for entry in carried {
-        carry(disk, place, entry)?;
+        carry(disk, folder, entry)?;
     }
     write(&new.join(MANIFEST), manifest.to_text().as_bytes())?;
     disk.sync_tree(new)
@@ -325,11 +325,14 @@ fn stage(
 
 /// Gives a foreign file of the live tree a second name in the new one. Where file systems cannot do
 /// this, it is copied.
-fn carry(disk: &dyn Disk, place: &Place, entry: &Entry) -> Result<(), PublishError> {
-    let (from, to) = (place.target.join(&entry.path), place.new.join(&entry.path));
+fn carry(disk: &dyn Disk, folder: &Folder, entry: &Item) -> Result<(), PublishError> {
+    let (from, to) = (
+        folder.target.join(&entry.path),
+        folder.new.join(&entry.path),
+    );
     let failed = |error| PublishError::disk("carry over", &from, error);
-    let folder = entry.path.parent().unwrap_or(Path::new(""));
-    make_folders(disk, &place.target, &place.new, folder)?;
+    let above = entry.path.parent().unwrap_or(Path::new(""));
+    make_folders(disk, &folder.target, &folder.new, above)?;
     let done = match entry.meta.kind {
         Kind::Dir => disk
             .create_dir(&to)
@@ -388,25 +391,25 @@ fn copy_mode(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), PublishError
 }
 
 /// Puts the new tree into its place, and the old one beside it.
-fn exchange(disk: &dyn Disk, place: &Place, replaces: bool) -> Result<(), PublishError> {
+fn exchange(disk: &dyn Disk, folder: &Folder, replaces: bool) -> Result<(), PublishError> {
     let failed = |error: io::Error| match error.kind() {
         // The kernel's word for a mount that nothing else has told.
         io::ErrorKind::ResourceBusy => PublishError::MountPoint {
-            path: place.target.clone(),
+            path: folder.target.clone(),
         },
-        _ => PublishError::disk("replace", &place.target, error),
+        _ => PublishError::disk("replace", &folder.target, error),
     };
     if !replaces {
-        return disk.rename(&place.new, &place.target).map_err(failed);
+        return disk.rename(&folder.new, &folder.target).map_err(failed);
     }
-    match disk.exchange(&place.new, &place.target) {
+    match disk.exchange(&folder.new, &folder.target) {
         Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
         done => return done.map_err(failed),
     }
-    disk.rename(&place.target, &place.old).map_err(failed)?;
-    disk.rename(&place.new, &place.target).map_err(|error| {
+    disk.rename(&folder.target, &folder.old).map_err(failed)?;
+    disk.rename(&folder.new, &folder.target).map_err(|error| {
         // If even this fails, the next publication does it.
-        let _ = disk.rename(&place.old, &place.target);
+        let _ = disk.rename(&folder.old, &folder.target);
         failed(error)
     })
 }
@@ -414,17 +417,17 @@ fn exchange(disk: &dyn Disk, place: &Place, replaces: bool) -> Result<(), Publis
 /// Tidies up behind a new site that has taken its place.
 fn settle(
     disk: &dyn Disk,
-    place: &Place,
+    folder: &Folder,
     known: Option<&Survey>,
     rescued: &mut Vec<PathBuf>,
 ) -> Result<(), PublishError> {
-    let mark = place.target.join(UNPUBLISHED);
+    let mark = folder.target.join(UNPUBLISHED);
     (disk.remove_file(&mark)).map_err(|error| PublishError::disk("remove", &mark, error))?;
-    (disk.sync_dir(&place.parent))
-        .map_err(|error| PublishError::disk("flush", &place.parent, error))?;
-    for old in [&place.new, &place.old] {
+    (disk.sync_dir(&folder.parent))
+        .map_err(|error| PublishError::disk("flush", &folder.parent, error))?;
+    for old in [&folder.new, &folder.old] {
         if left_over(disk, old)? {
-            finish(disk, place, old, known, rescued)?;
+            finish(disk, folder, old, known, rescued)?;
         }
     }
     Ok(())
@@ -433,43 +436,46 @@ fn settle(
 /// Saves what is foreign in an old tree, and removes the tree.
 fn finish(
     disk: &dyn Disk,
-    place: &Place,
+    folder: &Folder,
     tree: &Path,
     known: Option<&Survey>,
     rescued: &mut Vec<PathBuf>,
 ) -> Result<(), PublishError> {
     let failed = |error| PublishError::disk("rename", tree, error);
-    if look(disk, &place.target)?.is_none() {
+    if look(disk, &folder.target)?.is_none() {
         // Killed between the two renames of a file system that cannot exchange, or just after the new
         // tree had been begun for a site that never was.
         let names = disk.list(tree).map_err(failed)?;
         return match names.is_empty() {
             true => remove(disk, tree),
-            false => disk.rename(tree, &place.target).map_err(failed),
+            false => disk.rename(tree, &folder.target).map_err(failed),
         };
     }
     // The name says from now on that the tree is an old one, whatever it was before.
-    if tree != place.old {
-        disk.rename(tree, &place.old).map_err(failed)?;
+    if tree != folder.old {
+        disk.rename(tree, &folder.old).map_err(failed)?;
     }
-    rescue(disk, place, known, rescued)?;
-    discard(disk, place, &place.old)
+    rescue(disk, folder, known, rescued)?;
+    discard(disk, folder, &folder.old)
 }
 
 /// Brings the foreign files of the old tree over that the new one does not have: they came, or were
 /// changed, after the others had been carried.
 fn rescue(
     disk: &dyn Disk,
-    place: &Place,
+    folder: &Folder,
     known: Option<&Survey>,
     rescued: &mut Vec<PathBuf>,
 ) -> Result<(), PublishError> {
-    let old = Survey::of(disk, &place.old, known)?;
+    let old = Survey::of(disk, &folder.old, known)?;
     for entry in &old.foreign {
-        let (from, to) = (place.old.join(&entry.path), place.target.join(&entry.path));
+        let (from, to) = (
+            folder.old.join(&entry.path),
+            folder.target.join(&entry.path),
+        );
         let failed = |error| PublishError::disk("bring over", &from, error);
-        let folder = entry.path.parent().unwrap_or(Path::new(""));
-        let reachable = make_folders(disk, &place.old, &place.target, folder)?;
+        let above = entry.path.parent().unwrap_or(Path::new(""));
+        let reachable = make_folders(disk, &folder.old, &folder.target, above)?;
         let there = look(disk, &to)?;
         match there {
             _ if entry.meta.kind == Kind::Dir => {
@@ -480,7 +486,7 @@ fn rescue(
             None if reachable => move_to(disk, &from, &to).map_err(failed)?,
             Some(meta) if same(disk, entry.meta, &from, meta, &to).map_err(failed)? => {}
             _ => {
-                let safe = free_name(disk, &place.rescued, &entry.path)?;
+                let safe = free_name(disk, &folder.rescued, &entry.path)?;
                 move_to(disk, &from, &safe).map_err(failed)?;
                 rescued.push(safe);
             }
@@ -526,13 +532,13 @@ fn free_name(disk: &dyn Disk, rescued: &Path, path: &Path) -> Result<PathBuf, Pu
 
 /// Removes a tree of which nothing is needed. It gets its own name first: should the removal be cut short,
 /// the rest is not taken for anything better.
-fn discard(disk: &dyn Disk, place: &Place, tree: &Path) -> Result<(), PublishError> {
+fn discard(disk: &dyn Disk, folder: &Folder, tree: &Path) -> Result<(), PublishError> {
     if look(disk, tree)?.is_some() {
-        remove(disk, &place.trash)?;
-        disk.rename(tree, &place.trash)
+        remove(disk, &folder.trash)?;
+        disk.rename(tree, &folder.trash)
             .map_err(|error| PublishError::disk("rename", tree, error))?;
     }
-    remove(disk, &place.trash)
+    remove(disk, &folder.trash)
 }
 
 /// Removes whatever lies at the path. Links are removed, not followed.

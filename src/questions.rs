@@ -11,27 +11,12 @@ use lotse_search::{Engine, PackError, Request};
 
 use serde::Deserialize;
 
-use crate::diag::{Code, Diagnostic, Report, Span};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::lang::Lang;
-use crate::site::Site;
+use crate::site::{Question, Site};
 
 /// Among how many first hits an answer must be, unless the question says otherwise.
 pub const WITHIN: usize = 3;
-
-/// A question and its answers.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// As people type it.
-    pub q: String,
-    /// Where it stands.
-    pub at: Span,
-    /// Ids of which one must be found; none means that nothing must be.
-    pub finds: Vec<String>,
-    /// Among how many first hits.
-    pub within: usize,
-    /// In which language's index.
-    pub lang: Lang,
-}
 
 /// Asks every question of the site; `open` gives the search of a language, and is called once for each that is asked in.
 ///
@@ -41,7 +26,7 @@ pub fn ask(
     site: &Site,
     open: impl Fn(Lang) -> Result<Engine, PackError>,
 ) -> Result<Report, PackError> {
-    let mut report = Report::default();
+    let report = Report::default();
     let mut engines: BTreeMap<Lang, Engine> = BTreeMap::new();
     for question in &site.questions {
         let engine = match engines.entry(question.lang) {
@@ -94,13 +79,13 @@ fn judge(question: &Question, engine: &Engine) -> Option<Diagnostic> {
 #[serde(deny_unknown_fields)]
 pub struct List {
     /// The questions.
-    pub question: Vec<Entry>,
+    pub question: Vec<ListedQuestion>,
 }
 
 /// A question of such a list.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct ListedQuestion {
     /// As people type it.
     pub q: String,
     /// Ids of which one must be found.
@@ -164,7 +149,7 @@ impl std::fmt::Display for Score {
 }
 
 /// The rank of the first answer to a question, counted from 1, if it is among the first ten hits.
-pub fn rank(engine: &Engine, entry: &Entry) -> Option<usize> {
+pub fn rank(engine: &Engine, entry: &ListedQuestion) -> Option<usize> {
     let response = engine.search(&Request {
         q: entry.q.clone(),
         ..Request::default()

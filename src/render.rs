@@ -41,7 +41,7 @@ pub struct Rendered {
 /// Draws every page in every language, and adds the theme's assets and the site's files.
 ///
 /// Faults of templates are reported; a page that cannot be drawn is missing from the output.
-pub fn render(prepared: &Prepared<'_>, preview: bool, report: &mut Report) -> Rendered {
+pub fn render(prepared: &Prepared<'_>, preview: bool, report: &Report) -> Rendered {
     let Prepared { site, theme, .. } = prepared;
     let mut output = Output::default();
     let mut pages = Pages::new();
@@ -60,7 +60,7 @@ pub fn render(prepared: &Prepared<'_>, preview: bool, report: &mut Report) -> Re
     Rendered { output, pages }
 }
 
-fn draw_all(scope: &Scope<'_>, output: &mut Output, pages: &mut Pages, report: &mut Report) {
+fn draw_all(scope: &Scope<'_>, output: &mut Output, pages: &mut Pages, report: &Report) {
     let jobs = jobs(scope);
     let drawn: Vec<_> = jobs.par_iter().map(|job| job.draw(scope)).collect();
     let mut said = BTreeSet::new();
@@ -199,38 +199,38 @@ impl Job {
 
     fn draw(&self, scope: &Scope<'_>) -> Result<Drawn, Diagnostic> {
         let taxonomy = &scope.site.taxonomy;
-        let sheet = match self {
-            Job::Home => home::sheet(scope)?,
-            Job::Search => search::sheet(scope),
-            Job::Finder => finder::sheet(scope),
+        let view = match self {
+            Job::Home => home::view(scope)?,
+            Job::Search => search::view(scope),
+            Job::Finder => finder::view(scope),
             Job::Decision(area) => finder::decision(area, scope),
-            Job::Shortlist => shortlist::sheet(scope),
-            Job::Offline => offline::sheet(scope),
+            Job::Shortlist => shortlist::view(scope),
+            Job::Offline => offline::view(scope),
             Job::Directory => lists::directory(scope),
             Job::Topics => lists::topics(scope),
             Job::Areas => lists::areas(scope),
             Job::Categories => lists::categories(scope),
-            Job::Freshness => freshness::sheet(scope),
-            Job::Coverage => coverage::sheet(scope),
+            Job::Freshness => freshness::view(scope),
+            Job::Coverage => coverage::view(scope),
             Job::Lacking(by) => coverage::lacking(*by, scope),
-            Job::Gaps => gaps::sheet(scope)?,
+            Job::Gaps => gaps::view(scope)?,
             Job::Topic(number) => lists::topic(nth(&taxonomy.topics, *number), scope),
             Job::Area(number) => places::area(nth(&taxonomy.areas, *number), scope),
             Job::Category(number) => lists::category(nth(&taxonomy.categories, *number), scope),
             Job::AreaTopic(area, topic) => places::area_topic(area, topic, scope),
-            Job::Record(number) => record::sheet(*number, scope)?,
-            Job::Prose(number) => prose::sheet(*number, scope)?,
-            Job::Journey(number, area) => journey::sheet(*number, area.as_deref(), scope)?,
+            Job::Record(number) => record::view(*number, scope)?,
+            Job::Prose(number) => prose::view(*number, scope)?,
+            Job::Journey(number, area) => journey::view(*number, area.as_deref(), scope)?,
             Job::Redirect(from, to) => return redirect(from, to, scope).map(Drawn::aside),
             Job::NotFound => return frame::not_found(scope).map(Drawn::aside),
-            Job::Components => components::sheet(scope),
+            Job::Components => components::view(scope),
         };
-        let keep = match (sheet.is_discreet(), self.is_start()) {
+        let keep = match (view.is_discreet(), self.is_start()) {
             (true, _) => Keep::Never,
             (false, true) => Keep::Start,
             (false, false) => Keep::Visited,
         };
-        let (path, html) = sheet.draw(scope)?;
+        let (path, html) = view.draw(scope)?;
         Ok(Drawn { path, html, keep })
     }
 }

@@ -3,7 +3,6 @@
 //! Paths are relative to the site's root and end in `/`; the first language has no prefix, all others have theirs.
 //! Links are made relative where they are written, so that the site works below any path.
 
-use crate::coverage::By;
 use crate::lang::Lang;
 use crate::site::{Entry, OwnPage, Site, Target};
 
@@ -126,12 +125,14 @@ impl Routes {
         self.below(format_args!("abdeckung/"))
     }
 
-    /// What records lack, in groups.
-    pub(crate) fn lacking(&self, by: By) -> String {
-        match by {
-            By::Category => self.below(format_args!("abdeckung/kategorie/")),
-            By::Owner => self.below(format_args!("abdeckung/traeger/")),
-        }
+    /// What records lack, by category.
+    pub(crate) fn lacking_by_category(&self) -> String {
+        self.below(format_args!("abdeckung/kategorie/"))
+    }
+
+    /// The same by who runs them.
+    pub(crate) fn lacking_by_owner(&self) -> String {
+        self.below(format_args!("abdeckung/traeger/"))
     }
 
     /// What was reported as missing.

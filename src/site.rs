@@ -5,13 +5,19 @@
 //! In: built by `check` alone. Out: read by `index` and `render`.
 //! **Invariant:** every id in a `Site` resolves, every route is unique, every contact has its proper form;
 //! nobody downstream asks again. Collections are sorted or in the order of their file, never in hash order.
-//! Deliberately absent: TOML, Markdown source, positions in files, HTML templates.
+//! It stands on small modules alone: days, hours, telephone numbers, languages, and places in files for what is asked later.
+//! Deliberately absent: TOML, Markdown source, drawing, HTML templates.
 
+pub mod calculator;
 mod entry;
+pub mod figure;
+mod fragment;
 mod gap;
 mod journey;
+mod question;
 mod rule;
 mod settings;
+mod target;
 mod taxonomy;
 
 use std::collections::BTreeMap;
@@ -20,20 +26,22 @@ use crate::date::{Date, Interval, PartialDate};
 use crate::diag::Span;
 use crate::hours::Hours;
 use crate::keyword::keywords;
-use crate::lang::{Lang, Language, Languages, Text};
-use crate::markdown::Fragment;
+use crate::lang::{Lang, Text};
 use crate::phone::Phone;
-use crate::questions::Question;
 
+pub use calculator::Calculator;
 pub use entry::{Entry, Reach, ServiceArea, Standing};
+pub use fragment::{Fragment, Heading, Piece};
 pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
+pub use question::Question;
 pub use rule::{
     Bounds, Conflicts, Criteria, Eligibility, Precedence, Scale, TargetGroup, Tier, Traits,
     Validity,
 };
 pub use settings::{DEFAULT_THEME, Doorway, Legal, Settings};
-pub use taxonomy::{Taxonomy, Term, Vocabulary};
+pub use target::{OwnPage, Target};
+pub use taxonomy::{Taxonomy, Term, Vocabulary, VocabularyName};
 
 /// Stable id of a record, service, location, area or term: `[a-z0-9-]`.
 pub type Id = String;
@@ -365,7 +373,7 @@ impl Location {
             (_, city) => city.clone(),
         };
         let name = self.name.clone().or(address);
-        name.unwrap_or_else(|| record.offer.name.in_german().to_owned())
+        name.unwrap_or_else(|| record.offer.name.in_lang(Lang::DE).to_owned())
     }
 
     /// Whether one can call, write or go there.
@@ -459,8 +467,8 @@ pub struct Page {
     pub template: PageTemplate,
     /// The steps that make it a journey; most pages have none.
     pub steps: Vec<Step>,
-    /// The small program it carries.
-    pub tool: Option<Tool>,
+    /// A calculator below its text; the page says the same without it.
+    pub calculator: Option<Calculator>,
     /// How fresh and by which sources.
     pub verified: Verified,
     /// The texts; German is always there.
@@ -486,19 +494,11 @@ pub enum PageTemplate {
     Glossary,
     /// The codes of all diagnostics.
     Diagnostics,
+    /// What files may hold.
+    Fields,
 }
 
-keywords!(PageTemplate: Page "page", Glossary "glossary", Diagnostics "diagnostics");
-
-/// A small program that a page carries below its text. The page says the same without it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tool {
-    /// Shares of the case management positions, by the formula of the concept.
-    CaseManagementShares {
-        /// Positions there are to share.
-        positions: u16,
-    },
-}
+keywords!(PageTemplate: Page "page", Glossary "glossary", Diagnostics "diagnostics", Fields "fields");
 
 /// A page's text in one language.
 #[derive(Clone, Debug)]
@@ -519,57 +519,14 @@ impl Page {
         !self.steps.is_empty()
     }
 
-    /// The text as a reader of `language` gets it, with the language it is in.
-    pub fn text(&self, language: &Language) -> (&PageText, Lang) {
-        let found = language.pick(&self.texts);
-        found.unwrap_or_else(|| (self.german(), Lang::DE))
-    }
-
-    /// The German text.
-    pub fn german(&self) -> &PageText {
-        &self.texts[&Lang::DE]
+    /// The text in `lang` or German, with the language it is in.
+    pub fn text(&self, lang: Lang) -> (&PageText, Lang) {
+        match self.texts.get(&lang) {
+            Some(text) => (text, lang),
+            None => (&self.texts[&Lang::DE], Lang::DE),
+        }
     }
 }
-
-/// Something inside the portal that a text may link to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Target {
-    /// A record, or one of its services.
-    Record(Id, Option<Id>),
-    /// A page by its address, with an anchor.
-    Page(String, Option<String>),
-    /// The list of a topic.
-    Topic(Id),
-    /// The list of an area.
-    Area(Id),
-    /// The list of a category.
-    Category(Id),
-    /// A page that the portal makes of its records.
-    Own(OwnPage),
-    /// A file beside a page, by its address.
-    Asset(String),
-}
-
-/// A page that the portal makes of its records, by the word that links use for it; the word is its address, too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OwnPage {
-    /// Who is responsible, by questions.
-    Finder,
-    /// What a person has marked.
-    Shortlist,
-    /// What was checked last and what is due.
-    Freshness,
-    /// What there is for each topic in each place.
-    Coverage,
-    /// What was reported as missing.
-    Gaps,
-}
-
-keywords!(
-    OwnPage:
-    Finder "wegweiser", Shortlist "merkliste", Freshness "aktuell",
-    Coverage "abdeckung", Gaps "luecken"
-);
 
 impl Site {
     /// The places that people live in: the parts of the area that the portal is about.

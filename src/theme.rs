@@ -32,13 +32,15 @@ pub struct Theme {
     messages: Arc<Messages>,
     /// Words of the hand-out. A client may read one in a language that the interface does not speak.
     handout: Messages,
+    /// What the fields of files are called, for editors. They may read it in fewer languages than the interface speaks.
+    fields: Messages,
     assets: Arc<Assets>,
     icons: Arc<Icons>,
 }
 
 impl Theme {
     /// The default theme, overlaid by a site's own files: `templates/…`, `assets/…`, `i18n/LANG.ftl`,
-    /// `handout/LANG.ftl` and `icons.svg`.
+    /// `handout/LANG.ftl`, `fields/LANG.ftl` and `icons.svg`.
     ///
     /// A template or an asset replaces the one of the same name; texts replace single messages and icons single
     /// symbols, so that a site can change one sentence without copying the rest. Paths may carry `themes/NAME/` in front.
@@ -49,23 +51,17 @@ impl Theme {
     pub fn load(
         root_files: Vec<(String, Vec<u8>)>,
         sources: &mut Sources,
-        report: &mut Report,
-    ) -> Result<Theme, Languages> {
+        report: &Report,
+    ) -> Option<Theme> {
         let mut files = overlay::files(root_files, sources, report);
-        let mut messages = Messages::load(files.texts, sources, report);
-        let mut handout = Messages::load(files.handout, sources, report);
-        let languages = heads::read(&messages, &handout, report);
-        messages.describe(&languages, report);
-        handout.describe(&languages, report);
-        if let Some(css) = fonts(&languages) {
-            files.assets.entry(FONTS.to_owned()).or_insert(css);
-        }
-        let assets = Assets::new(files.assets, report);
-        let icons = Icons::load(&files.icons, sources, report);
-        let (Some(assets), Some(icons), false) = (assets, icons, report.has_errors()) else {
-            return Err(languages);
+        let mut texts = |folder: &str| {
+            let texts = files.texts.remove(folder).unwrap_or_default();
+            Messages::load(folder, texts, sources, report)
         };
-        let (messages, assets, icons) = (Arc::new(messages), Arc::new(assets), Arc::new(icons));
+        let messages = Arc::new(texts("i18n")?);
+        let (handout, fields) = (texts("handout")?, texts("fields")?);
+        let assets = Arc::new(Assets::new(files.assets, report)?);
+        let icons = Arc::new(Icons::load(&files.icons, sources, report)?);
         let mut tera = Tera::new();
         register(&mut tera, &messages, &assets, &icons);
         let ids: BTreeMap<String, FileId> = files
@@ -87,6 +83,7 @@ impl Theme {
             files: ids,
             messages,
             handout,
+            fields,
             assets,
             icons,
         })
@@ -117,10 +114,9 @@ impl Theme {
         self.handout.templates()
     }
 
-    /// The languages of the hand-out, in the order in which they are offered.
-    pub fn handout_languages(&self) -> impl Iterator<Item = &Language> {
-        let languages = self.languages().iter();
-        languages.filter(|language| self.handout.texts(language.lang).is_some())
+    /// What the fields of files are called: for each, a name and, under the same key with `-help`, a sentence.
+    pub fn fields(&self) -> &Messages {
+        &self.fields
     }
 
     /// The files that pages load.
@@ -187,11 +183,7 @@ fn register(tera: &mut Tera, messages: &Arc<Messages>, assets: &Arc<Assets>, ico
 /// with its group separators.
 fn translate(messages: &Messages, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let code = known(state, "lang")?;
-    let languages = messages.languages();
-    let spoken = languages
-        .iter()
-        .find(|language| language.lang.code() == code);
-    let lang = spoken.map_or(Lang::DE, |language| language.lang);
+    let lang = Lang::from_code(&code).unwrap_or(Lang::DE);
     let key: &str = kwargs.must_get("key")?;
     let mut args = Vec::new();
     for (name, value) in kwargs.iter() {
@@ -256,13 +248,13 @@ mod tests {
 
     fn load(files: &[(&str, &str)]) -> (Option<Theme>, String) {
         let mut sources = Sources::default();
-        let mut report = Report::default();
+        let report = Report::default();
         let files = files
             .iter()
             .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
             .collect();
-        let theme = Theme::load(files, &mut sources, &mut report);
-        (theme.ok(), report.to_text(&sources))
+        let theme = Theme::load(files, &mut sources, &report);
+        (theme, report.to_text(&sources))
     }
 
     #[test]
@@ -276,7 +268,7 @@ mod tests {
     fn the_hand_out_has_all_words_in_all_its_languages() {
         let (theme, _) = load(&[]);
         let words = theme.unwrap().handout();
-        assert!(words.len() >= 10, "{}", words.len());
+        assert_eq!(words.len(), Lang::all().count());
         let german = &words[&Lang::DE];
         for (key, text) in german {
             assert!(text != key, "`{key}` has a slot that nobody fills");

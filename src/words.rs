@@ -101,8 +101,8 @@ impl<'a> Words<'a> {
         let dir = self.messages.languages().get(lang).dir;
         Txt {
             text: text.to_owned(),
-            lang: (lang != self.language.lang).then_some(lang),
-            dir: (dir != self.language.dir).then_some(dir),
+            lang: (lang != self.lang).then_some(lang),
+            dir: (lang.dir() != self.lang.dir()).then(|| lang.dir()),
         }
     }
 
@@ -230,7 +230,7 @@ mod tests {
     use crate::theme::Theme;
 
     fn words(test: impl Fn(Words<'_>, Words<'_>)) {
-        let theme = Theme::load(Vec::new(), &mut Sources::default(), &mut Report::default())
+        let theme = Theme::load(Vec::new(), &mut Sources::default(), &Report::default())
             .expect("the default theme is sound");
         test(
             Words::new(Lang::DE, theme.messages()),

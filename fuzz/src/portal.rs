@@ -13,10 +13,11 @@ use lotse::date::Date;
 use lotse::diag::{Diagnostic, Format, Report, Sources, Span};
 use lotse::lang::Lang;
 use lotse::load::{self, ReadFile};
-use lotse::markdown::{self, Context, DataTable, Fragment, Piece, data_table};
+use lotse::markdown::{self, Context, data_table};
 use lotse::output::Output;
 use lotse::render::render;
-use lotse::site::Site;
+use lotse::site::figure::DataTable;
+use lotse::site::{Fragment, Piece, Site};
 use lotse::theme::Theme;
 use lotse_search::refer::Rules;
 
@@ -66,8 +67,8 @@ fn files() -> &'static BTreeMap<PathBuf, Vec<u8>> {
 fn theme() -> &'static Theme {
     static THEME: OnceLock<Theme> = OnceLock::new();
     THEME.get_or_init(|| {
-        let (mut sources, mut report) = (Sources::default(), Report::default());
-        Theme::load(Vec::new(), &mut sources, &mut report).expect("the theme of Lotse")
+        let (mut sources, report) = (Sources::default(), Report::default());
+        Theme::load(Vec::new(), &mut sources, &report).expect("the theme of Lotse")
     })
 }
 
@@ -84,11 +85,11 @@ pub fn see(path: &str, bytes: &[u8]) -> Seen {
         path: root().join(path),
         bytes,
     };
-    let (mut sources, mut report) = (Sources::default(), Report::default());
-    let draft = load::load(root(), None, &disk, &mut sources, &mut report);
+    let (mut sources, report) = (Sources::default(), Report::default());
+    let draft = load::load(root(), None, &disk, &mut sources, &report);
     let today = Date::parse("2026-11-22").expect("a day");
-    let checked = check(draft, theme().languages(), today, &sources, &mut report);
-    theme().icons().check(&checked.icons, &mut report);
+    let checked = check(draft, today, &sources, &report);
+    theme().icons().check(&checked.icons, &report);
     report.sort(&sources);
     Seen {
         site: checked.site.filter(|_| !report.has_errors()),
@@ -99,9 +100,9 @@ pub fn see(path: &str, bytes: &[u8]) -> Seen {
 
 /// The pages of a site.
 pub fn drawn(site: &Site) -> (Output, Report) {
-    let mut report = Report::default();
+    let report = Report::default();
     let prepared = lotse::prepare(site, theme(), Some("https://portal.example/"), true);
-    let output = render(&prepared, false, &mut report).output;
+    let output = render(&prepared, false, &report).output;
     (output, report)
 }
 
@@ -127,7 +128,7 @@ fn is_inside(sources: &Sources, span: Span, problem: &Diagnostic) {
 }
 
 fn is_sound(sources: &Sources, report: &Report) -> String {
-    for problem in report.iter() {
+    for problem in report.problems().iter() {
         let spans = problem
             .span
             .into_iter()
@@ -260,9 +261,9 @@ pub fn table(input: &[u8]) {
     let (title, csv) = text.split_once('\n').unwrap_or(("", text));
     let title = title.replace('\\', "\\\\").replace('"', "\\\"");
     let page = format!("![Tabelle](t.csv)\n\n![Bild](t.csv \"{title}\")\n");
-    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let (mut sources, report) = (Sources::default(), Report::default());
     let file = sources.add("content/t.csv", csv);
-    let table = data_table(csv, file, "t.csv", &mut report);
+    let table = data_table(csv, file, "t.csv", &report);
     for (row, cells) in table.rows.iter().enumerate() {
         for column in 0..cells.len() {
             let span = table.cell_span(row, column);
@@ -283,10 +284,10 @@ pub fn markdown(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else {
         return;
     };
-    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let (mut sources, report) = (Sources::default(), Report::default());
     let csv = "Jahr,Kinder\n2020,12\n2021,13\n";
     let file = sources.add("content/t.csv", csv);
-    let table = data_table(csv, file, "t.csv", &mut report);
+    let table = data_table(csv, file, "t.csv", &report);
     let tables = BTreeMap::from([("t.csv".to_owned(), table)]);
     text_holds(text, &tables, &mut sources, report);
 }
@@ -295,7 +296,7 @@ fn text_holds(
     text: &str,
     tables: &BTreeMap<String, DataTable>,
     sources: &mut Sources,
-    mut report: Report,
+    report: Report,
 ) {
     let file = sources.add("content/fuzz.md", text);
     let context = Context {
@@ -310,7 +311,7 @@ fn text_holds(
         tables,
         diagrams: &BTreeMap::new(),
     };
-    let (fragment, links) = markdown::parse(text, &context, &mut report);
+    let (fragment, links) = markdown::parse(text, &context, &report);
     is_sound(sources, &report);
     for link in links {
         let range = link.span.start as usize..link.span.end as usize;
@@ -326,8 +327,8 @@ fn text_holds(
     let known: BTreeSet<String> = html::OF_MARKDOWN.map(str::to_owned).into();
     let own = html::elements(&html);
     assert!(own.is_subset(&known), "{:?}", own.difference(&known));
-    let mut again = Report::default();
-    let (twice, _) = markdown::parse(text, &context, &mut again);
+    let again = Report::default();
+    let (twice, _) = markdown::parse(text, &context, &again);
     assert_eq!(html, joined(&twice));
 }
 

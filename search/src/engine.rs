@@ -13,18 +13,18 @@ use serde::Serialize;
 use tantivy::directory::OwnedBytes;
 
 use crate::cards::{Card, Cards, Texts};
+use crate::dictionary::Dictionary;
+use crate::gazetteer::Gazetteer;
 use crate::index::{About, Index};
 use crate::lookup::{Found, Sources};
 use crate::marks::{Marker, excerpt, marks};
 use crate::model::{Hit, Link, Request, Response};
 use crate::pack::{PACK, PackError, TEXTS, checksum, unpack};
-use crate::places::Places;
 use crate::query::Question;
 use crate::rank::{Ground, Names, PLACE_BIT, Ranked, Ranking, rank};
 use crate::spelling;
 use crate::terms::Terms;
-use crate::text::{Analysis, Parts};
-use crate::vocabulary::Vocabulary;
+use crate::text::{Language, Parts};
 
 /// More hits than these are not given at once.
 const MAX_LIMIT: usize = 1_000;
@@ -41,11 +41,11 @@ pub struct Engine {
     cards_at: Range<usize>,
     texts: Texts,
     index: Index,
-    vocabulary: Vocabulary,
+    dictionary: Dictionary,
     terms: Terms,
     pub(crate) analysis: Analysis,
     parts: Parts,
-    places: Places,
+    gazetteer: Gazetteer,
 }
 
 /// What JSON callers get instead of a response.
@@ -105,22 +105,21 @@ impl Engine {
             .iter()
             .map(|(name, range)| (name.clone(), pack.slice(range.clone())))
             .collect();
-        let (index, vocabulary) = Index::open(files, flags, terms.documents())?;
+        let (index, dictionary) = Index::open(files, flags, terms.documents())?;
         if index.documents() as usize != cards.len() + terms.documents() as usize {
             return Err(PackError::Inconsistent("cards and index".to_string()));
         }
         let analysis = Analysis::new(&about.lang, &about.languages);
         Ok(Engine {
-            parts: Parts::from_words(vocabulary.parts()),
-            places: Places::new(about.areas, &analysis),
-            analysis,
+            parts: Parts::from_words(dictionary.parts()),
+            gazetteer: Gazetteer::new(about.areas),
             lang: about.lang,
             texts: Texts::default(),
             pack,
             cards,
             cards_at,
             index,
-            vocabulary,
+            dictionary,
             terms,
         })
     }
@@ -158,19 +157,19 @@ impl Engine {
             sources: Sources {
                 index: &self.index,
                 parts: &self.parts,
-                vocabulary: &self.vocabulary,
+                dictionary: &self.dictionary,
                 terms: &self.terms,
                 analysis: &self.analysis,
             },
             cards: &self.cards,
             card_bytes: &self.pack[self.cards_at.clone()],
-            root: self.places.root(),
+            root: self.gazetteer.root(),
         }
     }
 
     /// Understands what was typed.
     pub(crate) fn question(&self, text: &str) -> Question<'_> {
-        Question::new(text, &self.analysis, &self.places, &self.vocabulary)
+        Question::new(text, &self.gazetteer, &self.dictionary)
     }
 
     /// Answers a request.
@@ -192,13 +191,21 @@ impl Engine {
             left_out: left_out(&question, &ranking),
             corrected: spelling::corrected(self.ground(), &question, &ranking.words),
             did_you_mean: if total == 0 {
-                spelling::did_you_mean(self, &question, &ranking.words)
+                spelling::did_you_mean(self.ground(), &question, &ranking.words, |text| {
+                    self.finds(text)
+                })
             } else {
                 Vec::new()
             },
             place: question.place.map(|place| place.area.id.clone()),
             facets: ranking.facets,
         }
+    }
+
+    /// Whether anything is found for a text.
+    fn finds(&self, text: &str) -> bool {
+        let ranking = rank(self.ground(), &self.question(text), &Request::default());
+        !ranking.ranked.is_empty()
     }
 
     /// Answers a request in JSON with a response in JSON, or with `{"error":{"code","message"}}`.
@@ -219,7 +226,7 @@ impl Engine {
         let mut add = |typed: &str, words: &Found| {
             matched.push(typed.to_string());
             let numbers = words.readings.iter().map(|reading| reading.number);
-            found.extend(numbers.map(|number| self.vocabulary.text(number)));
+            found.extend(numbers.map(|number| self.dictionary.text(number)));
         };
         for (number, word) in question.words.iter().enumerate() {
             if ranked.matched & (1 << number) != 0 {

@@ -59,7 +59,7 @@ impl Engine {
                 let mut has = false;
                 sources.worth(reading, |other, _| has |= other == doc + before);
                 if has {
-                    words.push(described(sources.vocabulary.text(reading.number), reading));
+                    words.push(described(sources.dictionary.text(reading.number), reading));
                 }
             }
             share.parts.push(format!(
@@ -68,7 +68,7 @@ impl Engine {
                 found.frequency
             ));
         }
-        let mut groups: Vec<crate::model::Group> = Vec::new();
+        let mut facets: Vec<crate::model::Facet> = Vec::new();
         let mut named: Vec<(u32, f32)> = found.terms.clone();
         named.retain(|(term, _)| names.carries(doc, *term));
         named.sort_by(|one, two| {
@@ -78,16 +78,16 @@ impl Engine {
         });
         for (term, part) in named {
             let meaning = &sources.terms.meanings[term as usize];
-            // Of several terms of one group the best counts.
-            if groups.contains(&meaning.group) {
+            // Of several terms of one facet the best counts.
+            if facets.contains(&meaning.facet) {
                 continue;
             }
-            groups.push(meaning.group);
+            facets.push(meaning.facet);
             let score = names.worth(term, part);
             share.score += score;
             share.parts.push(format!(
                 "{score:.2} as {}: {:.0} % of a name of \"{}\"",
-                format!("{:?}", meaning.group).to_lowercase(),
+                format!("{:?}", meaning.facet).to_lowercase(),
                 100.0 * part,
                 meaning.label
             ));

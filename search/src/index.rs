@@ -23,10 +23,10 @@ use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
-use crate::model::{Area, Group, Language};
+use crate::dictionary::Dictionary;
+use crate::model::{Area, Facet};
 use crate::pack::PackError;
 use crate::schema::{tags_field, words_field};
-use crate::vocabulary::Vocabulary;
 
 /// The name of every segment: a UUID of zeros.
 #[cfg(feature = "write")]
@@ -53,7 +53,7 @@ pub(crate) struct Index {
     documents: u32,
 }
 
-/// The values of one group for every document, and the other way round.
+/// The values of one facet for every document, and the other way round.
 #[derive(Default)]
 pub(crate) struct Tags {
     /// The ids, ascending.
@@ -66,13 +66,13 @@ pub(crate) struct Tags {
 }
 
 impl Index {
-    /// Opens the index among the sections of a pack, and its vocabulary, of whose words these are the flags. The first
+    /// Opens the index among the sections of a pack, and its dictionary, of whose words these are the flags. The first
     /// documents stand for terms; tags are of the real ones, and count from the first of those.
     pub fn open(
         sections: Vec<(String, OwnedBytes)>,
         flags: Vec<u8>,
         terms: u32,
-    ) -> Result<(Index, Vocabulary), PackError> {
+    ) -> Result<(Index, Dictionary), PackError> {
         let index = tantivy::Index::open(PackDirectory {
             files: Arc::new(sections),
         })
@@ -88,8 +88,8 @@ impl Index {
             return Err(PackError::Inconsistent("its schema".to_string()));
         }
         let inverted = reader.inverted_index(words_field()).map_err(inconsistent)?;
-        let (infos, vocabulary) = read_words(&inverted, flags).map_err(inconsistent)?;
-        if !vocabulary.is_complete() {
+        let (infos, dictionary) = read_words(&inverted, flags).map_err(inconsistent)?;
+        if !dictionary.is_complete() {
             return Err(PackError::Inconsistent("words and flags".to_string()));
         }
         let index = Index {
@@ -98,7 +98,7 @@ impl Index {
             tags: read_tags(&reader, terms).map_err(inconsistent)?,
             documents: reader.max_doc(),
         };
-        Ok((index, vocabulary))
+        Ok((index, dictionary))
     }
 
     /// How many documents there are, terms included.
@@ -106,9 +106,9 @@ impl Index {
         self.documents
     }
 
-    /// The values of a group.
-    pub fn tags(&self, group: Group) -> &Tags {
-        &self.tags[group as usize]
+    /// The values of a facet.
+    pub fn tags(&self, facet: Facet) -> &Tags {
+        &self.tags[facet as usize]
     }
 
     /// Calls back with each document that has the word, ascending, and with its impact there.
@@ -132,12 +132,12 @@ impl Index {
 fn read_words(
     inverted: &InvertedIndexReader,
     flags: Vec<u8>,
-) -> tantivy::Result<(Vec<TermInfo>, Vocabulary)> {
+) -> tantivy::Result<(Vec<TermInfo>, Dictionary)> {
     let mut infos = Vec::with_capacity(flags.len());
-    let mut vocabulary = Vocabulary::with_flags(flags);
+    let mut dictionary = Dictionary::with_flags(flags);
     let mut words = inverted.terms().stream()?;
     while let Some((word, info)) = words.next() {
-        let accepted = std::str::from_utf8(word).is_ok_and(|word| vocabulary.push(word));
+        let accepted = std::str::from_utf8(word).is_ok_and(|word| dictionary.push(word));
         if !accepted {
             return Err(tantivy::TantivyError::InvalidArgument(
                 "the dictionary".to_string(),
@@ -145,7 +145,7 @@ fn read_words(
         }
         infos.push(info.clone());
     }
-    Ok((infos, vocabulary))
+    Ok((infos, dictionary))
 }
 
 impl Tags {
@@ -197,8 +197,8 @@ impl Tags {
 
 /// Turns the postings of the tags around: from documents of a value to values of a document.
 fn read_tags(reader: &SegmentReader, terms: u32) -> tantivy::Result<Vec<Tags>> {
-    let mut ids: Vec<Vec<String>> = vec![Vec::new(); Group::ALL.len()];
-    let mut pairs: Vec<Vec<(u32, u32)>> = vec![Vec::new(); Group::ALL.len()];
+    let mut ids: Vec<Vec<String>> = vec![Vec::new(); Facet::ALL.len()];
+    let mut pairs: Vec<Vec<(u32, u32)>> = vec![Vec::new(); Facet::ALL.len()];
     let inverted = reader.inverted_index(tags_field())?;
     let mut tags = inverted.terms().stream()?;
     while let Some((tag, info)) = tags.next() {
@@ -208,16 +208,16 @@ fn read_tags(reader: &SegmentReader, terms: u32) -> tantivy::Result<Vec<Tags>> {
         else {
             continue;
         };
-        let Some(group) = letter.chars().next().and_then(Group::of) else {
+        let Some(facet) = letter.chars().next().and_then(Facet::of) else {
             continue;
         };
-        let group = group as usize;
-        let value = ids[group].len() as u32;
-        ids[group].push(id.to_string());
+        let facet = facet as usize;
+        let value = ids[facet].len() as u32;
+        ids[facet].push(id.to_string());
         let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
         while postings.doc() != TERMINATED {
             // A damaged pack fails its checksum; a document of a term has no tags.
-            pairs[group].extend(postings.doc().checked_sub(terms).map(|doc| (doc, value)));
+            pairs[facet].extend(postings.doc().checked_sub(terms).map(|doc| (doc, value)));
             postings.advance();
         }
     }

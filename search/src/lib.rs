@@ -14,16 +14,18 @@
 
 #[cfg(target_arch = "wasm32")]
 mod abi;
+mod bytes;
 mod cards;
+mod dictionary;
 mod engine;
 #[cfg(feature = "write")]
 mod explain;
+mod gazetteer;
 mod index;
 mod lookup;
 mod marks;
 mod model;
 mod pack;
-mod places;
 mod query;
 mod rank;
 pub mod refer;
@@ -31,14 +33,12 @@ mod schema;
 mod spelling;
 mod terms;
 mod text;
-mod vocabulary;
 #[cfg(feature = "write")]
 mod write;
 
 pub use engine::Engine;
 pub use model::{
-    Area, Document, Explanation, Facets, Group, Hit, Kind, Language, Link, Request, Response, Term,
-    WordShare,
+    Area, Document, Explanation, Facet, Facets, Hit, Kind, Link, Request, Response, Term, WordShare,
 };
 pub use pack::{PACK_VERSION, PackError};
 pub use text::{Letters, STEMMERS};

@@ -8,13 +8,13 @@
 //!
 //! Deliberately absent: the other words of the question. How words come together is the ranking's.
 
+use crate::dictionary::{Dictionary, Near};
 use crate::index::Index;
-use crate::model::Group;
+use crate::model::Facet;
 use crate::query::QueryWord;
 use crate::schema::{IMPACT, WHOLE_NAME};
 use crate::terms::Terms;
-use crate::text::{Analysis, Parts, Stemmer};
-use crate::vocabulary::{Near, Vocabulary};
+use crate::text::{Language, Parts, fold_word};
 
 /// Factors of the readings.
 const EXACT: f32 = 1.0;
@@ -103,7 +103,7 @@ pub(crate) struct Lookup<'a> {
 pub(crate) struct Sources<'a> {
     pub index: &'a Index,
     pub parts: &'a Parts,
-    pub vocabulary: &'a Vocabulary,
+    pub dictionary: &'a Dictionary,
     pub terms: &'a Terms,
     pub analysis: &'a Analysis,
 }
@@ -114,9 +114,9 @@ impl Sources<'_> {
         self.index.documents() - self.terms.documents()
     }
 
-    /// The group of a term.
-    pub fn group(&self, term: u32) -> Group {
-        self.terms.meanings[term as usize].group
+    /// The facet of a term.
+    pub fn facet(&self, term: u32) -> Facet {
+        self.terms.meanings[term as usize].facet
     }
 
     /// Calls back with each document of the index that a reading finds, and with what it is worth there: of a document's
@@ -177,7 +177,7 @@ impl<'a> Lookup<'a> {
     pub fn name(&mut self, name: &[String]) -> Found {
         let mut all: Option<Found> = None;
         for word in name {
-            if let Some(number) = self.sources.vocabulary.find(word) {
+            if let Some(number) = self.sources.dictionary.find(word) {
                 self.read(number, EXACT, How::Exact);
             }
             let found = self.finish(0);
@@ -192,15 +192,17 @@ impl<'a> Lookup<'a> {
     /// The word as it is typed, and its other forms in each language that it may be in. Texts are in German or in the
     /// pack's language; only the names of terms are in all of them.
     fn forms(&mut self, folded: &str) {
-        let vocabulary = self.sources.vocabulary;
-        if let Some(number) = vocabulary.find(folded) {
+        let dictionary = self.sources.dictionary;
+        if let Some(number) = dictionary.find(folded) {
             self.read(number, EXACT, How::Exact);
         }
-        let analysis = self.sources.analysis;
-        for stemmer in analysis.tried().filter(|stemmer| stemmer.writes(folded)) {
-            let textual = stemmer == Stemmer::German || stemmer == analysis.own();
-            let stem = stemmer.stem(folded);
-            let forms = vocabulary.forms(&stem, !textual, |word| stemmer.stem(word) == stem);
+        for language in Language::ALL
+            .into_iter()
+            .filter(|language| language.writes(folded))
+        {
+            let textual = language == Language::German || language == self.sources.own;
+            let stem = language.stem(folded);
+            let forms = dictionary.forms(&stem, !textual, |word| language.stem(word) == stem);
             let factor = if textual { FORM } else { FOREIGN_FORM };
             for near in forms {
                 self.read(near.number, factor, How::Form);
@@ -226,9 +228,9 @@ impl<'a> Lookup<'a> {
 
     /// A part with its German forms.
     fn part(&self, part: &str) -> Vec<Reading> {
-        let stem = Stemmer::German.stem(part);
-        let is_form = |word: &str| word == part || Stemmer::German.stem(word) == stem;
-        let forms = self.sources.vocabulary.forms(&stem, false, is_form);
+        let stem = Language::German.stem(part);
+        let is_form = |word: &str| word == part || Language::German.stem(word) == stem;
+        let forms = self.sources.dictionary.forms(&stem, false, is_form);
         let reading = |near: Near<'_>| Reading {
             number: near.number,
             factor: ALL_PARTS,
@@ -239,8 +241,8 @@ impl<'a> Lookup<'a> {
 
     /// The word may go on. Where it stands as typed, that is the lesser reading: "KI" is not the beginning of "KIM".
     fn endings(&mut self, folded: &str, complete: bool) {
-        let vocabulary = self.sources.vocabulary;
-        for near in vocabulary.starting_with(folded, MAX_ENDINGS) {
+        let dictionary = self.sources.dictionary;
+        for near in dictionary.starting_with(folded, MAX_ENDINGS) {
             // The more of the word is typed, the likelier it is meant.
             let share = folded.len().min(near.word.len()) as f32 / near.word.len() as f32;
             let factor = 0.3 + 0.5 * share;
@@ -250,7 +252,7 @@ impl<'a> Lookup<'a> {
     }
 
     fn typos(&mut self, folded: &str, unfinished: bool) {
-        let vocabulary = self.sources.vocabulary;
+        let dictionary = self.sources.dictionary;
         let letters = folded.chars().count();
         let distance = match letters {
             0..MIN_ONE_TYPO => return,
@@ -258,9 +260,9 @@ impl<'a> Lookup<'a> {
             MIN_TWO_TYPOS..MIN_THREE_TYPOS => 2,
             _ => 3,
         };
-        let mut found = vocabulary.near(folded, distance, false, MAX_TYPOS);
+        let mut found = dictionary.near(folded, distance, false, MAX_TYPOS);
         if found.is_empty() && unfinished && letters >= MIN_OPEN_TYPO {
-            found = vocabulary.near(folded, 1, true, MAX_TYPOS);
+            found = dictionary.near(folded, 1, true, MAX_TYPOS);
         }
         for near in found {
             let factor = match near.distance {
@@ -274,8 +276,8 @@ impl<'a> Lookup<'a> {
 
     /// An ending that no stemmer knows, "kurslarimiz" for "kurs".
     fn shortened(&mut self, folded: &str) {
-        let vocabulary = self.sources.vocabulary;
-        if let Some(near) = vocabulary.longest_beginning(folded, MIN_SHORTENED, MAX_REST) {
+        let dictionary = self.sources.dictionary;
+        if let Some(near) = dictionary.longest_beginning(folded, MIN_SHORTENED, MAX_REST) {
             self.read(near.number, SHORTENED, How::Shortened);
         }
     }

@@ -1,4 +1,4 @@
-//! The vocabulary of the interface: what can be found, what is asked, what is answered.
+//! The dictionary of the interface: what can be found, what is asked, what is answered.
 //!
 //! In and out: plain data with serde on it; the JSON of the browser is exactly these types.
 //!
@@ -74,10 +74,10 @@ pub struct Document {
     pub successor: Option<String>,
 }
 
-/// The groups of terms that a document can have. In each, a document has the ids of its terms.
+/// In what respects documents are told apart by terms. In each, a document has the ids of its terms.
 #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[serde(rename_all = "lowercase")]
-pub enum Group {
+pub enum Facet {
     /// Areas it serves.
     Area,
     /// Areas it sits in.
@@ -102,7 +102,7 @@ pub enum Group {
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
 pub struct Term {
     /// Which of a document's lists of ids it stands in.
-    pub group: Group,
+    pub facet: Facet,
     /// The id that documents use.
     pub id: String,
     /// Its name in the pack's language, for answers.
@@ -204,7 +204,7 @@ pub struct Response {
 
 /// How many of the found documents each filter value would leave.
 ///
-/// The counts of a group ignore the filter on that very group, so that they say what choosing another value would
+/// The counts of a facet ignore its own filter, so that they say what choosing another value would
 /// give. Sorted by count, the largest first, then by id.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 #[serde(default)]

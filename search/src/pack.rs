@@ -12,9 +12,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::cards::Reader;
+use crate::bytes::Reader;
 #[cfg(feature = "write")]
-use crate::cards::{put_bytes, put_number};
+use crate::bytes::{put_bytes, put_number};
 
 /// Changes with every change of the pack's layout or of the analysis of words.
 pub const PACK_VERSION: u32 = 2;

@@ -7,10 +7,10 @@
 //!
 //! Deliberately absent: the index. Whether a word exists is found out when it is looked up.
 
+use crate::dictionary::Dictionary;
+use crate::gazetteer::Gazetteer;
 use crate::model::Area;
-use crate::places::Places;
-use crate::text::{Analysis, words};
-use crate::vocabulary::Vocabulary;
+use crate::text::{fold_word, is_stop_word, words};
 
 /// Words beyond these are ignored: a question of more words finds no better answer, only a later one.
 pub(crate) const MAX_WORDS: usize = 24;
@@ -47,12 +47,7 @@ pub(crate) struct Question<'a> {
 
 impl<'a> Question<'a> {
     /// Understands what was typed.
-    pub fn new(
-        text: &str,
-        analysis: &Analysis,
-        places: &'a Places,
-        vocabulary: &Vocabulary,
-    ) -> Question<'a> {
+    pub fn new(text: &str, gazetteer: &'a Gazetteer, dictionary: &Dictionary) -> Question<'a> {
         let end = text
             .char_indices()
             .nth(MAX_TEXT)
@@ -60,8 +55,8 @@ impl<'a> Question<'a> {
         let text = &text[..end];
         let mut found = words(text);
         found.truncate(MAX_WORDS);
-        let folded: Vec<String> = found.iter().map(|word| analysis.fold(word.text)).collect();
-        let named = places.named_by(&folded, vocabulary);
+        let folded: Vec<String> = found.iter().map(|word| fold_word(word.text)).collect();
+        let named = gazetteer.named_by(&folded, dictionary);
         let taken = named
             .as_ref()
             .map_or(Vec::new(), |named| named.words.clone());
@@ -99,8 +94,8 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Vec<String> {
-        let places = Places::default();
-        let question = Question::new(text, &Analysis::default(), &places, &Vocabulary::default());
+        let gazetteer = Gazetteer::default();
+        let question = Question::new(text, &gazetteer, &Dictionary::default());
         question.words.into_iter().map(|word| word.typed).collect()
     }
 

@@ -15,7 +15,7 @@
 use crate::cards::Cards;
 use crate::index::{Index, Tags};
 use crate::lookup::{Found, Lookup, Sources, keep_best_of_each, rarity};
-use crate::model::{Facets, Group, Kind, Request};
+use crate::model::{Facet, Facets, Kind, Request};
 use crate::query::Question;
 use crate::text::{Analysis, words};
 
@@ -131,16 +131,16 @@ pub(crate) fn rank<'a>(
     let asked = !question.words.is_empty() || question.place.is_some();
     let mut ranked = Vec::new();
     for doc in 0..ground.sources.documents() {
-        let failed = filters.failed_by(doc);
-        if failed.count_ones() <= 1 && (!asked || scores.matched[doc as usize] != 0) {
-            ranked.push((scores.ranked(doc), failed));
+        let passes = filters.look_at(doc);
+        if passes != Passes::Not && (!asked || scores.matched[doc as usize] != 0) {
+            ranked.push((scores.ranked(doc), passes));
         }
     }
     keep_best(&mut ranked);
     let facets = count_facets(ground.sources.index, &ranked);
     let mut ranked: Vec<Ranked> = ranked
         .into_iter()
-        .filter(|(_, failed)| *failed == 0)
+        .filter(|(_, passes)| *passes == Passes::All)
         .map(|(doc, _)| doc)
         .collect();
     ranked.sort_unstable_by(order);
@@ -196,12 +196,12 @@ impl<'a> Scores<'a> {
             for &(doc, score) in &found.docs {
                 scores.add(doc, number, rarity * score);
             }
-            // Terms are numbered by group.
-            for group in found
+            // Terms are numbered by facet.
+            for facet in found
                 .terms
-                .chunk_by(|one, two| ground.sources.group(one.0) == ground.sources.group(two.0))
+                .chunk_by(|one, two| ground.sources.facet(one.0) == ground.sources.facet(two.0))
             {
-                for (doc, score) in scores.names.documents(group) {
+                for (doc, score) in scores.names.documents(facet) {
                     scores.add(doc, number, score);
                 }
             }
@@ -231,7 +231,7 @@ impl<'a> Scores<'a> {
     /// The root is served by all, so naming it favours nobody.
     fn set_place(&mut self, id: &str, root: bool, mentions: &Found) {
         let index = self.ground.sources.index;
-        let (serving, located) = (index.tags(Group::Area), index.tags(Group::Located));
+        let (serving, located) = (index.tags(Facet::Area), index.tags(Facet::Located));
         let (serves, sits) = (serving.find(id), located.find(id));
         let mut all = vec![Jurisdiction::Elsewhere; self.sums.len()];
         for &(doc, _) in &mentions.docs {
@@ -323,7 +323,7 @@ impl<'a> Names<'a> {
     /// The documents that carry a term.
     fn carriers(&self, term: u32) -> &'a [u32] {
         let meaning = &self.sources.terms.meanings[term as usize];
-        let tags = self.sources.index.tags(meaning.group);
+        let tags = self.sources.index.tags(meaning.facet);
         tags.find(&meaning.id)
             .map_or(&[], |value| tags.documents(value))
     }
@@ -343,13 +343,13 @@ impl<'a> Names<'a> {
 
     /// What a word gives to every document that carries the term.
     pub fn worth(&self, term: u32, share: f32) -> f32 {
-        let group = self.sources.group(term);
+        let facet = self.sources.facet(term);
         let rarity = rarity(self.sources.documents(), self.carriers(term).len());
         // Damped: that a term has few documents says less than that a word has.
-        group.weight() * rarity.sqrt() * share * self.completeness[term as usize]
+        facet.weight() * rarity.sqrt() * share * self.completeness[term as usize]
     }
 
-    /// What terms of one group give to documents; of several terms of a document the best counts.
+    /// What terms of one facet give to documents; of several terms of a document the best counts.
     fn documents(&self, terms: &[(u32, f32)]) -> Vec<(u32, f32)> {
         let mut given: Vec<(u32, f32)> = Vec::new();
         for &(term, share) in terms {
@@ -419,11 +419,11 @@ fn raise_phrases(ground: Ground<'_>, sequence: &[String], ranked: &mut [Ranked])
 
 /// Fewer words are allowed, but not any number: of what the best documents match, half is enough. A document that
 /// matches nothing but the place is no answer where others match words.
-fn keep_best(ranked: &mut Vec<(Ranked, u32)>) {
+fn keep_best(ranked: &mut Vec<(Ranked, Passes)>) {
     let words = |ranked: &Ranked| (ranked.matched & !PLACE_BIT).count_ones();
     let best = ranked
         .iter()
-        .filter(|(_, failed)| *failed == 0)
+        .filter(|(_, passes)| *passes == Passes::All)
         .map(|(ranked, _)| words(ranked))
         .max()
         .unwrap_or(0);
@@ -434,102 +434,102 @@ fn keep_best(ranked: &mut Vec<(Ranked, u32)>) {
 /// The filters of a request, and which document passes them.
 struct Filters<'a> {
     cards: &'a Cards,
-    /// For each group of facets: its values, and the one asked for. A value that no document has lets none pass.
-    groups: Vec<(&'a Tags, Option<Option<u32>>)>,
-    residence: (&'a Tags, Option<Option<u32>>),
+    /// Those whose facets are counted.
+    counted: Vec<(Facet, Filter<'a>)>,
+    residence: Filter<'a>,
     kind: Option<Kind>,
 }
 
-/// The groups that are counted, in the order of the bits of [`Filters::failed_by`].
-const COUNTED: [Group; 5] = [
-    Group::Area,
-    Group::Topic,
-    Group::Category,
-    Group::Audience,
-    Group::Language,
-];
-/// Stands for two failed filters, so that no group counts the document.
-const FAILED: u32 = 0b11 << 30;
+/// The values of a facet, and the one asked for. A value that no document has lets none pass.
+#[derive(Clone, Copy)]
+struct Filter<'a> {
+    tags: &'a Tags,
+    wanted: Option<Option<u32>>,
+}
+
+impl Filter<'_> {
+    fn passes(self, doc: u32) -> bool {
+        self.wanted.is_none_or(|value| has(self.tags, doc, value))
+    }
+}
+
+/// Which filters a document passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Passes {
+    All,
+    /// All but that of a facet, which counts the document all the same.
+    AllBut(Facet),
+    /// Not enough of them for any facet to count it.
+    Not,
+}
 
 impl<'a> Filters<'a> {
     fn new(index: &'a Index, cards: &'a Cards, request: &Request) -> Filters<'a> {
-        let wanted = [
-            &request.area,
-            &request.topic,
-            &request.category,
-            &request.audience,
-            &request.language,
-        ];
-        let filter = |group: Group, value: &Option<String>| {
-            let tags = index.tags(group);
-            (
+        let filter = |facet: Facet, value: &Option<String>| {
+            let tags = index.tags(facet);
+            let wanted = value.as_deref().filter(|id| !id.is_empty());
+            Filter {
                 tags,
-                value
-                    .as_deref()
-                    .filter(|id| !id.is_empty())
-                    .map(|id| tags.find(id)),
-            )
+                wanted: wanted.map(|id| tags.find(id)),
+            }
         };
+        let counted = [
+            (Facet::Area, &request.area),
+            (Facet::Topic, &request.topic),
+            (Facet::Category, &request.category),
+            (Facet::Audience, &request.audience),
+            (Facet::Language, &request.language),
+        ];
         Filters {
             cards,
-            groups: COUNTED
-                .into_iter()
-                .zip(wanted)
-                .map(|(group, value)| filter(group, value))
-                .collect(),
-            residence: filter(Group::Residence, &request.residence),
+            counted: counted
+                .map(|(facet, value)| (facet, filter(facet, value)))
+                .into(),
+            residence: filter(Facet::Residence, &request.residence),
             kind: request.kind,
         }
     }
 
-    /// The groups whose filter the document fails, as bits.
-    fn failed_by(&self, doc: u32) -> u32 {
-        let mut failed = 0;
-        for (bit, (tags, wanted)) in self.groups.iter().enumerate() {
-            if wanted.is_some_and(|value| !has(tags, doc, value)) {
-                failed |= 1 << bit;
-            }
+    fn look_at(&self, doc: u32) -> Passes {
+        let is_kind = self.kind.is_none_or(|kind| kind == self.cards.kind(doc));
+        let is_open_to_all = self.residence.tags.of(doc).is_empty();
+        if !is_kind || !(is_open_to_all || self.residence.passes(doc)) {
+            return Passes::Not;
         }
-        let (tags, wanted) = self.residence;
-        let open_to_all = tags.of(doc).is_empty();
-        if wanted.is_some_and(|value| !open_to_all && !has(tags, doc, value)) {
-            failed |= FAILED;
+        let mut failed = self
+            .counted
+            .iter()
+            .filter(|(_, filter)| !filter.passes(doc));
+        match (failed.next(), failed.next()) {
+            (None, _) => Passes::All,
+            (Some((facet, _)), None) => Passes::AllBut(*facet),
+            (Some(_), Some(_)) => Passes::Not,
         }
-        if self.kind.is_some_and(|kind| kind != self.cards.kind(doc)) {
-            failed |= FAILED;
-        }
-        failed
     }
 }
 
-fn count_facets(index: &Index, ranked: &[(Ranked, u32)]) -> Facets {
-    let mut lists = COUNTED.iter().enumerate().map(|(bit, group)| {
-        let tags = index.tags(*group);
+fn count_facets(index: &Index, ranked: &[(Ranked, Passes)]) -> Facets {
+    let count = |facet: Facet| {
+        let tags = index.tags(facet);
         let mut counts = vec![0usize; tags.ids.len()];
-        for (ranked, _) in ranked
+        let counted = ranked
             .iter()
-            .filter(|(_, failed)| failed & !(1 << bit) == 0)
-        {
+            .filter(|(_, passes)| [Passes::All, Passes::AllBut(facet)].contains(passes));
+        for (ranked, _) in counted {
             for value in tags.of(ranked.doc) {
                 counts[*value as usize] += 1;
             }
         }
-        let named = tags
-            .ids
-            .iter()
-            .cloned()
-            .zip(counts)
-            .filter(|(_, count)| *count > 0);
-        let mut list: Vec<(String, usize)> = named.collect();
+        let named = tags.ids.iter().cloned().zip(counts);
+        let mut list: Vec<(String, usize)> = named.filter(|(_, count)| *count > 0).collect();
         list.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
         list
-    });
-    let mut next = || lists.next().unwrap_or_default();
+    };
     Facets {
-        area: next(),
-        topic: next(),
-        category: next(),
-        audience: next(),
-        language: next(),
+        area: count(Facet::Area),
+        topic: count(Facet::Topic),
+        category: count(Facet::Category),
+        audience: count(Facet::Audience),
+        language: count(Facet::Language),
     }
 }

@@ -10,16 +10,18 @@
 //! a clock (the day is an input), and any memory of what was asked.
 
 mod judge;
+mod message;
 mod model;
 mod person;
 mod question;
 mod rank;
 mod says;
 
+pub use message::{Message, Slot};
 pub use model::{
-    Answer, Audience, Benefit, Counts, Criterion, Fact, Group, Inquiry, Member, Name, Notice,
-    Offer, Position, Question, Reason, Referral, Rule, Rules, Scale, Span, Status, Tier, Traits,
-    Verdict,
+    Answer, Audience, Benefit, Bounds, Counts, Criterion, Fact, Inquiry, Member, Name, Notice,
+    Offer, Position, Question, Reason, Referral, Rule, Rules, Scale, Status, TargetGroup, Tier,
+    Traits, Verdict,
 };
 
 /// The number of the form of [`Rules`]; other numbers are refused.

@@ -13,7 +13,7 @@
 
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
-use crate::model::Group;
+use crate::model::Facet;
 
 /// What a match in a name is worth if the name has no other word. A longer name is worth less a word, by the square
 /// root of its length, so that all its words together are worth more.
@@ -60,51 +60,51 @@ pub(crate) const IMPACT: f32 = 2.0;
 /// What the only word of a term's name is worth, in whole numbers; two words share it.
 pub(crate) const WHOLE_NAME: f32 = 8.0;
 
-impl Group {
-    /// All groups, in the order of their numbers.
-    pub(crate) const ALL: [Group; 9] = [
-        Group::Area,
-        Group::Located,
-        Group::Kind,
-        Group::Topic,
-        Group::Category,
-        Group::Audience,
-        Group::Language,
-        Group::Residence,
-        Group::Benefit,
+impl Facet {
+    /// All facets, in the order of their numbers.
+    pub(crate) const ALL: [Facet; 9] = [
+        Facet::Area,
+        Facet::Located,
+        Facet::Kind,
+        Facet::Topic,
+        Facet::Category,
+        Facet::Audience,
+        Facet::Language,
+        Facet::Residence,
+        Facet::Benefit,
     ];
 
     /// The letter that its tags start with.
     pub(crate) fn letter(self) -> char {
         match self {
-            Group::Area => 'a',
-            Group::Located => 'l',
-            Group::Kind => 'k',
-            Group::Topic => 't',
-            Group::Category => 'c',
-            Group::Audience => 'u',
-            Group::Language => 's',
-            Group::Residence => 'r',
-            Group::Benefit => 'b',
+            Facet::Area => 'a',
+            Facet::Located => 'l',
+            Facet::Kind => 'k',
+            Facet::Topic => 't',
+            Facet::Category => 'c',
+            Facet::Audience => 'u',
+            Facet::Language => 's',
+            Facet::Residence => 'r',
+            Facet::Benefit => 'b',
         }
     }
 
-    /// The group of a letter.
-    pub(crate) fn of(letter: char) -> Option<Group> {
-        Group::ALL
+    /// The facet of a letter.
+    pub(crate) fn of(letter: char) -> Option<Facet> {
+        Facet::ALL
             .into_iter()
-            .find(|group| group.letter() == letter)
+            .find(|facet| facet.letter() == letter)
     }
 
-    /// What it is worth that a document has a term of this group whose name was typed.
+    /// What it is worth that a document has a term of this facet whose name was typed.
     pub(crate) fn weight(self) -> f32 {
         match self {
-            Group::Kind => 18.0,
-            Group::Topic | Group::Residence | Group::Benefit => 8.0,
-            Group::Audience | Group::Language => 6.0,
-            Group::Category => 4.0,
-            // Places decide about jurisdiction, not about the score.
-            Group::Area | Group::Located => 0.0,
+            Facet::Kind => 18.0,
+            Facet::Topic | Facet::Residence | Facet::Benefit => 8.0,
+            Facet::Audience | Facet::Language => 6.0,
+            Facet::Category => 4.0,
+            // Gazetteer decide about jurisdiction, not about the score.
+            Facet::Area | Facet::Located => 0.0,
         }
     }
 }
@@ -130,7 +130,7 @@ pub(crate) fn words_field() -> Field {
     Field::from_field_id(0)
 }
 
-/// The field of tags: the group's letter, a colon and the id.
+/// The field of tags: the facet's letter, a colon and the id.
 pub(crate) fn tags_field() -> Field {
     Field::from_field_id(1)
 }

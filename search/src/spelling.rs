@@ -4,16 +4,14 @@
 //!
 //! **Invariant:** every question that is proposed finds something.
 //!
-//! Deliberately absent: a dictionary of spellings. The vocabulary holds folded words; how one is written is read off the
+//! Deliberately absent: a dictionary of spellings. The dictionary holds folded words; how one is written is read off the
 //! titles and labels that have it.
 
-use crate::engine::Engine;
+use crate::dictionary::Dictionary;
 use crate::lookup::{Found, Sources};
-use crate::model::Request;
 use crate::query::Question;
 use crate::rank::Ground;
-use crate::text::words;
-use crate::vocabulary::Vocabulary;
+use crate::text::{fold_word, words};
 
 /// How many questions are proposed.
 const MAX_PROPOSALS: usize = 3;
@@ -41,12 +39,12 @@ pub(crate) fn corrected(
 fn written(ground: Ground<'_>, number: u32) -> String {
     let Sources {
         index,
-        vocabulary,
+        dictionary,
         terms,
         analysis,
         ..
     } = ground.sources;
-    let folded = vocabulary.text(number);
+    let folded = dictionary.text(number);
     let mut documents = Vec::new();
     index.postings(number, |doc, _| {
         if documents.len() < MAX_READ {
@@ -68,14 +66,14 @@ fn written(ground: Ground<'_>, number: u32) -> String {
     found.map_or_else(|| folded.to_string(), |word| word.text.to_string())
 }
 
-/// Questions that find something, for one that finds nothing: each unknown word is replaced by a near one, further away
-/// than a typo usually is.
+/// Questions that find something, as `finds` tells, for one that finds nothing: each unknown word is replaced by a near one,
+/// further away than a typo usually is.
 pub(crate) fn did_you_mean(
-    engine: &Engine,
+    ground: Ground<'_>,
     question: &Question<'_>,
     found: &[Found],
+    finds: impl Fn(&str) -> bool,
 ) -> Vec<String> {
-    let ground = engine.ground();
     let mut choices: Vec<Vec<String>> = Vec::new();
     for (word, found) in question.words.iter().zip(found) {
         if found.docs.is_empty() && found.terms.is_empty() {
@@ -98,7 +96,7 @@ pub(crate) fn did_you_mean(
         }
         words.extend(place.as_deref());
         let text = words.join(" ");
-        if !proposals.contains(&text) && finds(engine, &text) {
+        if !proposals.contains(&text) && finds(&text) {
             proposals.push(text);
         }
         if proposals.len() == MAX_PROPOSALS {
@@ -106,16 +104,6 @@ pub(crate) fn did_you_mean(
         }
     }
     proposals
-}
-
-fn finds(engine: &Engine, text: &str) -> bool {
-    let question = engine.question(text);
-    let request = Request {
-        q: text.to_string(),
-        ..Request::default()
-    };
-    let ranking = crate::rank::rank(engine.ground(), &question, &request);
-    !ranking.ranked.is_empty()
 }
 
 fn neighbours(ground: Ground<'_>, typed: &str) -> Vec<String> {
@@ -126,10 +114,10 @@ fn neighbours(ground: Ground<'_>, typed: &str) -> Vec<String> {
         5..8 => 2,
         _ => 3,
     };
-    let vocabulary: &Vocabulary = ground.sources.vocabulary;
-    let mut found = vocabulary.near(&folded, distance, false, MAX_NEIGHBOURS);
+    let dictionary: &Dictionary = ground.sources.dictionary;
+    let mut found = dictionary.near(&folded, distance, false, MAX_NEIGHBOURS);
     if found.is_empty() {
-        found = vocabulary.near(&folded, distance.min(2), true, MAX_NEIGHBOURS);
+        found = dictionary.near(&folded, distance.min(2), true, MAX_NEIGHBOURS);
     }
     found
         .into_iter()

@@ -4,7 +4,7 @@
 //! So each term is a document of its own, with its names in all languages, numbered before the real ones. A hit on it is
 //! handed on to all documents that carry the term.
 //!
-//! In: what the writer knows of the terms. Out: for the number of such a document, the group, the id and the label.
+//! In: what the writer knows of the terms. Out: for the number of such a document, the facet, the id and the label.
 //!
 //! **Invariant:** the documents of terms come first in the index, so that their numbers are small: most words of a pack
 //! stand in their names alone.
@@ -12,17 +12,17 @@
 //! Deliberately absent: the names themselves; they are in the index like any other words. Nor does it matter which
 //! language a name is in: the same word in two languages nearly always means the same thing here.
 
-use crate::cards::Reader;
+use crate::bytes::Reader;
 #[cfg(feature = "write")]
-use crate::cards::{put_bytes, put_number};
-use crate::model::Group;
+use crate::bytes::{put_bytes, put_number};
+use crate::model::Facet;
 #[cfg(feature = "write")]
 use crate::model::Term;
 
 /// A term, as the reader knows it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Meaning {
-    pub group: Group,
+    pub facet: Facet,
     pub id: String,
     pub label: String,
 }
@@ -39,7 +39,7 @@ pub(crate) fn encode(terms: &[Term]) -> Vec<u8> {
     let mut out = Vec::new();
     put_number(terms.len() as u64, &mut out);
     for term in terms {
-        out.push(term.group.letter() as u8);
+        out.push(term.facet.letter() as u8);
         put_bytes(term.id.as_bytes(), &mut out);
         put_bytes(term.label.as_bytes(), &mut out);
     }
@@ -53,7 +53,7 @@ impl Terms {
         let mut terms = Terms::default();
         for _ in 0..reader.number()? {
             terms.meanings.push(Meaning {
-                group: Group::of(char::from(reader.byte()?))?,
+                facet: Facet::of(char::from(reader.byte()?))?,
                 id: reader.text()?.to_string(),
                 label: reader.text()?.to_string(),
             });
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn terms_come_back() {
         let term = |id: &str| Term {
-            group: Group::Topic,
+            facet: Facet::Topic,
             id: id.into(),
             label: format!("Das {id}"),
             names: Default::default(),

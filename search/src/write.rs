@@ -17,15 +17,16 @@ use tantivy::store::Compressor;
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexSettings, TantivyDocument};
 
+use crate::dictionary::{IS_NAMED, IS_PART, Rank, merged};
 use crate::index::{META, SEGMENT};
-use crate::model::{Area, Document, Group, Kind, Language, Term};
+use crate::model::{Area, Document, Facet, Kind, Term};
 use crate::pack::{PACK, PackError, TEXTS, pack};
 use crate::schema::{
     ALIAS, BODY, IMPACT, PART, PLACE, Running, SATURATION, SUMMARY, TITLE, WHOLE_NAME, schema,
     tags_field, words_field,
 };
-use crate::text::{Analysis, Parts, Stemmer, Word, words};
-use crate::{cards, terms, vocabulary};
+use crate::text::{Language, Parts, Word, fold_word, is_stop_word, words};
+use crate::{cards, terms};
 
 /// What tantivy may use before it would start a second segment; it grows beyond if it must.
 const MEMORY: usize = 50_000_000;
@@ -67,7 +68,7 @@ pub fn write_pack(lang: &str, mut corpus: Corpus) -> Result<Pack, PackError> {
     corpus.documents.sort_by(|one, two| one.id.cmp(&two.id));
     corpus
         .terms
-        .sort_by(|one, two| (one.group, &one.id).cmp(&(two.group, &two.id)));
+        .sort_by(|one, two| (one.facet, &one.id).cmp(&(two.facet, &two.id)));
     check_ids(&corpus)?;
     keep_used(&mut corpus);
     let analysis = Analysis::new(lang, &corpus.languages);
@@ -81,24 +82,20 @@ pub fn write_pack(lang: &str, mut corpus: Corpus) -> Result<Pack, PackError> {
     };
     let documents = writer.documents(&corpus.documents);
     let terms_first = writer.terms(&corpus.terms);
-    let entries: Vec<Entry> = terms_first.into_iter().chain(documents).collect();
-    // What was noted on the way and is in no entry is no word of the dictionary.
-    let indexed: HashSet<&str> = entries
+    let rows: Vec<Row> = terms_first.into_iter().chain(documents).collect();
+    // What was noted on the way and is in no row is no word of the dictionary.
+    let indexed: HashSet<&str> = rows
         .iter()
-        .flat_map(|entry| entry.impacts.keys().map(String::as_str))
+        .flat_map(|row| row.impacts.keys().map(String::as_str))
         .collect();
     let mut indexed: Vec<&str> = indexed.into_iter().collect();
     indexed.sort_unstable();
     let flags = indexed.iter().map(|word| {
-        let part = if parts.contains(*word) {
-            vocabulary::PART
-        } else {
-            0
-        };
+        let part = if parts.contains(*word) { IS_PART } else { 0 };
         writer.words.get(*word).copied().unwrap_or_default() | part
     });
     let flags: Vec<u8> = flags.collect();
-    let index = index(entries)?;
+    let index = index(rows)?;
     let about = crate::index::About {
         lang: lang.to_string(),
         languages: corpus.languages,
@@ -139,11 +136,11 @@ fn check_ids(corpus: &Corpus) -> Result<(), PackError> {
 
 /// A term that no document has leads nowhere, and need not travel.
 fn keep_used(corpus: &mut Corpus) {
-    let used: BTreeSet<(Group, &str)> = corpus.documents.iter().flat_map(groups).collect();
+    let used: BTreeSet<(Facet, &str)> = corpus.documents.iter().flat_map(facets).collect();
     let keep: Vec<bool> = corpus
         .terms
         .iter()
-        .map(|term| used.contains(&(term.group, term.id.as_str())))
+        .map(|term| used.contains(&(term.facet, term.id.as_str())))
         .collect();
     let mut keep = keep.into_iter();
     corpus.terms.retain(|_| keep.next().unwrap_or(false));
@@ -174,18 +171,9 @@ fn part_candidates(corpus: &Corpus, analysis: &Analysis) -> BTreeSet<String> {
         .collect()
 }
 
-/// Where a word occurs at its best, for the order of suggestions; higher is weightier.
-#[derive(Clone, Copy)]
-enum Standing {
-    Text = 0,
-    Term = 1,
-    Core = 2,
-    Name = vocabulary::MAX_RANK as isize,
-}
-
-/// The words of one document of the index with what they are worth, and its tags.
+/// A document of the index: its words with what they are worth, and its tags. Some stand for terms.
 #[derive(Default)]
-struct Entry {
+struct Row {
     impacts: BTreeMap<String, f32>,
     tags: Vec<String>,
 }
@@ -208,8 +196,8 @@ struct Counts {
     total: f32,
 }
 
-impl Writer<'_> {
-    fn documents(&mut self, documents: &[Document]) -> Vec<Entry> {
+impl Writer {
+    fn documents(&mut self, documents: &[Document]) -> Vec<Row> {
         let counted: Vec<[Counts; 3]> = documents
             .iter()
             .map(|document| {
@@ -230,42 +218,41 @@ impl Writer<'_> {
             (SUMMARY, average(1)),
             (BODY, average(2)),
         ];
-        let entries = documents.iter().zip(&counted);
-        entries
-            .map(|(document, counts)| {
-                let mut entry = Entry::default();
-                let title = std::iter::once(&document.title);
-                self.names(title, TITLE, &mut entry.impacts);
-                self.names(document.aliases.iter(), ALIAS, &mut entry.impacts);
-                for ((field, average), counts) in fields.iter().zip(counts) {
-                    add_running(field, *average, counts, &mut entry.impacts);
-                }
-                for impact in entry.impacts.values_mut() {
-                    *impact *= IMPACT;
-                }
-                entry.tags = tags(document);
-                entry
-            })
-            .collect()
+        let rows = documents.iter().zip(&counted);
+        rows.map(|(document, counts)| {
+            let mut row = Row::default();
+            let title = std::iter::once(&document.title);
+            self.names(title, TITLE, &mut row.impacts);
+            self.names(document.aliases.iter(), ALIAS, &mut row.impacts);
+            for ((field, average), counts) in fields.iter().zip(counts) {
+                add_running(field, *average, counts, &mut row.impacts);
+            }
+            for impact in row.impacts.values_mut() {
+                *impact *= IMPACT;
+            }
+            row.tags = tags(document);
+            row
+        })
+        .collect()
     }
 
-    /// One entry for each term.
-    fn terms(&mut self, terms: &[Term]) -> Vec<Entry> {
-        let entries = terms.iter().map(|term| {
-            let standing = match term.group {
-                Group::Kind | Group::Topic => Standing::Core,
-                _ => Standing::Term,
+    /// One row for each term.
+    fn terms(&mut self, terms: &[Term]) -> Vec<Row> {
+        let rows = terms.iter().map(|term| {
+            let rank = match term.facet {
+                Facet::Kind | Facet::Topic => Rank::Core,
+                _ => Rank::Term,
             };
-            let mut entry = Entry::default();
+            let mut row = Row::default();
             for (lang, names) in &term.names {
                 let stemmer = self.analysis.stemmer(lang);
                 for name in names {
-                    self.term_name(name, stemmer, standing, &mut entry.impacts);
+                    self.term_name(name, Language::of(lang), rank, &mut row.impacts);
                 }
             }
-            entry
+            row
         });
-        entries.collect()
+        rows.collect()
     }
 
     /// The words of one name of a term share its worth. Stop words take a share too, though half of one: "deutsch werden"
@@ -273,8 +260,8 @@ impl Writer<'_> {
     fn term_name(
         &mut self,
         name: &str,
-        stemmer: Stemmer,
-        standing: Standing,
+        language: Language,
+        rank: Rank,
         impacts: &mut BTreeMap<String, f32>,
     ) {
         let found = words(name);
@@ -288,7 +275,7 @@ impl Writer<'_> {
                     keep_best(impacts, part, PART * share);
                 }
             }
-            self.note(&word, standing as u8 | vocabulary::NAMED);
+            self.note(&word, rank as u8 | IS_NAMED);
             keep_best(impacts, word, share);
         }
     }
@@ -312,7 +299,7 @@ impl Writer<'_> {
                 for part in self.split(&word) {
                     keep_best(impacts, part, PART * worth);
                 }
-                self.note(&word, Standing::Name as u8);
+                self.note(&word, Rank::Name as u8);
                 keep_best(impacts, word, worth);
             }
         }
@@ -332,7 +319,7 @@ impl Writer<'_> {
             for part in self.split(&word).into_iter().filter(|_| parts_too) {
                 *counts.parts.entry(part).or_default() += 1.0;
             }
-            self.note(&word, Standing::Text as u8);
+            self.note(&word, Rank::Text as u8);
             *counts.words.entry(word).or_default() += 1.0;
             counts.total += 1.0;
         }
@@ -351,21 +338,17 @@ impl Writer<'_> {
             .map(str::to_string)
             .collect();
         for part in &parts {
-            self.note(part, Standing::Text as u8);
+            self.note(part, Rank::Text as u8);
         }
         self.splits.insert(word.to_string(), parts.clone());
         parts
     }
 
     fn note(&mut self, word: &str, flags: u8) {
-        let merged = |known: u8| {
-            let rank = (known & vocabulary::MAX_RANK).max(flags & vocabulary::MAX_RANK);
-            (known | flags) & !vocabulary::MAX_RANK | rank
-        };
         match self.words.get_mut(word) {
-            Some(known) => *known = merged(*known),
+            Some(known) => *known = merged(*known, flags),
             None => {
-                self.words.insert(word.to_string(), merged(0));
+                self.words.insert(word.to_string(), flags);
             }
         }
     }
@@ -464,8 +447,8 @@ fn add_running(
     }
 }
 
-/// The files of a tantivy index over the entries, under names of our own.
-fn index(entries: Vec<Entry>) -> Result<Vec<(String, Vec<u8>)>, PackError> {
+/// The files of a tantivy index over the rows, under names of our own.
+fn index(rows: Vec<Row>) -> Result<Vec<(String, Vec<u8>)>, PackError> {
     let directory = RamDirectory::create();
     let settings = IndexSettings {
         docstore_compression: Compressor::None,
@@ -476,14 +459,14 @@ fn index(entries: Vec<Entry>) -> Result<Vec<(String, Vec<u8>)>, PackError> {
     let mut writer: SingleSegmentIndexWriter = builder
         .single_segment_index_writer(directory.clone(), MEMORY)
         .map_err(inconsistent)?;
-    for entry in entries {
-        let words = entry.impacts.into_iter().flat_map(|(word, impact)| {
+    for row in rows {
+        let words = row.impacts.into_iter().flat_map(|(word, impact)| {
             let times = (impact.round() as usize).max(1);
             std::iter::repeat_n(word, times)
         });
         let mut document = TantivyDocument::default();
         document.add_pre_tokenized_text(words_field(), tokens(words.collect()));
-        document.add_pre_tokenized_text(tags_field(), tokens(entry.tags));
+        document.add_pre_tokenized_text(tags_field(), tokens(row.tags));
         writer.add_document(document).map_err(inconsistent)?;
     }
     let index = writer.finalize().map_err(inconsistent)?;
@@ -511,31 +494,31 @@ fn chains(found: &[Word]) -> Vec<String> {
     chains
 }
 
-/// Each group of a document with each of its ids.
-fn groups(document: &Document) -> Vec<(Group, &str)> {
+/// Each facet of a document with each of its ids.
+fn facets(document: &Document) -> Vec<(Facet, &str)> {
     let mut found = Vec::new();
-    for group in Group::ALL {
-        let ids: &[String] = match group {
-            Group::Area => &document.areas,
-            Group::Located => &document.located,
-            Group::Kind => std::slice::from_ref(&document.organization_kind),
-            Group::Topic => &document.topics,
-            Group::Category => std::slice::from_ref(&document.category),
-            Group::Audience => &document.audience,
-            Group::Language => &document.languages,
-            Group::Residence => &document.residence,
-            Group::Benefit => &document.benefits,
+    for facet in Facet::ALL {
+        let ids: &[String] = match facet {
+            Facet::Area => &document.areas,
+            Facet::Located => &document.located,
+            Facet::Kind => std::slice::from_ref(&document.organization_kind),
+            Facet::Topic => &document.topics,
+            Facet::Category => std::slice::from_ref(&document.category),
+            Facet::Audience => &document.audience,
+            Facet::Language => &document.languages,
+            Facet::Residence => &document.residence,
+            Facet::Benefit => &document.benefits,
         };
         let ids = ids.iter().filter(|id| !id.is_empty());
-        found.extend(ids.map(|id| (group, id.as_str())));
+        found.extend(ids.map(|id| (facet, id.as_str())));
     }
     found
 }
 
 fn tags(document: &Document) -> Vec<String> {
     let mut tags = Vec::new();
-    for (group, id) in groups(document) {
-        let tag = format!("{}:{id}", group.letter());
+    for (facet, id) in facets(document) {
+        let tag = format!("{}:{id}", facet.letter());
         if !tags.contains(&tag) {
             tags.push(tag);
         }

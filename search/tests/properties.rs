@@ -5,7 +5,7 @@ mod common;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use lotse_search::{Area, Corpus, Document, Engine, Group, Letters, Request, Response, Term};
+use lotse_search::{Area, Corpus, Document, Engine, Facet, Request, Response, Term, fold};
 use proptest::prelude::*;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(common::sample_engine);
@@ -106,7 +106,7 @@ proptest! {
         };
         let area = Area { id: "a".into(), names: texts.clone(), ..Area::default() };
         let term = Term {
-            group: Group::Area,
+            facet: Facet::Area,
             id: texts[0].clone() + "x",
             label: texts[0].clone(),
             names: [(lang.clone(), texts.clone())].into(),

@@ -2,8 +2,8 @@
 
 use lotse_search::Area;
 use lotse_search::refer::{
-    Answer, Audience, Benefit, Criterion, Fact, Group, Inquiry, Name, Offer, Position,
-    RULES_VERSION, Rule, Rules, RulesError, Scale, Span, Status, Tier, Traits, Verdict,
+    Answer, Audience, Benefit, Bounds, Criterion, Fact, Inquiry, Name, Offer, Position,
+    RULES_VERSION, Rule, Rules, RulesError, Scale, Status, TargetGroup, Tier, Traits, Verdict,
 };
 use proptest::prelude::*;
 
@@ -43,8 +43,8 @@ fn terms(vocabulary: &[&str], ids: &[&str]) -> Vec<Position> {
     ids.iter().map(|id| position(id) as Position).collect()
 }
 
-fn span(from: u16, below: Option<u16>, unclear: &[u16]) -> Option<Span> {
-    Some(Span {
+fn bounds(from: u16, below: Option<u16>, unclear: &[u16]) -> Option<Bounds> {
+    Some(Bounds {
         from,
         below,
         unclear: unclear.to_vec(),
@@ -90,7 +90,7 @@ fn rules(offers: Vec<Offer>) -> Rules {
         perhaps,
     };
     let aged = |from, below| Traits {
-        age: span(from, below, &[]),
+        age: bounds(from, below, &[]),
         ..Traits::default()
     };
     Rules {
@@ -148,7 +148,7 @@ fn with_rule(rule: Rule) -> Offer {
 fn ages_are_half_open_and_unclear_ones_are_asked() {
     let at = |age| {
         let rule = Rule {
-            age: span(12, Some(27), &[27]),
+            age: bounds(12, Some(27), &[27]),
             ..Rule::default()
         };
         let inquiry = Inquiry {
@@ -235,8 +235,8 @@ fn benefits_exclude_only_what_the_law_excludes() {
 #[test]
 fn german_months_and_children_are_criteria() {
     let rule = Rule {
-        german: span(1, Some(4), &[]),
-        months: span(0, Some(36), &[]),
+        german: bounds(1, Some(4), &[]),
+        months: bounds(0, Some(36), &[]),
         children: Some(true),
         ..Rule::default()
     };
@@ -366,15 +366,17 @@ fn audiences_are_softer_than_rules() {
 #[test]
 fn groups_are_dated_and_one_is_enough() {
     let group =
-        |name: &str, from: Option<&str>, until: Option<&str>, discretion, ages: (u16, u16)| Group {
-            name: name.into(),
-            from: from.map(Into::into),
-            until: until.map(Into::into),
-            discretion,
-            rule: Rule {
-                age: span(ages.0, Some(ages.1), &[]),
-                ..Rule::default()
-            },
+        |name: &str, from: Option<&str>, until: Option<&str>, discretion, ages: (u16, u16)| {
+            TargetGroup {
+                name: name.into(),
+                from: from.map(Into::into),
+                until: until.map(Into::into),
+                discretion,
+                rule: Rule {
+                    age: bounds(ages.0, Some(ages.1), &[]),
+                    ..Rule::default()
+                },
+            }
         };
     let at = |age, day: &str| {
         let offer = Offer {
@@ -572,7 +574,7 @@ fn a_subsidiary_offer_answers_every_need_and_fits_where_nobody_else_does() {
 fn an_organization_answers_with_the_best_it_has() {
     let service = Offer {
         rule: Rule {
-            age: span(27, None, &[]),
+            age: bounds(27, None, &[]),
             ..Rule::default()
         },
         ..offer("x/adults")
@@ -610,7 +612,7 @@ fn an_organization_answers_with_the_best_it_has() {
 fn the_next_question_is_the_one_that_decides_most() {
     let aged = |id: &str| Offer {
         rule: Rule {
-            age: span(18, None, &[]),
+            age: bounds(18, None, &[]),
             ..Rule::default()
         },
         ..offer(id)
@@ -765,7 +767,7 @@ fn rules_survive_their_file_and_others_are_refused() {
     let rules = rules(vec![
         offer("x"),
         with_rule(Rule {
-            age: span(1, None, &[2]),
+            age: bounds(1, None, &[2]),
             ..Rule::default()
         }),
     ]);
@@ -801,12 +803,12 @@ fn rules_survive_their_file_and_others_are_refused() {
         benefits: vec![BENEFITS.len() as Position],
         ..Rule::default()
     };
-    let group = Group {
+    let group = TargetGroup {
         rule: Rule {
             residence: vec![Position::MAX],
             ..Rule::default()
         },
-        ..Group::default()
+        ..TargetGroup::default()
     };
     for broken in [
         Offer {
@@ -854,9 +856,9 @@ prop_compose! {
         benefits in prop::collection::vec(prop::sample::select(&BENEFITS[..]), 0..3),
     ) -> Rule {
         Rule {
-            age: age.and_then(|(from, below, unclear)| span(from, below, &unclear)),
-            months: months.and_then(|(from, below)| span(from, below, &[])),
-            german: german.and_then(|(from, below)| span(from, below, &[])),
+            age: age.and_then(|(from, below, unclear)| bounds(from, below, &unclear)),
+            months: months.and_then(|(from, below)| bounds(from, below, &[])),
+            german: german.and_then(|(from, below)| bounds(from, below, &[])),
             children,
             residence: terms(&RESIDENCE, &residence),
             benefits: terms(&BENEFITS, &benefits),
@@ -885,7 +887,7 @@ prop_compose! {
             topics: terms(&TOPICS, &["rat"]),
             audience: terms(&AUDIENCES, &audience),
             rule,
-            groups: groups.into_iter().map(|(rule, discretion)| Group { name: "g".into(), discretion, rule, ..Group::default() }).collect(),
+            groups: groups.into_iter().map(|(rule, discretion)| TargetGroup { name: "g".into(), discretion, rule, ..TargetGroup::default() }).collect(),
             after: after.iter().map(|number| format!("o{number}")).collect(),
             status: if ended && number % 5 == 0 { Status::Ended(None) } else { Status::Active },
             ..Offer::default()

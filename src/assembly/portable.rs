@@ -23,7 +23,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::assembly::offline;
-use crate::markdown;
+use crate::characters::slug;
 use crate::output::{Body, OutPath, Output};
 use crate::site::Site;
 use scripts::Scripts;
@@ -93,8 +93,8 @@ fn spoken(body: &[u8]) -> Vec<u8> {
 /// When there is more than a ZIP archive can hold.
 pub fn zipped(output: &Output, site: &Site) -> anyhow::Result<Output> {
     let settings = &site.settings;
-    let title = settings.title.in_german();
-    let name = match markdown::slug(title) {
+    let title = settings.title.in_lang(settings.default_lang());
+    let name = match slug(title) {
         empty if empty.is_empty() => "portal".to_owned(),
         name => name.chars().take(LONGEST_NAME).collect(),
     };

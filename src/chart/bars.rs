@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::Chart;
-use super::svg::{self, CHARACTER, LEAST_WIDTH, Labels, number, wrap};
-use crate::markdown::escape;
+use super::svg;
+use crate::characters::escape;
+use crate::drawing::{CHARACTER, LEAST_WIDTH, Labels, frame, number, width, wrap};
+use crate::site::figure::Chart;
 
 /// Heights of a line of words, a bar, and the room below a row.
 const LINE: f64 = 1.35;
@@ -52,7 +53,7 @@ pub(super) fn grouped(chart: &Chart, labels: &Labels<'_>) -> String {
     };
     let numbers = chart.series.iter().flat_map(|series| series.known());
     let widest = numbers
-        .map(|(_, n)| svg::width(&(labels.number)(&n.written)))
+        .map(|(_, n)| width(&(labels.number)(&n.written)))
         .fold(0.0, f64::max);
     let beside = if is_one { 1.0 } else { 2.2 };
     let most = (100.0 - (widest + beside) / LEAST_WIDTH * 100.0).max(30.0);
@@ -94,7 +95,7 @@ pub(super) fn grouped(chart: &Chart, labels: &Labels<'_>) -> String {
         base(x(0.0), top..y, &mut parts);
         y += ROOM;
     }
-    svg::frame(labels, "figure-bars", y, &parts)
+    frame(labels, "figure-bars", y, &parts)
 }
 
 pub(super) fn stacked(chart: &Chart, labels: &Labels<'_>) -> String {
@@ -137,7 +138,7 @@ pub(super) fn stacked(chart: &Chart, labels: &Labels<'_>) -> String {
         }
         y += ROOM;
     }
-    svg::frame(labels, "figure-bars", y, &parts)
+    frame(labels, "figure-bars", y, &parts)
 }
 
 /// Words in as few lines as hold them, none of them broken.
@@ -146,7 +147,7 @@ fn lines(words: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words {
         match lines.last_mut() {
-            Some(line) if svg::width(line) + svg::width(word) + 1.0 <= LEAST_WIDTH => {
+            Some(line) if width(line) + width(word) + 1.0 <= LEAST_WIDTH => {
                 line.push_str(BETWEEN);
                 line.push_str(word);
             }

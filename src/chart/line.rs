@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::svg::{self, LEAST_WIDTH, Labels, float, number};
-use super::{Chart, Number};
-use crate::markdown::escape;
+use super::svg;
+use crate::characters::escape;
+use crate::drawing::{LEAST_WIDTH, Labels, float, frame, number, width};
+use crate::site::figure::{Chart, Number};
 
 /// Height of the plot, of what is above it, and of what is below it.
 const PLOT: f64 = 17.0;
@@ -51,10 +52,7 @@ pub(super) fn draw(chart: &Chart, labels: &Labels<'_>) -> String {
         .map(|tick| (labels.number)(&svg::plain(*tick)))
         .collect();
     // The numbers stand on their lines, left of the first point.
-    let widest = words
-        .iter()
-        .map(|word| svg::width(word))
-        .fold(0.0, f64::max);
+    let widest = words.iter().map(|word| width(word)).fold(0.0, f64::max);
     let left = ((widest + 0.6) / LEAST_WIDTH * 100.0).min(45.0);
     let plot = Plot { chart, ticks, left };
 
@@ -75,7 +73,7 @@ pub(super) fn draw(chart: &Chart, labels: &Labels<'_>) -> String {
     if chart.series.len() > 1 {
         letters(&plot, &mut parts);
     }
-    svg::frame(labels, "figure-line", TOP + PLOT + FOOT, &parts)
+    frame(labels, "figure-line", TOP + PLOT + FOOT, &parts)
 }
 
 /// The axis of time: years where there are any, else a few of the labels.
@@ -122,7 +120,7 @@ fn below(plot: &Plot<'_>, parts: &mut String) {
     let widest = chart
         .labels
         .iter()
-        .map(|label| svg::width(label))
+        .map(|label| width(label))
         .fold(1.0, f64::max);
     let room = LEAST_WIDTH * (RIGHT - plot.left) / 100.0 / (widest + 1.0);
     let most = (2..MOST_LABELS)

@@ -3,36 +3,22 @@
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
-use crate::keyword::{Keyword, keywords};
+use crate::keyword::Keyword;
+use crate::site::figure::ChartKind;
 
-/// In which form a table is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A line for each column, from row to row.
-    Line,
-    /// Bars from the left; those of a row below each other.
-    Bars,
-    /// Bars from the left; those of a row end to end.
-    Stacked,
-}
-
-keywords!(Kind: Line "line", Bars "bars", Stacked "stacked");
-
-impl Kind {
-    /// How many series can be told apart.
-    pub(super) fn most_series(self) -> usize {
-        match self {
-            Kind::Line => 6,
-            Kind::Bars => 4,
-            Kind::Stacked => 5,
-        }
+/// How many series can be told apart.
+pub(super) fn most_series(kind: ChartKind) -> usize {
+    match kind {
+        ChartKind::Line => 6,
+        ChartKind::Bars => 4,
+        ChartKind::Stacked => 5,
     }
 }
 
 /// A chart as it was asked for.
 #[derive(Clone, Debug)]
 pub struct Spec {
-    pub(super) kind: Kind,
+    pub(super) kind: ChartKind,
     /// Columns to draw; empty = all that hold numbers.
     pub(super) columns: Vec<Spanned<String>>,
     /// Rows to draw; empty = all.
@@ -53,7 +39,7 @@ impl Spec {
     pub fn parse(
         title: &str,
         place: &dyn Fn(Range<usize>) -> Span,
-        report: &mut Report,
+        report: &Report,
     ) -> Option<Spec> {
         let mut parts = split(title, 0..title.len(), ';');
         let first = parts.remove(0);
@@ -65,10 +51,10 @@ impl Spec {
             return None;
         }
         let word = &title[kind.clone()];
-        let Some(known) = Kind::from_word(word) else {
+        let Some(known) = ChartKind::from_word(word) else {
             let message = format!("there is no chart of kind `{word}`");
             let problem = Diagnostic::new(Code::BadChart, message).at(place(kind));
-            report.push(problem.did_you_mean(word, Kind::words()).help(HELP));
+            report.push(problem.did_you_mean(word, ChartKind::words()).help(HELP));
             return None;
         };
         let mut spec = Spec {
@@ -131,7 +117,7 @@ pub(super) fn find(
     wanted: &[Spanned<String>],
     names: &[&str],
     what: &str,
-    report: &mut Report,
+    report: &Report,
 ) -> Option<Vec<(usize, String)>> {
     let mut found = Vec::new();
     let mut is_whole = true;

@@ -5,11 +5,13 @@ use crate::fields::Fields;
 use crate::hours::Hours;
 use crate::markdown::says_host;
 use crate::phone::Phone;
+use crate::schema::{Field, of};
 
-use super::Shared;
+use super::context::Shared;
 
 /// A telephone number.
-pub(super) fn phone(fields: &Fields<'_>, text: &Spanned<String>) -> Option<Phone> {
+pub(super) fn phone(fields: &Fields<'_>, field: &Field<of::Phone>) -> Option<Phone> {
+    let text = fields.written(field)?;
     match Phone::parse(&text.value) {
         Ok(phone) => Some(phone),
         Err(error) => {
@@ -26,9 +28,9 @@ pub(super) fn phone(fields: &Fields<'_>, text: &Spanned<String>) -> Option<Phone
     }
 }
 
-/// An e-mail address under `key`.
-pub(super) fn email(fields: &Fields<'_>, key: &str) -> Option<String> {
-    let text = fields.text(key)?;
+/// An e-mail address.
+pub(super) fn email(fields: &Fields<'_>, field: &Field<of::Email>) -> Option<String> {
+    let text = fields.written(field)?;
     let is_valid = email_address::EmailAddress::is_valid(&text.value)
         && text
             .value
@@ -49,9 +51,9 @@ pub(super) fn email(fields: &Fields<'_>, key: &str) -> Option<String> {
     Some(text.value)
 }
 
-/// An address on the web under `key`.
-pub(super) fn web(fields: &Fields<'_>, key: &str) -> Option<String> {
-    let text = fields.text(key)?;
+/// An address on the web.
+pub(super) fn web(fields: &Fields<'_>, field: &Field<of::Web>) -> Option<String> {
+    let text = fields.written(field)?;
     match web_address(&text.value) {
         Ok(()) => Some(text.value),
         Err(diagnostic) => {
@@ -87,9 +89,9 @@ pub(super) fn web_address(text: &str) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// A German postal code under `key`.
-pub(super) fn postal_code(fields: &Fields<'_>, key: &str) -> Option<String> {
-    let text = fields.text(key)?;
+/// A German postal code.
+pub(super) fn postal_code(fields: &Fields<'_>, field: &Field<of::PostalCode>) -> Option<String> {
+    let text = fields.written(field)?;
     checked_postal_code(fields, text)
 }
 
@@ -109,9 +111,13 @@ pub(super) fn checked_postal_code(fields: &Fields<'_>, text: Spanned<String>) ->
     None
 }
 
-/// Opening hours under `key`.
-pub(super) fn hours(fields: &Fields<'_>, key: &str, shared: &Shared<'_>) -> Option<Hours> {
-    let text = fields.text(key)?;
+/// Opening hours.
+pub(super) fn hours(
+    fields: &Fields<'_>,
+    field: &Field<of::Hours>,
+    shared: &Shared<'_>,
+) -> Option<Hours> {
+    let text = fields.written(field)?;
     match Hours::parse(&text.value) {
         Ok(hours) => {
             for warning in hours.warnings() {

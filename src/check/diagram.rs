@@ -1,16 +1,17 @@
 //! `content/**/*.toml`: diagrams beside pages.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
-use crate::diagram::{Diagram, Edge, Node};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::{Document, Draft};
+use crate::schema::{diagram, edge, node};
 use crate::site::Target;
+use crate::site::figure::{Diagram, Edge, Node};
 
-use super::{Pending, taxonomy};
+use super::readers::target;
+use super::references::Pending;
 
 /// More boxes or arrows than this are a knot, not an explanation.
 const MOST_NODES: usize = 16;
@@ -19,18 +20,15 @@ const MOST_EDGES: usize = 9;
 /// Reads all diagrams, by their address.
 pub(super) fn read(
     draft: &Draft,
-    report: &mut Report,
-) -> (BTreeMap<String, Diagram>, Vec<Pending>) {
-    let mut pending = Vec::new();
-    let own = RefCell::new(std::mem::take(report));
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> BTreeMap<String, Diagram> {
     let diagrams = draft.diagrams.iter().map(|(address, document)| {
         // One that cannot be drawn is there all the same, so that its page does not say that it is missing.
-        let diagram = diagram(document, &own, &mut pending).unwrap_or_default();
+        let diagram = read_diagram(document, report, pending).unwrap_or_default();
         (address.clone(), diagram)
     });
-    let diagrams = diagrams.collect();
-    *report = own.into_inner();
-    (diagrams, pending)
+    diagrams.collect()
 }
 
 /// A node as it was written.
@@ -42,18 +40,21 @@ struct Draught {
     link: Option<Target>,
 }
 
-fn diagram(
+fn read_diagram(
     document: &Document,
-    report: &RefCell<Report>,
+    report: &Report,
     pending: &mut Vec<Pending>,
 ) -> Option<Diagram> {
-    let fields = Fields::new(&document.tree, report);
+    let fields = Fields::of(&diagram::TABLE, &document.tree, report);
     if document.whole {
-        fields.require("nodes", "the boxes: [[nodes]] with id and label");
+        fields.complete();
     }
-    let lists = [("nodes", MOST_NODES), ("edges", MOST_EDGES)];
-    for (key, most) in lists {
-        let found = fields.list(key).len();
+    let (nodes, edges) = (fields.list(&diagram::NODES), fields.list(&diagram::EDGES));
+    let lists = [
+        (diagram::NODES.key, nodes.len(), MOST_NODES),
+        (diagram::EDGES.key, edges.len(), MOST_EDGES),
+    ];
+    for (key, found, most) in lists {
         if found > most {
             let message = format!("{found} {key} in one diagram cannot be followed; {most} can");
             let problem = Diagnostic::new(Code::BadChart, message);
@@ -65,19 +66,17 @@ fn diagram(
             return None;
         }
     }
-    let drafts: Vec<Draught> = fields
-        .list("nodes")
+    let drafts: Vec<Draught> = nodes
         .into_iter()
         .filter_map(|node| draught(node, pending))
         .collect();
-    let edges: Vec<Fields<'_>> = fields.list("edges");
     check_ids(&drafts, &fields);
     let ids: Vec<&str> = drafts.iter().map(|node| node.id.value.as_str()).collect();
     let find = |id: &Spanned<String>| {
         let found = ids.iter().position(|known| *known == id.value);
         if found.is_none() {
             let message = format!("the diagram has no node `{}`", id.value);
-            report.borrow_mut().push(
+            report.push(
                 Diagnostic::new(Code::UnknownReference, message)
                     .at(id.span)
                     .did_you_mean(&id.value, ids.iter().copied())
@@ -112,15 +111,11 @@ fn diagram(
 }
 
 fn draught(fields: Fields<'_>, pending: &mut Vec<Pending>) -> Option<Draught> {
-    fields.require("id", "a short name for edges to refer to");
-    fields.require("label", "what stands in the box");
-    let (id, label) = (fields.text("id"), fields.plain_text("label"));
-    let link = fields.text("link");
-    let link = link.and_then(|link| taxonomy::target(&fields, &link, pending));
+    let (id, label) = (fields.written(&node::ID), fields.plain_text(&node::LABEL));
     let draught = Draught {
-        note: fields.optional_text("note"),
-        under: fields.text("under"),
-        link,
+        note: fields.blank(&node::NOTE),
+        under: fields.written(&node::UNDER),
+        link: target(&fields, &node::LINK, pending),
         label: label.unwrap_or_default(),
         id: id?,
     };
@@ -168,11 +163,8 @@ fn levels(nodes: &[Draught], above: &[Option<usize>], fields: &Fields<'_>) -> Op
 }
 
 fn arrow(fields: Fields<'_>, find: &dyn Fn(&Spanned<String>) -> Option<usize>) -> Option<Edge> {
-    fields.require("from", "the id of the node where the arrow begins");
-    fields.require("to", "the id of the node where it ends");
-    fields.require("label", "what goes along the arrow");
-    let (from, to) = (fields.text("from"), fields.text("to"));
-    let label = fields.plain_text("label");
+    let (from, to) = (fields.written(&edge::FROM), fields.written(&edge::TO));
+    let label = fields.plain_text(&edge::LABEL);
     let edge = from.as_ref().zip(to.as_ref()).and_then(|(from, to)| {
         // Both are looked for, so that both can be reported.
         let (start, end) = (find(from), find(to));

@@ -4,7 +4,6 @@
 //! a gap may know a person who suffers from it, and the file is public. Names cannot be told from other words; the handbook asks to
 //! leave them out.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -13,59 +12,56 @@ use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::Document;
+use crate::schema::{Field, gap as field, gap_translation, of, reported};
 use crate::site::{Gap, GapState};
 
-use super::{Pending, Shared, bad_id, is_id, offer};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::offer;
+use super::readers::{german, terms};
+use super::references::Pending;
 
 /// Reads all gaps, in the order of their ids.
 pub(super) fn read(
     documents: &BTreeMap<String, Document>,
     shared: &Shared<'_>,
-    report: &mut Report,
-) -> (Vec<Gap>, Vec<Pending>) {
-    let mut pending = Vec::new();
-    let own = RefCell::new(std::mem::take(report));
-    let gaps = documents
-        .iter()
-        .map(|(id, document)| gap(id, document, shared, &own, &mut pending))
-        .collect();
-    *report = own.into_inner();
-    (gaps, pending)
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Vec<Gap> {
+    let gaps = documents.iter();
+    gaps.map(|(id, document)| gap(id, document, shared, report, pending))
+        .collect()
 }
 
 fn gap(
     id: &str,
     document: &Document,
     shared: &Shared<'_>,
-    report: &RefCell<Report>,
+    report: &Report,
     pending: &mut Vec<Pending>,
 ) -> Gap {
-    let fields = Fields::new(&document.tree, report);
+    let fields = Fields::of(&field::TABLE, &document.tree, report);
     if !is_id(id) {
         let bad = bad_id(id).at(fields.span);
         fields.report(bad.label("this is the file's name"));
     }
     if document.whole {
-        fields.require("title", "what is missing, in a few words");
-        fields.require("summary", "what is missing, in one or two plain sentences");
-        fields.require("areas", "ids of the areas in which it is missing");
-        fields.require("reported", "reported = { on = \"2026-11\", by = \"…\" }");
-        fields.require("state", "open, planned, being-solved, solved or declined");
+        fields.complete();
     }
     let taxonomy = shared.taxonomy;
     let mut gap = Gap {
         id: id.to_owned(),
         file: shared.sources.path(document.file).to_owned(),
-        title: offer::german(&fields, "title"),
-        summary: offer::german(&fields, "summary"),
-        areas: offer::terms(&fields, "areas", "area", &taxonomy.areas),
-        topics: offer::terms(&fields, "topics", "topic", &taxonomy.topics),
-        audience: offer::terms(&fields, "audience", "audience", &taxonomy.audiences),
-        audience_note: offer::german(&fields, "audience_note"),
-        sources: offer::sources(&fields),
+        title: german(&fields, &field::TITLE),
+        summary: german(&fields, &field::SUMMARY),
+        areas: terms(&fields, &field::AREAS, taxonomy),
+        topics: terms(&fields, &field::TOPICS, taxonomy),
+        audience: terms(&fields, &field::AUDIENCE, taxonomy),
+        audience_note: german(&fields, &field::AUDIENCE_NOTE),
+        sources: offer::sources(&fields, &field::SOURCES),
         ..Gap::default()
     };
-    for id in fields.texts("see_also") {
+    for id in fields.all_written(&field::SEE_ALSO) {
         pending.push(Pending::Record(id.clone(), None));
         gap.see_also.push(id.value);
     }
@@ -90,13 +86,11 @@ fn reported(
     fields: &Fields<'_>,
     shared: &Shared<'_>,
 ) -> Option<Spanned<PartialDate>> {
-    let table = fields.fields("reported")?;
-    table.require("on", "the day, month or year: on = \"2026-11\"");
-    table.require("by", "a body or a document, never a person");
-    let on = table.date("on");
+    let table = fields.table(&field::REPORTED)?;
+    let on = table.date(&reported::ON);
     not_ahead(on.as_ref(), &table, shared);
     gap.reported = on.as_ref().map(|on| on.value);
-    gap.reported_by = table.plain_text("by").unwrap_or_default();
+    gap.reported_by = table.plain_text(&reported::BY).unwrap_or_default();
     table.finish();
     on
 }
@@ -108,11 +102,11 @@ fn state(
     fields: &Fields<'_>,
     shared: &Shared<'_>,
 ) {
-    let state = fields.word("state");
-    let since = fields.date("since");
+    let state = fields.word(&field::STATE);
+    let since = fields.date(&field::SINCE);
     gap.state = state.unwrap_or_default();
     gap.since = since.as_ref().map(|since| since.value);
-    gap.decided_by = fields.plain_text("decided_by");
+    gap.decided_by = fields.plain_text(&field::DECIDED_BY);
     not_ahead(since.as_ref(), fields, shared);
     if let (Some(reported), Some(since)) = (reported, &since)
         && since.value.last_day() < reported.value.first_day()
@@ -127,7 +121,7 @@ fn state(
     match state {
         None => {}
         Some(GapState::Open) => {
-            if let Some(span) = fields.key_span("decided_by") {
+            if let Some(span) = fields.key_span(field::DECIDED_BY.key) {
                 let unfit = "`decided_by` does not go with an open gap";
                 fields.report(
                     Diagnostic::new(Code::InvalidValue, unfit)
@@ -137,9 +131,10 @@ fn state(
             }
         }
         Some(state) => {
-            fields.require("since", "the date from which this state holds");
+            fields.require(&field::SINCE, "the date from which this state holds");
             if state == GapState::Declined {
-                fields.require("decided_by", "the body that decided so, never a person");
+                let help = "the body that decided so, never a person";
+                fields.require(&field::DECIDED_BY, help);
             }
         }
     }
@@ -168,23 +163,23 @@ fn words(gap: &mut Gap, fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut 
     let describe = |lang, text: &Spanned<String>, fields: &Fields<'_>| {
         offer::describe(lang, text, &scope, fields)
     };
-    if let Some(text) = fields.text("description") {
+    if let Some(text) = fields.written(&field::DESCRIPTION) {
         let (fragment, links) = describe(Lang::DE, &text, fields);
         gap.description.insert(Lang::DE, fragment);
         pending.extend(links);
     }
-    for (lang, table) in offer::translated(fields, &shared.spoken) {
-        let texts = [
-            ("title", &mut gap.title),
-            ("summary", &mut gap.summary),
-            ("audience_note", &mut gap.audience_note),
+    for (lang, table) in offer::translated(fields, &field::TRANSLATIONS) {
+        let texts: [(&Field<of::Text>, _); 3] = [
+            (&gap_translation::TITLE, &mut gap.title),
+            (&gap_translation::SUMMARY, &mut gap.summary),
+            (&gap_translation::AUDIENCE_NOTE, &mut gap.audience_note),
         ];
-        for (key, text) in texts {
-            if let Some(translated) = table.plain_text(key) {
+        for (field, text) in texts {
+            if let Some(translated) = table.plain_text(field) {
                 text.0.insert(lang, translated);
             }
         }
-        if let Some(text) = table.text("description") {
+        if let Some(text) = table.written(&gap_translation::DESCRIPTION) {
             let (fragment, links) = describe(lang, &text, &table);
             gap.description.insert(lang, fragment);
             pending.extend(links);

@@ -5,12 +5,13 @@
 //! Source", CVE-2021-42574).
 //! Deliberately absent: the values of TOML files, whose fields say themselves what is wrong with them (`fields`).
 
+use crate::characters::is_forbidden;
 use crate::diag::{Code, Diagnostic, FileId, Report, Sources, Span};
-use crate::fields::{Tree, is_forbidden};
+use crate::fields::Tree;
 use crate::load::Draft;
 
 /// Looks through every text of the site.
-pub(super) fn check(draft: &Draft, sources: &Sources, report: &mut Report) {
+pub(super) fn check(draft: &Draft, sources: &Sources, report: &Report) {
     let documents = draft
         .settings
         .iter()
@@ -60,7 +61,7 @@ fn values(tree: &Tree) -> Values {
     Values::new(tree.texts().into_iter().map(|(_, text)| text.span))
 }
 
-fn look(file: FileId, values: &Values, sources: &Sources, report: &mut Report) {
+fn look(file: FileId, values: &Values, sources: &Sources, report: &Report) {
     let text = sources.text(file);
     let found = text.char_indices();
     let mut found = found.filter(|(at, c)| is_forbidden(*c) && !values.hold(*at));

@@ -3,9 +3,13 @@
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::markdown::Link;
+use crate::schema::{answer, of, page, step};
 use crate::site::{Answer, Id, Page, Sphere, Step, Target};
 
-use super::{Pending, Shared, bad_id, is_id, offer};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::readers::{known, terms};
+use super::references::Pending;
 
 /// A heading that the texts of a page must have, and where the file asks for it.
 pub(super) struct Wanted {
@@ -21,10 +25,9 @@ pub(super) fn read(
 ) -> (Vec<Step>, Vec<Wanted>) {
     let mut steps: Vec<Step> = Vec::new();
     let mut wanted: Vec<Wanted> = Vec::new();
-    for table in fields.list("steps") {
-        table.require("id", "the id of its heading: ## Heading {#id}");
-        let id = table.text("id");
-        let answer = answer(&table, shared, pending);
+    for table in fields.list(&page::STEPS) {
+        let id = table.written(&step::ID);
+        let answer = read_answer(&table, shared, pending);
         let spheres = spheres(&table, shared, pending);
         table.finish();
         let Some(id) = id else { continue };
@@ -58,21 +61,19 @@ pub(super) fn read(
 
 /// The Rechtskreise of a step, with the places that name them.
 fn spheres(
-    step: &Fields<'_>,
+    fields: &Fields<'_>,
     shared: &Shared<'_>,
     pending: &mut Vec<Pending>,
 ) -> Vec<(Sphere, Span)> {
-    let Some(tables) = step.fields("spheres") else {
+    let Some(names) = fields.names(&step::SPHERES) else {
         return Vec::new();
     };
+    let of::ByTerm(vocabulary, table) = step::SPHERES.of;
     let mut spheres = Vec::new();
-    for benefit in tables.keys() {
-        let Some(table) = tables.fields(&benefit.value) else {
-            continue;
-        };
-        let answer = answer(&table, shared, pending);
+    for (benefit, table) in names.tables(table) {
+        let answer = read_answer(&table, shared, pending);
         table.finish();
-        if offer::known(step, benefit, "benefit", &shared.taxonomy.benefits) {
+        if known(fields, benefit, vocabulary, shared.taxonomy) {
             let benefit_id = benefit.value.clone();
             let sphere = Sphere {
                 benefit: benefit_id,
@@ -81,12 +82,12 @@ fn spheres(
             spheres.push((sphere, benefit.span));
         }
     }
-    tables.finish();
     spheres
 }
 
-fn answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) -> Answer {
-    let records = fields.texts("records").into_iter().map(|written| {
+fn read_answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) -> Answer {
+    let records = fields.all_written(&answer::RECORDS).into_iter();
+    let records = records.map(|written| {
         let (record, service) = match written.value.split_once('/') {
             Some((record, service)) => (record.to_owned(), Some(service.to_owned())),
             None => (written.value.clone(), None),
@@ -97,13 +98,13 @@ fn answer(fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut Vec<Pending>) 
     });
     Answer {
         records: records.collect(),
-        kinds: offer::terms(fields, "kinds", "kind", &shared.taxonomy.kinds),
-        topics: offer::terms(fields, "topics", "topic", &shared.taxonomy.topics),
+        kinds: terms(fields, &answer::KINDS, shared.taxonomy),
+        topics: terms(fields, &answer::TOPICS, shared.taxonomy),
     }
 }
 
 /// Reports steps that have no words in one of the texts of their page.
-pub(super) fn check_headings(page: &Page, wanted: &[Wanted], report: &mut Report) {
+pub(super) fn check_headings(page: &Page, wanted: &[Wanted], report: &Report) {
     for Wanted { id, level } in wanted {
         for text in page.texts.values() {
             let headings = text.body.headings.iter();

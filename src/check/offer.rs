@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::fields::Fields;
-use crate::keyword::keywords;
 use crate::lang::{Lang, Text};
-use crate::markdown::{self, Context, Fragment};
+use crate::markdown::{self, Context};
+use crate::schema::{
+    Activity, Field, access, cost, of, offer as field, source, translation, verified,
+};
 use crate::site::{
-    Access, AccessHow, Cost, Facts, Id, Offer, ServiceArea, Source, Status, Verified, Vocabulary,
+    Access, AccessHow, Cost, Facts, Fragment, Offer, ServiceArea, Source, Status, Verified,
 };
 
-use super::language::Spoken;
-use super::settings::interval;
-use super::{Pending, Shared, contact, rule};
+use super::context::Shared;
+use super::readers::{german, interval, terms, unknown_language};
+use super::references::Pending;
+use super::{contact, rule};
 
 /// Whose offer is read.
 pub(super) struct Scope<'a> {
@@ -29,38 +32,38 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
     let (itself, shared) = (scope.record, scope.shared);
     let taxonomy = shared.taxonomy;
     let mut offer = Offer {
-        name: german(fields, "name"),
-        aliases: fields.plain_texts("aliases"),
-        summary: german(fields, "summary"),
-        audience_note: german(fields, "audience_note"),
-        service_area_note: fields.plain_text("service_area_note"),
+        name: german(fields, &field::NAME),
+        aliases: fields.texts(&field::ALIASES),
+        summary: german(fields, &field::SUMMARY),
+        audience_note: german(fields, &field::AUDIENCE_NOTE),
+        service_area_note: fields.plain_text(&field::SERVICE_AREA_NOTE),
         ..Offer::default()
     };
-    let said = |key: &str| fields.has(key);
     let area = ServiceArea {
-        areas: terms(fields, "service_area", "area", &taxonomy.areas),
-        open: fields.flag("service_area_open"),
+        areas: terms(fields, &field::SERVICE_AREA, taxonomy),
+        open: fields.flag(&field::SERVICE_AREA_OPEN),
     };
-    let audience = terms(fields, "audience", "audience", &taxonomy.audiences);
-    let topics = terms(fields, "topics", "topic", &taxonomy.topics);
-    let languages = terms(fields, "languages", "language", &taxonomy.languages);
+    let audience = terms(fields, &field::AUDIENCE, taxonomy);
+    let says_audience = fields.has(&field::AUDIENCE) || fields.has(&field::AUDIENCE_NOTE);
+    let topics = terms(fields, &field::TOPICS, taxonomy);
+    let languages = terms(fields, &field::LANGUAGES, taxonomy);
     let status = status(fields, itself, pending);
     let access = access(fields, shared);
     offer.facts = Facts {
         // A note on whom it is for says it, too.
-        audience: (said("audience") || said("audience_note")).then_some(audience),
-        topics: said("topics").then_some(topics),
-        service_area: said("service_area").then_some(area),
-        languages: said("languages").then_some(languages),
+        audience: says_audience.then_some(audience),
+        topics: fields.has(&field::TOPICS).then_some(topics),
+        service_area: fields.has(&field::SERVICE_AREA).then_some(area),
+        languages: fields.has(&field::LANGUAGES).then_some(languages),
         cost: cost(fields),
-        website: contact::web(fields, "website"),
-        status: said("status").then_some(status),
-        eligibility: rule::eligibility(fields, shared),
-        access: said("access").then_some(access),
+        website: contact::web(fields, &field::WEBSITE),
+        status: fields.has(&field::STATUS).then_some(status),
+        eligibility: rule::eligibility(fields, taxonomy),
+        access: fields.has(&field::ACCESS).then_some(access),
         precedence: rule::precedence(fields, itself, pending),
-        verified: said("verified").then(|| verified(fields)),
+        verified: verified(fields, &field::VERIFIED),
     };
-    if let Some(text) = fields.text("description") {
+    if let Some(text) = fields.written(&field::DESCRIPTION) {
         let (fragment, links) = describe(Lang::DE, &text, scope, fields);
         offer.description.insert(Lang::DE, fragment);
         pending.extend(links);
@@ -69,74 +72,26 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
     offer
 }
 
-pub(super) fn german(fields: &Fields<'_>, key: &str) -> Text {
-    fields.plain_text(key).map(Text::german).unwrap_or_default()
-}
-
-/// The ids under `key`, each of which must be a term.
-pub(super) fn terms(
-    fields: &Fields<'_>,
-    key: &str,
-    what: &str,
-    vocabulary: &Vocabulary,
-) -> Vec<Id> {
-    let ids = fields.texts(key).into_iter();
-    ids.filter(|id| known(fields, id, what, vocabulary))
-        .map(|id| id.value)
-        .collect()
-}
-
-/// Reports an id that is no term.
-pub(super) fn known(
-    fields: &Fields<'_>,
-    id: &Spanned<String>,
-    what: &str,
-    vocabulary: &Vocabulary,
-) -> bool {
-    let found = vocabulary.contains(&id.value);
-    if !found {
-        fields.report(
-            Diagnostic::new(
-                Code::UnknownReference,
-                format!("unknown {what} `{}`", id.value),
-            )
-            .at(id.span)
-            .did_you_mean(&id.value, vocabulary.ids())
-            .help(format!(
-                "the {what} must be a term of its file in directory/taxonomy/"
-            )),
-        );
-    }
-    found
-}
-
 fn cost(fields: &Fields<'_>) -> Option<Cost> {
-    let table = fields.fields("cost")?;
-    table.require("kind", "free or fee");
-    let free = table.one_of("kind", &[("free", true), ("fee", false)]);
-    let note = table.plain_text("note");
+    let table = fields.table(&field::COST)?;
+    let free = table.word(&cost::KIND);
+    let note = table.plain_text(&cost::NOTE);
     table.finish();
     free.map(|free| Cost { free, note })
 }
 
 fn status(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Status {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Word {
-        Active,
-        Paused,
-        Ended,
-    }
-    keywords!(Word: Active "active", Paused "paused", Ended "ended");
-    let word = fields.word("status").unwrap_or(Word::Active);
-    let since = fields.date("since").map(|date| date.value);
-    let successor = fields.text("successor");
+    let word = fields.word(&field::STATUS).unwrap_or(Activity::Active);
+    let since = fields.date(&field::SINCE).map(|date| date.value);
+    let successor = fields.written(&field::SUCCESSOR);
     if let Some(successor) = &successor {
         pending.push(Pending::Record(successor.clone(), Some(itself.to_owned())));
     }
-    for key in ["since", "successor"] {
-        let needs_end = key == "successor" && word == Word::Paused;
-        if (word == Word::Active || needs_end) && fields.has(key) {
-            let span = fields.key_span(key).unwrap_or(fields.span);
+    for (key, fits) in [
+        (field::SINCE.key, word != Activity::Active),
+        (field::SUCCESSOR.key, word == Activity::Ended),
+    ] {
+        if let Some(span) = fields.key_span(key).filter(|_| !fits) {
             fields.report(
                 Diagnostic::new(
                     Code::InvalidValue,
@@ -148,9 +103,9 @@ fn status(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Stat
         }
     }
     match word {
-        Word::Active => Status::Active,
-        Word::Paused => Status::Paused { since },
-        Word::Ended => Status::Ended {
+        Activity::Active => Status::Active,
+        Activity::Paused => Status::Paused { since },
+        Activity::Ended => Status::Ended {
             since,
             successor: successor.map(|id| id.value),
         },
@@ -158,21 +113,16 @@ fn status(fields: &Fields<'_>, itself: &str, pending: &mut Vec<Pending>) -> Stat
 }
 
 fn access(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Access> {
-    let tables = fields.list("access").into_iter();
+    let tables = fields.list(&field::ACCESS).into_iter();
     tables
         .map(|table| {
-            table.require(
-                "how",
-                "walk-in, phone, email, appointment, online or referral",
-            );
-            let words = [("person", false), ("professional", true)];
             let access = Access {
-                professional: table.one_of("by", &words).unwrap_or(false),
-                how: table.word("how").unwrap_or(AccessHow::WalkIn),
-                uses: table.word("uses"),
-                documents: terms(&table, "documents", "document", &shared.taxonomy.documents),
-                reply_within: table.plain_text("reply_within"),
-                note: table.plain_text("note"),
+                professional: table.word(&access::BY).unwrap_or(false),
+                how: table.word(&access::HOW).unwrap_or(AccessHow::WalkIn),
+                uses: table.word(&access::USES),
+                documents: terms(&table, &access::DOCUMENTS, shared.taxonomy),
+                reply_within: table.plain_text(&access::REPLY_WITHIN),
+                note: table.plain_text(&access::NOTE),
             };
             table.finish();
             access
@@ -181,38 +131,40 @@ fn access(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Access> {
 }
 
 /// Reads `[verified]`.
-pub(super) fn verified(fields: &Fields<'_>) -> Verified {
-    let Some(table) = fields.fields("verified") else {
-        return Verified::default();
+pub(super) fn verified(fields: &Fields<'_>, field: &Field<of::Sub>) -> Option<Verified> {
+    let written = fields.has(field);
+    let Some(table) = fields.table(field) else {
+        return written.then(Verified::default);
     };
+    let doubtful = table.all_written(&verified::DOUBTFUL).into_iter();
     let verified = Verified {
-        on: table.date("on").map(|date| date.value),
-        every: interval(&table, "every"),
-        sources: sources(&table),
-        doubtful: table.plain_texts("doubtful"),
+        on: table.date(&verified::ON).map(|date| date.value),
+        every: interval(&table, &verified::EVERY),
+        sources: sources(&table, &verified::SOURCES),
+        doubtful: doubtful.map(|fact| fact.value).collect(),
     };
     table.finish();
-    verified
+    Some(verified)
 }
 
 /// Reads a list of sources.
-pub(super) fn sources(table: &Fields<'_>) -> Vec<Source> {
-    let sources = table.list("sources").into_iter().map(|source| {
+pub(super) fn sources(table: &Fields<'_>, field: &Field<of::List>) -> Vec<Source> {
+    let sources = table.list(field).into_iter().map(|table| {
         let read = Source {
-            url: contact::web(&source, "url"),
-            title: source.plain_text("title"),
-            section: source.plain_text("section"),
-            date: source.date("date").map(|date| date.value),
-            facts: source.plain_texts("facts"),
+            url: contact::web(&table, &source::URL),
+            title: table.plain_text(&source::TITLE),
+            section: table.plain_text(&source::SECTION),
+            date: table.date(&source::DATE).map(|date| date.value),
+            facts: table.texts(&source::FACTS),
         };
-        if !source.has("url") && !source.has("title") {
-            source.report(
+        if !table.has(&source::URL) && !table.has(&source::TITLE) {
+            table.report(
                 Diagnostic::new(Code::MissingKey, "the source has neither `url` nor `title`")
-                    .at(source.span)
+                    .at(table.span)
                     .help("say where the facts come from"),
             );
         }
-        source.finish();
+        table.finish();
         read
     });
     sources.collect()
@@ -241,9 +193,9 @@ pub(super) fn describe(
         tables: &BTreeMap::new(),
         diagrams: &BTreeMap::new(),
     };
-    let mut report = crate::diag::Report::default();
-    let (fragment, mut links) = markdown::parse(&text.value, &context, &mut report);
-    for diagnostic in report.iter() {
+    let report = crate::diag::Report::default();
+    let (fragment, mut links) = markdown::parse(&text.value, &context, &report);
+    for diagnostic in report.problems().iter() {
         // Raw HTML was reported with the text itself.
         if diagnostic.code == Code::RawHtml {
             continue;
@@ -261,24 +213,22 @@ pub(super) fn describe(
 }
 
 /// The tables below `[translations]`, each with its language; others than the known ones are reported.
-pub(super) fn translated<'a>(fields: &Fields<'a>, spoken: &Spoken<'_>) -> Vec<(Lang, Fields<'a>)> {
-    let Some(all) = fields.fields("translations") else {
+pub(super) fn translated<'a>(
+    fields: &Fields<'a>,
+    field: &Field<of::ByLanguage>,
+) -> Vec<(Lang, Fields<'a>)> {
+    let Some(all) = fields.names(field) else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for code in all.keys() {
-        let Some(table) = all.fields(&code.value) else {
-            continue;
-        };
-        if let Some(lang) = spoken.translation(code, &all) {
-            found.push((lang, table));
+    for (code, table) in all.tables(field.of.0) {
+        match Lang::from_code(&code.value).filter(|lang| *lang != Lang::DE) {
+            Some(lang) => found.push((lang, table)),
+            None => all.report(unknown_language(code)),
         }
     }
     found
 }
-
-/// Text fields that a translation may hold.
-const TRANSLATED: [&str; 4] = ["name", "summary", "description", "audience_note"];
 
 fn translations(
     offer: &mut Offer,
@@ -286,26 +236,26 @@ fn translations(
     scope: &Scope<'_>,
     pending: &mut Vec<Pending>,
 ) {
-    for (lang, table) in translated(fields, &scope.shared.spoken) {
-        let mut original = String::new();
-        for key in TRANSLATED {
-            let Some(text) = table.text(key) else {
-                continue;
-            };
-            original.push_str(&fields.plain_text(key).unwrap_or_default());
-            original.push('\n');
-            match key {
-                "name" => drop(offer.name.0.insert(lang, text.value)),
-                "summary" => drop(offer.summary.0.insert(lang, text.value)),
-                "audience_note" => drop(offer.audience_note.0.insert(lang, text.value)),
-                _ => {
-                    let (fragment, links) = describe(lang, &text, scope, &table);
-                    offer.description.insert(lang, fragment);
-                    pending.extend(links);
-                }
+    for (lang, table) in translated(fields, &field::TRANSLATIONS) {
+        let mut original: Vec<String> = Vec::new();
+        let put = |text: &mut Text, field: &Field<of::Text>, original: &mut Vec<String>| {
+            if let Some(translated) = table.plain_text(field) {
+                original.push(text.0.get(&Lang::DE).cloned().unwrap_or_default());
+                text.0.insert(lang, translated);
             }
+        };
+        put(&mut offer.name, &translation::NAME, &mut original);
+        put(&mut offer.summary, &translation::SUMMARY, &mut original);
+        if let Some(text) = table.written(&translation::DESCRIPTION) {
+            let german = fields.written(&field::DESCRIPTION);
+            original.push(german.map(|german| german.value).unwrap_or_default());
+            let (fragment, links) = describe(lang, &text, scope, &table);
+            offer.description.insert(lang, fragment);
+            pending.extend(links);
         }
-        if table.one_of("by", &[("machine", true), ("human", false)]) == Some(true) {
+        let note = &mut offer.audience_note;
+        put(note, &translation::AUDIENCE_NOTE, &mut original);
+        if table.word(&translation::BY) == Some(true) {
             offer.machine_translated.push(lang);
         }
         stale(&table, &original);
@@ -315,8 +265,11 @@ fn translations(
 
 /// Warns of a translation whose German text has changed since. Its mark is the SHA-256 of the German texts it
 /// translates, in the order name, summary, description, audience_note, each followed by a line feed.
-pub(super) fn stale(table: &Fields<'_>, original: &str) {
-    let Some(of) = table.text("of") else { return };
+fn stale(table: &Fields<'_>, original: &[String]) {
+    let Some(of) = table.text(&translation::OF) else {
+        return;
+    };
+    let original: String = original.iter().map(|text| format!("{text}\n")).collect();
     let now = format!("sha256:{}", crate::hash::hex(original.as_bytes()));
     if of.value != now {
         table.report(

@@ -1,6 +1,5 @@
 //! `content/**/*.md`: pages of prose and their translations.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
@@ -8,9 +7,14 @@ use crate::fields::Fields;
 use crate::lang::{Lang, Languages};
 use crate::load::{Draft, PageFile};
 use crate::markdown::{self, Context, Link};
+use crate::schema::{page, page_text};
 use crate::site::{Page, PageTemplate, PageText, Superseded};
 
-use super::{Pending, Shared, bad_id, is_id, journey, offer, tool};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::readers::{terms, unknown_language};
+use super::references::Pending;
+use super::{calculator, journey, offer};
 
 /// First parts of addresses that the portal itself needs.
 const RESERVED: [&str; 14] = [
@@ -34,13 +38,13 @@ const RESERVED: [&str; 14] = [
 pub(super) fn read(
     draft: &Draft,
     shared: &Shared<'_>,
-    report: &mut Report,
-) -> (Vec<Spanned<Page>>, Vec<Pending>) {
-    let own = RefCell::new(std::mem::take(report));
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Vec<Spanned<Page>> {
     let mut reader = Reader {
         shared,
-        report: &own,
-        pending: Vec::new(),
+        report,
+        pending,
         wanted: BTreeMap::new(),
     };
     let mut pages: BTreeMap<String, Spanned<Page>> = BTreeMap::new();
@@ -50,7 +54,7 @@ pub(super) fn read(
         };
         let address = page.value.address.clone();
         match pages.get(&address) {
-            Some(other) => own.borrow_mut().push(
+            Some(other) => report.push(
                 Diagnostic::new(
                     Code::AddressConflict,
                     format!("two pages are at /{address}/"),
@@ -65,17 +69,13 @@ pub(super) fn read(
     for file in draft.pages.iter().filter(|file| file.lang.is_some()) {
         reader.translation(file, &mut pages);
     }
-    let Reader {
-        pending, wanted, ..
-    } = reader;
-    *report = own.into_inner();
-    for (address, wanted) in &wanted {
+    for (address, wanted) in &reader.wanted {
         if let Some(page) = pages.get(address) {
             journey::check_headings(&page.value, wanted, report);
             check_places(&page.value, &pages, shared, report);
         }
     }
-    (pages.into_values().collect(), pending)
+    pages.into_values().collect()
 }
 
 /// `konzept/index` → `konzept`, `index` → ``, `konzept/ziele` → itself.
@@ -91,8 +91,8 @@ fn address(stem: &str) -> (&str, bool) {
 /// What the reading of one page after the other needs and gathers.
 struct Reader<'a> {
     shared: &'a Shared<'a>,
-    report: &'a RefCell<Report>,
-    pending: Vec<Pending>,
+    report: &'a Report,
+    pending: &'a mut Vec<Pending>,
     /// Address of a journey → the headings that its steps need.
     wanted: BTreeMap<String, Vec<journey::Wanted>>,
 }
@@ -100,14 +100,14 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn page(&mut self, file: &PageFile) -> Option<Spanned<Page>> {
         let (tree, whole) = file.front.as_ref()?;
-        let fields = Fields::new(tree, self.report);
+        let fields = Fields::of(&page::TABLE, tree, self.report);
         let (address, is_index) = address(&file.stem);
-        check_address(address, &fields, self.shared.spoken.described);
+        check_address(address, &fields);
         let text = self.text(file, Lang::DE, &fields, *whole)?;
-        let (steps, wanted) = journey::read(&fields, self.shared, &mut self.pending);
+        let (steps, wanted) = journey::read(&fields, self.shared, self.pending);
         if !steps.is_empty() && address.is_empty() {
             let home = Diagnostic::new(Code::InvalidValue, "the home page cannot be a journey");
-            let span = fields.key_span("steps").unwrap_or(fields.span);
+            let span = fields.key_span(page::STEPS.key).unwrap_or(fields.span);
             fields.report(
                 home.at(span)
                     .help("write it as a page of its own and link to it"),
@@ -119,22 +119,20 @@ impl Reader<'_> {
             address: address.to_owned(),
             is_index,
             weight: fields
-                .integer("weight", -10_000..=10_000)
-                .map_or(0, |w| w.value),
-            aliases: fields.plain_texts("aliases"),
-            headings_only: fields
-                .one_of("search", &[("text", false), ("headings", true)])
-                .unwrap_or_default(),
-            topics: offer::terms(&fields, "topics", "topic", &self.shared.taxonomy.topics),
-            state_of: fields.date("state_of").map(|date| date.value),
-            superseded_by: superseded(&fields, &mut self.pending),
-            template: fields.word("template").unwrap_or_default(),
+                .number(&page::WEIGHT)
+                .map_or(0, |weight| weight.value),
+            aliases: fields.texts(&page_text::ALIASES),
+            headings_only: fields.word(&page::SEARCH).unwrap_or_default(),
+            topics: terms(&fields, &page::TOPICS, self.shared.taxonomy),
+            state_of: fields.date(&page::STATE_OF).map(|date| date.value),
+            superseded_by: superseded(&fields, self.pending),
+            template: fields.word(&page::TEMPLATE).unwrap_or_default(),
             steps,
-            tool: tool::read(&fields),
-            verified: offer::verified(&fields),
+            calculator: calculator::read(&fields, self.shared),
+            verified: offer::verified(&fields, &page::VERIFIED).unwrap_or_default(),
             texts: BTreeMap::from([(Lang::DE, text)]),
         };
-        let is_empty = page.german().body.is_empty();
+        let is_empty = page.texts[&Lang::DE].body.is_empty();
         if is_empty && page.template == PageTemplate::Page && !page.is_index {
             fields.report(
                 Diagnostic::new(Code::EmptyPage, format!("/{address}/ has no text yet"))
@@ -157,9 +155,10 @@ impl Reader<'_> {
     ) -> Option<PageText> {
         let shared = self.shared;
         if whole {
-            fields.require("title", "the heading of the page");
-            fields.require("summary", "one sentence for lists and search");
+            fields.complete();
         }
+        let title = fields.plain_text(&page_text::TITLE);
+        let summary = fields.plain_text(&page_text::SUMMARY);
         let (address, _) = address(&file.stem);
         let folder = file.stem.rfind('/').map_or("", |i| &file.stem[..=i]);
         let none = BTreeMap::new();
@@ -176,11 +175,11 @@ impl Reader<'_> {
             diagrams: shared.diagrams,
         };
         let body = &shared.sources.text(file.file)[file.body_start..];
-        let (fragment, links) = markdown::parse(body, &context, &mut self.report.borrow_mut());
+        let (fragment, links) = markdown::parse(body, &context, self.report);
         self.pending.extend(links.into_iter().map(Pending::Link));
         Some(PageText {
-            title: fields.plain_text("title")?,
-            summary: fields.plain_text("summary")?,
+            title: title?,
+            summary: summary?,
             body: fragment,
             file: shared.sources.path(file.file).to_owned(),
         })
@@ -190,16 +189,17 @@ impl Reader<'_> {
         let Some((tree, whole)) = file.front.as_ref() else {
             return;
         };
-        let fields = Fields::new(tree, self.report);
+        let fields = Fields::of(&page_text::TABLE, tree, self.report);
         let code = file.lang.as_deref().unwrap_or_default();
         let start = Span::new(file.file, 0..3);
-        let name = Spanned::new(code.to_owned(), start);
-        let Some(lang) = self.shared.spoken.translation(&name, &fields) else {
+        let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::DE) else {
+            let name = Spanned::new(code.to_owned(), start);
+            fields.report(unknown_language(&name));
             return;
         };
         let (address, _) = address(&file.stem);
         let text = self.text(file, lang, &fields, *whole);
-        let aliases = fields.plain_texts("aliases");
+        let aliases = fields.texts(&page_text::ALIASES);
         // What is true of the page stands in the German file; a translation repeats none of it.
         fields.finish();
         match (pages.get_mut(address), text) {
@@ -208,7 +208,7 @@ impl Reader<'_> {
                 page.value.aliases.extend(aliases);
             }
             (Some(_), None) => {}
-            (None, _) => self.report.borrow_mut().push(
+            (None, _) => self.report.push(
                 Diagnostic::new(
                     Code::MissingTranslationBase,
                     format!("there is no German page content/{}.md", file.stem),
@@ -225,7 +225,7 @@ fn check_places(
     journey: &Page,
     pages: &BTreeMap<String, Spanned<Page>>,
     shared: &Shared<'_>,
-    report: &mut Report,
+    report: &Report,
 ) {
     for area in shared.taxonomy.areas.ids() {
         let address = format!("{}/{area}", journey.address);
@@ -268,7 +268,7 @@ fn check_address(address: &str, fields: &Fields<'_>, languages: &Languages) {
 }
 
 fn superseded(fields: &Fields<'_>, pending: &mut Vec<Pending>) -> Option<Superseded> {
-    let text = fields.text("superseded_by")?;
+    let text = fields.written(&page::SUPERSEDED_BY)?;
     let Some(path) = text.value.strip_prefix("@/") else {
         return Some(Superseded::Note(text.value));
     };

@@ -7,14 +7,13 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::fields::Fields;
+use crate::schema::{Field, of, settings};
 
 use super::contact::web_address;
 
 /// A setting that is an address with places.
 pub(super) struct Pattern {
-    key: &'static str,
-    /// The names that may stand in braces.
-    places: &'static [&'static str],
+    field: Field<of::Pattern>,
     /// The one without which the address would be the same for everything.
     needed: &'static str,
     help: &'static str,
@@ -22,24 +21,21 @@ pub(super) struct Pattern {
 
 /// Where a file is edited.
 pub(super) const EDIT_URL: Pattern = Pattern {
-    key: "edit_url",
-    places: &["path"],
+    field: settings::EDIT_URL,
     needed: "path",
     help: "{path} stands for the file, such as directory/jobcenter-arbeit/x.toml",
 };
 
 /// Where an error is reported.
 pub(super) const REPORT_URL: Pattern = Pattern {
-    key: "report_url",
-    places: &["title", "id", "section", "page"],
+    field: settings::REPORT_URL,
     needed: "title",
     help: "{title} is the name of the page, {id} that of the record, {section} the part that is wrong, {page} the address",
 };
 
 /// Where an address is shown on a map.
 pub(super) const MAP_URL: Pattern = Pattern {
-    key: "map_url",
-    places: &["address"],
+    field: settings::MAP_URL,
     needed: "address",
     help: "{address} stands for street and town, such as https://www.openstreetmap.org/search?query={address}",
 };
@@ -47,7 +43,7 @@ pub(super) const MAP_URL: Pattern = Pattern {
 impl Pattern {
     /// Reads the setting; what cannot be used is reported and left out.
     pub(super) fn read(&self, fields: &Fields<'_>) -> Option<String> {
-        let text = fields.text(self.key)?;
+        let text = fields.written(&self.field)?;
         match self.check(&text.value) {
             Ok(()) => Some(text.value),
             Err(problem) => {
@@ -58,22 +54,23 @@ impl Pattern {
     }
 
     fn check(&self, text: &str) -> Result<(), Diagnostic> {
-        let Pattern { key, needed, .. } = self;
+        let (key, needed) = (self.field.key, self.needed);
+        let of::Pattern(places) = self.field.of;
         if !text.starts_with("https://") || !text.contains(&format!("{{{needed}}}")) {
             return Err(Diagnostic::new(
                 Code::BadUrl,
                 format!("`{key}` must begin with https:// and contain {{{needed}}}"),
             ));
         }
-        if let Some(name) = names(text).find(|name| !self.places.contains(name)) {
+        if let Some(name) = names(text).find(|name| !places.contains(name)) {
             return Err(Diagnostic::new(
                 Code::BadUrl,
                 format!("`{{{name}}}` stands for nothing in `{key}`"),
             )
-            .did_you_mean(name, self.places.iter().copied()));
+            .did_you_mean(name, places.iter().copied()));
         }
         let mut filled = text.to_owned();
-        for place in self.places {
+        for place in places {
             filled = filled.replace(&format!("{{{place}}}"), "x");
         }
         match filled.contains(['{', '}']) {

@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Report};
 use crate::load::Draft;
 
 /// Looks into every SVG file.
-pub(super) fn check(draft: &Draft, report: &mut Report) {
+pub(super) fn check(draft: &Draft, report: &Report) {
     let pictures = draft.assets.iter();
     for (path, asset) in pictures.filter(|(path, _)| path.to_ascii_lowercase().ends_with(".svg")) {
         let found = match std::str::from_utf8(&asset.bytes) {

@@ -1,42 +1,35 @@
 //! A portal's own list of questions: `directory/search-tests.toml`. Here its form is checked; `crate::questions` asks them.
 
-use std::cell::RefCell;
-
 use crate::diag::{Code, Diagnostic, Report};
 use crate::fields::Fields;
 use crate::lang::Lang;
 use crate::load::Document;
-use crate::questions::{Question, WITHIN};
-use crate::site::Settings;
+use crate::questions::WITHIN;
+use crate::schema::{question, questions};
+use crate::site::{Question, Settings};
 
 /// Reads the questions; `ids` are all that can be found, sorted.
 pub(super) fn read(
     document: Option<&Document>,
     settings: &Settings,
     ids: &[String],
-    report: &mut Report,
+    report: &Report,
 ) -> Vec<Question> {
     let Some(document) = document else {
         return Vec::new();
     };
-    let own = RefCell::new(Report::default());
-    let fields = Fields::new(&document.tree, &own);
-    let questions = fields.list("question");
-    let questions = questions.into_iter();
-    let questions = questions
-        .filter_map(|table| question(table, settings, ids))
-        .collect();
+    let fields = Fields::of(&questions::TABLE, &document.tree, report);
+    let tables = fields.list(&questions::QUESTION).into_iter();
+    let questions = tables.filter_map(|table| read_question(table, settings, ids));
+    let questions = questions.collect();
     fields.finish();
-    report.extend(own.into_inner());
     questions
 }
 
-fn question(table: Fields<'_>, settings: &Settings, ids: &[String]) -> Option<Question> {
-    table.require("q", "what people type: q = \"Ausländerbehörde Kaarst\"");
-    table.require("finds", "the ids that answer it: finds = [\"…\"]");
-    let q = table.text("q");
+fn read_question(table: Fields<'_>, settings: &Settings, ids: &[String]) -> Option<Question> {
+    let q = table.text(&question::Q);
     let mut finds = Vec::new();
-    for id in table.texts("finds") {
+    for id in table.all_written(&question::FINDS) {
         if ids.binary_search(&id.value).is_ok() {
             finds.push(id.value);
             continue;
@@ -51,8 +44,8 @@ fn question(table: Fields<'_>, settings: &Settings, ids: &[String]) -> Option<Qu
             .help("a record's id, record/service, or page:address"),
         );
     }
-    let within = table.integer("within", 1..=100);
-    let lang = table.text("lang").map(|code| {
+    let within = table.number(&question::WITHIN);
+    let lang = table.written(&question::LANG).map(|code| {
         let lang = Lang::from_code(&code.value);
         let built = lang.filter(|lang| settings.languages.contains(lang));
         if built.is_none() {

@@ -1,24 +1,72 @@
 //! `directory/<category>/<id>.toml`: one organization with its locations and services.
 
-use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::keyword::Keyword;
-use crate::load::RecordFile;
+use crate::load::{Draft, RecordFile};
+use crate::schema::{self, access, location, part, phone, reach, record, service, verified};
 use crate::site::{
-    Contact, Contacts, LabelledPhone, Location, Offer, Organization, Service, Standing,
+    AccessHow, Contact, Contacts, LabelledPhone, Location, Offer, Organization, Service, Standing,
 };
 
-use super::{Pending, Read, Shared, bad_id, contact, is_id, offer, secrecy};
+use super::context::Shared;
+use super::ids::{bad_id, is_id};
+use super::readers::term;
+use super::references::Pending;
+use super::{contact, offer, secrecy};
+
+/// Reads all records, side by side.
+pub(super) fn read_all(
+    draft: &Draft,
+    shared: &Shared<'_>,
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Vec<Spanned<Organization>> {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for file in &draft.records {
+        let span = file.document.tree.span;
+        if let Some(other) = first.insert(&file.id, span) {
+            report.push(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    format!("there are two records `{}`", file.id),
+                )
+                .at(span)
+                .also(other, "the other one is here")
+                .help("the file's name is the id: rename one of the files"),
+            );
+        }
+    }
+    let read: Vec<_> = draft
+        .records
+        .par_iter()
+        .map(|file| {
+            let (mut pending, report) = (Vec::new(), Report::default());
+            let organization = read(file, shared, &mut pending, &report);
+            let span = file.document.tree.span;
+            (Spanned::new(organization, span), pending, report)
+        })
+        .collect();
+    let read = read.into_iter().map(|(organization, own, said)| {
+        pending.extend(own);
+        report.extend(said);
+        organization
+    });
+    read.collect()
+}
 
 /// Reads a record as far as it can be understood; faults are in the report.
-pub(super) fn read(
+fn read(
     file: &RecordFile,
     shared: &Shared<'_>,
-    report: &RefCell<Report>,
-) -> Read<Organization> {
-    let fields = Fields::new(&file.document.tree, report);
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Organization {
+    let fields = Fields::of(&record::TABLE, &file.document.tree, report);
     if !is_id(&file.id) {
         fields.report(
             bad_id(&file.id)
@@ -28,47 +76,32 @@ pub(super) fn read(
     }
     category(file, &fields, shared);
     if file.document.whole {
-        fields.require("name", "what the organization is called");
-        fields.require("kind", "the id of a term in directory/taxonomy/kinds.toml");
-        fields.require(
-            "summary",
-            "one or two plain sentences: what it does for whom",
-        );
-        fields.require("topics", "ids of terms in directory/taxonomy/topics.toml");
-        fields.require("service_area", "ids of the areas it is responsible for");
+        fields.complete();
     }
-    let mut pending = Vec::new();
     let scope = offer::Scope {
         record: &file.id,
         id_prefix: "",
         shared,
     };
-    let offer = offer::read(&fields, &scope, &mut pending);
-    let kind = fields
-        .text("kind")
-        .filter(|kind| offer::known(&fields, kind, "kind", &shared.taxonomy.kinds));
-    let record = |key: &str, pending: &mut Vec<Pending>| {
-        let id = fields.text(key)?;
-        pending.push(Pending::Record(id.clone(), Some(file.id.clone())));
-        Some(id.value)
-    };
-    let part_of = record("part_of", &mut pending);
-    let see_also = fields.texts("see_also").into_iter();
-    let see_also = see_also.map(|id| {
+    let offer = offer::read(&fields, &scope, pending);
+    let kind = term(&fields, &record::KIND, shared.taxonomy);
+    let mut another = |id: Spanned<String>| {
         pending.push(Pending::Record(id.clone(), Some(file.id.clone())));
         id.value
-    });
-    let see_also = see_also.collect();
+    };
+    let part_of = fields.written(&record::PART_OF).map(&mut another);
+    let see_also = fields.all_written(&record::SEE_ALSO).into_iter();
+    let see_also = see_also.map(another).collect();
     let locations = locations(&fields, shared);
-    let services = services(&fields, file, &offer, shared, &mut pending);
+    let services = services(&fields, file, &offer, shared, pending);
     let organization = Organization {
         id: file.id.clone(),
         category: file.category.clone(),
         file: shared.sources.path(file.document.file).to_owned(),
-        kind: kind.map(|kind| kind.value).unwrap_or_default(),
+        kind: kind.unwrap_or_default(),
         formerly: formerly(&fields),
-        short_name: fields.plain_text("short_name"),
-        operator: fields.plain_text("operator"),
+        short_name: fields.plain_text(&record::SHORT_NAME),
+        operator: fields.plain_text(&record::OPERATOR),
         part_of,
         see_also,
         offer,
@@ -80,10 +113,7 @@ pub(super) fn read(
     secrecy::check_doubtful(&fields, &organization);
     check_sources(&fields, &organization, shared);
     fields.finish();
-    Read {
-        value: organization,
-        pending,
-    }
+    organization
 }
 
 fn category(file: &RecordFile, fields: &Fields<'_>, shared: &Shared<'_>) {
@@ -102,7 +132,7 @@ fn category(file: &RecordFile, fields: &Fields<'_>, shared: &Shared<'_>) {
 }
 
 fn formerly(fields: &Fields<'_>) -> Vec<(String, Span)> {
-    let ids = fields.texts("formerly").into_iter();
+    let ids = fields.all_written(&record::FORMERLY).into_iter();
     ids.filter(|id| {
         let valid = is_id(&id.value);
         if !valid {
@@ -116,11 +146,11 @@ fn formerly(fields: &Fields<'_>) -> Vec<(String, Span)> {
 
 fn locations(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Location> {
     let mut seen: Vec<Spanned<String>> = Vec::new();
-    let tables = fields.list("locations").into_iter();
+    let tables = fields.list(&record::LOCATIONS).into_iter();
     tables
         .map(|table| {
             let id = part_id(&table, &mut seen, "location");
-            let location = location(&table, id, shared);
+            let location = read_location(&table, id, shared);
             table.finish();
             location
         })
@@ -129,11 +159,7 @@ fn locations(fields: &Fields<'_>, shared: &Shared<'_>) -> Vec<Location> {
 
 /// The id of a part of a record, unique among its kind.
 fn part_id(table: &Fields<'_>, seen: &mut Vec<Spanned<String>>, what: &str) -> String {
-    table.require(
-        "id",
-        "a short name in a-z, 0-9 and hyphens, unique in this record",
-    );
-    let Some(id) = table.text("id") else {
+    let Some(id) = table.written(&part::ID) else {
         return String::new();
     };
     if !is_id(&id.value) {
@@ -153,35 +179,30 @@ fn part_id(table: &Fields<'_>, seen: &mut Vec<Spanned<String>>, what: &str) -> S
     id.value
 }
 
-fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
-    let area = table.text("area");
-    let area = area.filter(|area| offer::known(table, area, "area", &shared.taxonomy.areas));
-    let city = table.plain_text("city");
-    let scope = table.one_of("scope", &[("office", false), ("central", true)]);
+fn read_location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
+    let area = term(table, &location::AREA, shared.taxonomy);
+    let city = table.plain_text(&location::CITY);
+    let accessible = table.word(&location::ACCESSIBLE);
     let location = Location {
         id,
-        name: table.plain_text("name"),
-        central: scope.unwrap_or(false),
-        street: table.plain_text("street"),
-        postal_code: contact::postal_code(table, "postal_code"),
-        area: area
-            .map(|area| area.value)
-            .or_else(|| area_of_city(city.as_deref(), shared)),
+        name: table.plain_text(&location::NAME),
+        central: table.word(&location::SCOPE).unwrap_or(false),
+        street: table.plain_text(&location::STREET),
+        postal_code: contact::postal_code(table, &location::POSTAL_CODE),
+        area: area.or_else(|| area_of_city(city.as_deref(), shared)),
         city,
-        directions: table.plain_text("directions"),
-        fax: table
-            .text("fax")
-            .and_then(|fax| contact::phone(table, &fax)),
-        website: contact::web(table, "website"),
-        phone_hours: contact::hours(table, "phone_hours", shared),
-        confidential: table.flag("confidential"),
-        accessible: table.word("accessible").unwrap_or_default(),
-        access_note: table.plain_text("access_note"),
+        directions: table.plain_text(&location::DIRECTIONS),
+        fax: contact::phone(table, &location::FAX),
+        website: contact::web(table, &location::WEBSITE),
+        phone_hours: contact::hours(table, &location::PHONE_HOURS, shared),
+        confidential: table.flag(&location::CONFIDENTIAL),
+        accessible: accessible.unwrap_or_default(),
+        access_note: table.plain_text(&location::ACCESS_NOTE),
         contacts: contacts(table, shared),
     };
-    let has_address = table.has("street") || table.has("postal_code");
+    let has_address = table.has(&location::STREET) || table.has(&location::POSTAL_CODE);
     if has_address && !location.confidential {
-        table.require("city", "an address needs a town");
+        table.require(&location::CITY, "an address needs a town");
     }
     secrecy::check_location(table, &location, shared);
     location
@@ -189,21 +210,18 @@ fn location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Location {
 
 /// The contacts of a location or a service.
 fn contacts(table: &Fields<'_>, shared: &Shared<'_>) -> Contacts {
-    let phones = table.list("phones").into_iter().filter_map(|phone| {
-        phone.require("number", "the number as people write it");
-        let number = phone
-            .text("number")
-            .and_then(|text| contact::phone(&phone, &text));
-        let label = phone.plain_text("label");
-        phone.finish();
+    let phones = table.list(&reach::PHONES).into_iter().filter_map(|table| {
+        let number = contact::phone(&table, &phone::NUMBER);
+        let label = table.plain_text(&phone::LABEL);
+        table.finish();
         number.map(|number| LabelledPhone { number, label })
     });
     Contacts {
         phones: phones.collect(),
-        email: contact::email(table, "email"),
-        hours: contact::hours(table, "hours", shared),
-        hours_note: table.plain_text("hours_note"),
-        by_appointment: table.flag("by_appointment"),
+        email: contact::email(table, &reach::EMAIL),
+        hours: contact::hours(table, &reach::HOURS, shared),
+        hours_note: table.plain_text(&reach::HOURS_NOTE),
+        by_appointment: table.flag(&reach::BY_APPOINTMENT),
     }
 }
 
@@ -221,11 +239,10 @@ fn services(
     pending: &mut Vec<Pending>,
 ) -> Vec<Service> {
     let mut seen = Vec::new();
-    let tables = fields.list("services").into_iter();
+    let tables = fields.list(&record::SERVICES).into_iter();
     tables
         .map(|table| {
             let id = part_id(&table, &mut seen, "service");
-            table.require("name", "what the offer is called");
             let scope = offer::Scope {
                 record: &file.id,
                 id_prefix: &format!("{id}-"),
@@ -234,7 +251,7 @@ fn services(
             let mut own = offer::read(&table, &scope, pending);
             own.facts = own.facts.beside(&parent.facts);
             let contacts = contacts(&table, shared);
-            let at = table.texts("at");
+            let at = table.all_written(&service::AT);
             pending.extend(at.iter().cloned().map(Pending::Location));
             let at = at.iter().filter_map(|place| place.value.split_once('/'));
             let at = at.map(|(o, l)| (o.to_owned(), l.to_owned())).collect();
@@ -249,13 +266,14 @@ fn services(
         .collect()
 }
 
-/// The contact that a word of `uses` names, or that a word of `how` cannot do without.
-fn contact_of(word: &str) -> Option<Contact> {
-    let word = match word {
-        "online" => "website",
-        word => word,
-    };
-    Contact::from_word(word)
+/// The contact that a way in cannot do without.
+fn needed_by(how: AccessHow) -> Option<Contact> {
+    match how {
+        AccessHow::Phone => Some(Contact::Phone),
+        AccessHow::Email => Some(Contact::Email),
+        AccessHow::Online => Some(Contact::Website),
+        AccessHow::WalkIn | AccessHow::Appointment | AccessHow::Referral => None,
+    }
 }
 
 /// Every access route leads to a contact that the record has.
@@ -280,20 +298,23 @@ fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
         }
     };
     let check = |fields: &Fields<'_>, extra: Option<&Service>| {
-        for table in fields.list("access") {
-            let written = table.text("uses").or_else(|| table.text("how"));
-            let Some(written) = written else { continue };
-            let Some(contact) = contact_of(&written.value) else {
-                continue;
+        for table in fields.list(&schema::offer::ACCESS) {
+            let uses = table.has(&access::USES);
+            let (contact, span) = match uses {
+                true => (table.word(&access::USES), table.span_of(&access::USES)),
+                false => (
+                    table.word(&access::HOW).and_then(needed_by),
+                    table.span_of(&access::HOW),
+                ),
             };
-            if !has(contact, extra) {
+            if let Some(contact) = contact.filter(|contact| !has(*contact, extra)) {
                 let name = contact.word();
                 fields.report(
                     Diagnostic::new(
                         Code::MissingContact,
                         format!("this way in needs the {name}, but the record has none"),
                     )
-                    .at(written.span)
+                    .at(span.unwrap_or(table.span))
                     .help(format!(
                         "add the {name} to a location, or choose another way"
                     )),
@@ -302,7 +323,8 @@ fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
         }
     };
     check(fields, None);
-    for (table, service) in fields.list("services").iter().zip(&organization.services) {
+    let tables = fields.list(&record::SERVICES);
+    for (table, service) in tables.iter().zip(&organization.services) {
         check(table, Some(service));
     }
 }
@@ -311,7 +333,7 @@ fn check_contacts(fields: &Fields<'_>, organization: &Organization) {
 fn check_sources(fields: &Fields<'_>, organization: &Organization, shared: &Shared<'_>) {
     let id = &organization.id;
     let verified = organization.entry().verified();
-    let table = fields.fields("verified");
+    let table = fields.table(&schema::offer::VERIFIED);
     let place = table.as_ref().map_or(fields.span, |table| table.span);
     if verified.sources.is_empty() {
         fields.report(
@@ -326,7 +348,7 @@ fn check_sources(fields: &Fields<'_>, organization: &Organization, shared: &Shar
     let help = "check it, then set `on` in [verified]";
     match verified.due_on(shared.review_every) {
         // A date that cannot be read was reported as such.
-        None if table.is_some_and(|table| table.has("on")) => {}
+        None if table.is_some_and(|table| table.has(&verified::ON)) => {}
         None => fields.report(
             Diagnostic::new(Code::Undated, format!("`{id}` has no date"))
                 .at(place)

@@ -1,32 +1,27 @@
 //! Rules of referral: who may use an offer, who comes first, and whether all of it can be true at once.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Report, Spanned};
 use crate::fields::Fields;
-use crate::keyword::Keyword;
+use crate::schema::{
+    self, Field, age, benefit, conflicts, criteria, german, group, months, of, precedence, topic,
+    traits, valid,
+};
 use crate::site::{
     Bounds, Conflicts, Criteria, Eligibility, Id, Organization, Precedence, Scale, Standing,
     TargetGroup, Taxonomy, Term, Tier, Traits, Validity,
 };
 
-use super::offer::terms;
-use super::{Pending, Shared};
-
-/// Nobody is older.
-const MAX_AGE: i64 = 120;
-/// As many months.
-const MAX_MONTHS: i64 = MAX_AGE * 12;
+use super::readers::{localized, terms};
+use super::references::Pending;
 
 /// Reads `[eligibility]`.
-pub(super) fn eligibility(fields: &Fields<'_>, shared: &Shared<'_>) -> Option<Eligibility> {
-    let taxonomy = shared.taxonomy;
-    let table = fields.fields("eligibility")?;
-    let criteria = criteria(&table, taxonomy);
-    let groups = table.list("groups").into_iter();
+pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Option<Eligibility> {
+    let table = fields.table(&schema::offer::ELIGIBILITY)?;
+    let criteria = read_criteria(&table, taxonomy);
+    let groups = table.list(&schema::eligibility::GROUPS).into_iter();
     let groups = groups.map(|table| {
-        let group = group(&table, shared);
+        let group = read_group(&table, taxonomy);
         if let Some(why) = nobody(&criteria, Some(&group.criteria), taxonomy) {
             unreachable(&table, why);
         }
@@ -35,7 +30,7 @@ pub(super) fn eligibility(fields: &Fields<'_>, shared: &Shared<'_>) -> Option<El
     });
     let eligibility = Eligibility {
         groups: groups.collect(),
-        note: table.plain_text("note"),
+        note: table.plain_text(&schema::eligibility::NOTE),
         criteria: criteria.clone(),
     };
     match nobody(&criteria, None, taxonomy) {
@@ -46,153 +41,160 @@ pub(super) fn eligibility(fields: &Fields<'_>, shared: &Shared<'_>) -> Option<El
     Some(eligibility)
 }
 
-fn group(table: &Fields<'_>, shared: &Shared<'_>) -> TargetGroup {
-    table.require("name", "what the group is called, for people");
+fn read_group(table: &Fields<'_>, taxonomy: &Taxonomy) -> TargetGroup {
     TargetGroup {
-        name: shared.spoken.localized(table, "name"),
-        valid: validity(table),
-        discretion: table.flag("discretion"),
-        criteria: criteria(table, shared.taxonomy),
-        note: table.plain_text("note"),
+        name: localized(table, &group::NAME),
+        valid: validity(table, &group::VALID),
+        discretion: table.flag(&group::DISCRETION),
+        criteria: read_criteria(table, taxonomy),
+        note: table.plain_text(&group::NOTE),
     }
 }
 
-fn criteria(table: &Fields<'_>, taxonomy: &Taxonomy) -> Criteria {
-    let residence = &taxonomy.residence;
+fn read_criteria(table: &Fields<'_>, taxonomy: &Taxonomy) -> Criteria {
     Criteria {
-        age: bounds(table, "age", &Unit::Number(MAX_AGE)),
-        german: bounds(table, "german", &Unit::German),
-        months: bounds(table, "months", &Unit::Number(MAX_MONTHS)),
-        children: table.has("children").then(|| table.flag("children")),
-        residence: terms(table, "residence", "residence status", residence),
-        benefits: terms(table, "benefits", "benefit", &taxonomy.benefits),
+        age: ages(table, &criteria::AGE),
+        german: levels(table, &criteria::GERMAN),
+        months: stay(table, &criteria::MONTHS),
+        children: either(table, &criteria::CHILDREN),
+        residence: terms(table, &criteria::RESIDENCE, taxonomy),
+        benefits: terms(table, &criteria::BENEFITS, taxonomy),
     }
 }
 
-/// What bounds are written in.
-enum Unit {
-    /// Whole numbers up to this one.
-    Number(i64),
-    /// Levels of German.
-    German,
+/// Yes or no, or nothing where it is not said.
+fn either(table: &Fields<'_>, field: &Field<of::Flag>) -> Option<bool> {
+    table.has(field).then(|| table.flag(field))
 }
 
-impl Unit {
-    fn value(&self, table: &Fields<'_>, key: &str) -> Option<Spanned<u16>> {
-        match self {
-            Unit::Number(most) => {
-                let number = table.integer(key, 0..=*most)?;
-                let value = u16::try_from(number.value).ok()?;
-                Some(Spanned::new(value, number.span))
-            }
-            Unit::German => {
-                let level = table.text(key)?;
-                self.level(table, &level)
-                    .map(|at| Spanned::new(at, level.span))
-            }
-        }
-    }
-
-    fn values(&self, table: &Fields<'_>, key: &str) -> Vec<u16> {
-        match self {
-            Unit::Number(most) => {
-                let numbers = table.integers(key, 0..=*most).into_iter();
-                numbers
-                    .filter_map(|number| u16::try_from(number.value).ok())
-                    .collect()
-            }
-            Unit::German => {
-                let levels = table.texts(key);
-                levels
-                    .iter()
-                    .filter_map(|level| self.level(table, level))
-                    .collect()
-            }
-        }
-    }
-
-    fn level(&self, table: &Fields<'_>, level: &Spanned<String>) -> Option<u16> {
-        let found = Scale::german(&level.value);
-        if found.is_none() {
-            table.report(
-                Diagnostic::new(
-                    Code::InvalidValue,
-                    format!("`{}` is no level of German", level.value),
-                )
-                .at(level.span)
-                .did_you_mean(&level.value, Scale::GERMAN)
-                .help(format!("use one of: {}", Scale::GERMAN.join(", "))),
-            );
-        }
-        found
-    }
+/// Half-open bounds as they are written: `{ from = 12, below = 27, unclear = [27] }`.
+struct Ends {
+    from: Option<Spanned<u16>>,
+    below: Option<Spanned<u16>>,
+    unclear: Vec<u16>,
 }
 
-/// Half-open bounds: `{ from = 12, below = 27, unclear = [27] }`.
-fn bounds(fields: &Fields<'_>, key: &str, unit: &Unit) -> Option<Bounds> {
-    let table = fields.fields(key)?;
-    let (from, below) = (unit.value(&table, "from"), unit.value(&table, "below"));
-    if let (Some(from), Some(below)) = (&from, &below)
-        && from.value >= below.value
-    {
-        let (code, message) = match (key, unit) {
-            ("age", _) => (
+/// Years of age.
+fn ages(fields: &Fields<'_>, field: &Field<of::Sub>) -> Option<Bounds> {
+    bounds(fields, field, |table| Ends {
+        from: number(table, &age::FROM),
+        below: number(table, &age::BELOW),
+        unclear: numbers(table, &age::UNCLEAR),
+    })
+}
+
+/// Months in Germany.
+fn stay(fields: &Fields<'_>, field: &Field<of::Sub>) -> Option<Bounds> {
+    bounds(fields, field, |table| Ends {
+        from: number(table, &months::FROM),
+        below: number(table, &months::BELOW),
+        unclear: numbers(table, &months::UNCLEAR),
+    })
+}
+
+/// Levels of German.
+fn levels(fields: &Fields<'_>, field: &Field<of::Sub>) -> Option<Bounds> {
+    bounds(fields, field, |table| {
+        let unclear = table.all_written(&german::UNCLEAR).into_iter();
+        let of::Choices(names) = german::UNCLEAR.of;
+        let unclear = unclear.filter_map(|text| level(table, text, names));
+        let single = |field: &Field<of::Choice>| level(table, table.written(field)?, field.of.0);
+        Ends {
+            from: single(&german::FROM),
+            below: single(&german::BELOW),
+            unclear: unclear.map(|level| level.value).collect(),
+        }
+    })
+}
+
+fn number(table: &Fields<'_>, field: &Field<of::Number>) -> Option<Spanned<u16>> {
+    let number = table.number(field)?;
+    let value = u16::try_from(number.value).ok()?;
+    Some(Spanned::new(value, number.span))
+}
+
+fn numbers(table: &Fields<'_>, field: &Field<of::Numbers>) -> Vec<u16> {
+    let numbers = table.numbers(field).into_iter();
+    numbers
+        .filter_map(|number| u16::try_from(number.value).ok())
+        .collect()
+}
+
+fn level(table: &Fields<'_>, level: Spanned<String>, names: &[&str]) -> Option<Spanned<u16>> {
+    let found = Scale::german(&level.value);
+    if found.is_none() {
+        table.report(
+            Diagnostic::new(
+                Code::InvalidValue,
+                format!("`{}` is no level of German", level.value),
+            )
+            .at(level.span)
+            .did_you_mean(&level.value, names.iter().copied())
+            .help(format!("use one of: {}", names.join(", "))),
+        );
+    }
+    found.map(|found| Spanned::new(found, level.span))
+}
+
+/// Bounds between which there is something.
+fn bounds(
+    fields: &Fields<'_>,
+    field: &Field<of::Sub>,
+    read: impl Fn(&Fields<'_>) -> Ends,
+) -> Option<Bounds> {
+    let table = fields.table(field)?;
+    let ends = read(&table);
+    let key = field.key;
+    let crossed = ends.from.as_ref().zip(ends.below.as_ref());
+    if let Some((from, below)) = crossed.filter(|(from, below)| from.value >= below.value) {
+        let (code, message, begins, help) = match key {
+            "age" => (
                 Code::EmptyAgeSpan,
                 format!(
                     "nobody is at least {} and below {}",
                     from.value, below.value
                 ),
+                "from this age",
+                "`below` is the birthday on which it ends: 12 to 26 years is from = 12, below = 27",
             ),
             _ => (
                 Code::UnreachableRule,
                 format!("nothing lies within these bounds of `{key}`"),
+                "from here",
+                "`below` is the first value that is not meant any more",
             ),
-        };
-        let help = match key {
-            "age" => {
-                "`below` is the birthday on which it ends: 12 to 26 years is from = 12, below = 27"
-            }
-            _ => "`below` is the first value that is not meant any more",
         };
         table.report(
             Diagnostic::new(code, message)
                 .at(below.span)
-                .also(
-                    from.span,
-                    if key == "age" {
-                        "from this age"
-                    } else {
-                        "from here"
-                    },
-                )
+                .also(from.span, begins)
                 .help(help),
         );
     }
-    let bounds = Bounds {
-        from: from.map_or(0, |from| from.value),
-        below: below.map(|below| below.value),
-        unclear: unit.values(&table, "unclear"),
-        text: 0,
-    };
     table.finish();
-    Some(bounds)
+    Some(Bounds {
+        from: ends.from.map_or(0, |from| from.value),
+        below: ends.below.map(|below| below.value),
+        unclear: ends.unclear,
+        text: 0,
+    })
 }
 
-fn validity(fields: &Fields<'_>) -> Validity {
-    let Some(valid) = fields.fields("valid") else {
+fn validity(fields: &Fields<'_>, field: &Field<of::Sub>) -> Validity {
+    let Some(table) = fields.table(field) else {
         return Validity::default();
     };
-    let (from, until) = (valid.date("from"), valid.date("until"));
+    let (from, until) = (table.date(&valid::FROM), table.date(&valid::UNTIL));
     if let (Some(from), Some(until)) = (&from, &until)
         && until.value.last_day() < from.value.first_day()
     {
-        valid.report(
+        table.report(
             Diagnostic::new(Code::BadDate, "the rule ends before it begins")
                 .at(until.span)
                 .also(from.span, "begins here"),
         );
     }
-    valid.finish();
+    table.finish();
     Validity {
         from: from.map(|date| date.value),
         until: until.map(|date| date.value),
@@ -205,13 +207,13 @@ pub(super) fn precedence(
     itself: &str,
     pending: &mut Vec<Pending>,
 ) -> Option<Precedence> {
-    let table = fields.fields("precedence")?;
+    let table = fields.table(&schema::offer::PRECEDENCE)?;
     let mut precedence = Precedence {
-        tier: table.word("tier").unwrap_or_default(),
-        valid: validity(&table),
+        tier: table.word(&precedence::TIER).unwrap_or_default(),
+        valid: validity(&table, &precedence::VALID),
         after: Vec::new(),
     };
-    for id in table.texts("after") {
+    for id in table.all_written(&precedence::AFTER) {
         pending.push(Pending::After(
             itself.to_owned(),
             precedence.tier,
@@ -224,13 +226,17 @@ pub(super) fn precedence(
 }
 
 /// Reads what makes a person a member of an audience.
-pub(super) fn traits(fields: &Fields<'_>, key: &str, pending: &mut Vec<Pending>) -> Option<Traits> {
-    let table = fields.fields(key)?;
+pub(super) fn traits(
+    fields: &Fields<'_>,
+    field: &Field<of::Sub>,
+    pending: &mut Vec<Pending>,
+) -> Option<Traits> {
+    let table = fields.table(field)?;
     let traits = Traits {
-        age: bounds(&table, "age", &Unit::Number(MAX_AGE)),
-        months: bounds(&table, "months", &Unit::Number(MAX_MONTHS)),
-        residence: later(&table, "residence", Pending::Status, pending),
-        children: table.has("children").then(|| table.flag("children")),
+        age: ages(&table, &traits::AGE),
+        months: stay(&table, &traits::MONTHS),
+        residence: later(&table, &traits::RESIDENCE, pending),
+        children: either(&table, &traits::CHILDREN),
     };
     table.finish();
     Some(traits)
@@ -238,26 +244,22 @@ pub(super) fn traits(fields: &Fields<'_>, key: &str, pending: &mut Vec<Pending>)
 
 /// Reads what a benefit cannot go together with.
 pub(super) fn conflicts(fields: &Fields<'_>, pending: &mut Vec<Pending>) -> Conflicts {
-    let Some(table) = fields.fields("conflicts") else {
+    let Some(table) = fields.table(&benefit::CONFLICTS) else {
         return Conflicts::default();
     };
     let conflicts = Conflicts {
-        benefits: later(&table, "benefits", Pending::Benefit, pending),
-        residence: later(&table, "residence", Pending::Status, pending),
+        benefits: later(&table, &conflicts::BENEFITS, pending),
+        residence: later(&table, &conflicts::RESIDENCE, pending),
     };
     table.finish();
     conflicts
 }
 
 /// Ids of terms, to be resolved when every vocabulary has been read.
-fn later(
-    table: &Fields<'_>,
-    key: &str,
-    reference: impl Fn(Spanned<Id>) -> Pending,
-    pending: &mut Vec<Pending>,
-) -> Vec<Id> {
-    let ids = table.texts(key);
-    pending.extend(ids.iter().cloned().map(reference));
+fn later(table: &Fields<'_>, field: &Field<of::Terms>, pending: &mut Vec<Pending>) -> Vec<Id> {
+    let ids = table.all_written(field);
+    let terms = ids.iter().cloned();
+    pending.extend(terms.map(|id| Pending::Term(field.of.0, id)));
     ids.into_iter().map(|id| id.value).collect()
 }
 
@@ -338,9 +340,9 @@ fn check_audience(
 ) {
     let Some(age) = &criteria.age else { return };
     let audience: Vec<&Term> = fields
-        .plain_texts("audience")
+        .all_written(&schema::offer::AUDIENCE)
         .iter()
-        .filter_map(|id| taxonomy.audiences.get(id))
+        .filter_map(|id| taxonomy.audiences.get(&id.value))
         .collect();
     let admits = |term: &&Term| {
         let Some(fits) = &term.fits else { return true };
@@ -357,114 +359,13 @@ fn check_audience(
     }
 }
 
-/// Who comes after whom, with the tier of the offer that says so and the place where it does.
-type Edge<'a> = (&'a str, Tier, &'a Spanned<Id>);
-
-/// Reports orders that contradict each other: circles, and somebody who is to come after an offer of a later tier.
-pub(super) fn check_order(
-    pending: &[Pending],
-    organizations: &[Spanned<Organization>],
-    report: &mut Report,
-) {
-    let edges: Vec<Edge<'_>> = pending
-        .iter()
-        .filter_map(|reference| match reference {
-            Pending::After(itself, tier, id) if *itself != id.value => {
-                Some((itself.as_str(), *tier, id))
-            }
-            _ => None,
-        })
-        .collect();
-    let mut by_id: BTreeMap<&str, Vec<&Spanned<Id>>> = BTreeMap::new();
-    for (itself, _, id) in &edges {
-        by_id.entry(itself).or_default().push(id);
-    }
-    let mut told: BTreeSet<&str> = BTreeSet::new();
-    for (itself, _, id) in &edges {
-        let Some(way) = way(&id.value, itself, &by_id) else {
-            continue;
-        };
-        if !told.contains(itself) {
-            let circle = way.iter().chain([itself]).copied().collect::<Vec<_>>();
-            report.push(
-                Diagnostic::new(
-                    Code::ContradictoryOrder,
-                    format!("`{itself}` comes after itself: {}", circle.join(" after ")),
-                )
-                .at(id.span)
-                .help("take one of them out of `after`"),
-            );
-        }
-        told.extend(way);
-        told.insert(itself);
-    }
-    check_tiers(&edges, organizations, report);
-}
-
-/// A way from one record to another along `after`, by ids, without the last.
-fn way<'a>(
-    from: &'a str,
-    to: &str,
-    edges: &BTreeMap<&'a str, Vec<&'a Spanned<Id>>>,
-) -> Option<Vec<&'a str>> {
-    let mut before: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut open = vec![from];
-    while let Some(at) = open.pop() {
-        if at == to {
-            let mut way = vec![];
-            let mut step = at;
-            while step != from {
-                step = before[step];
-                way.push(step);
-            }
-            way.reverse();
-            return Some(way);
-        }
-        for next in edges.get(at).into_iter().flatten() {
-            let next = next.value.as_str();
-            if next != from && !before.contains_key(next) {
-                before.insert(next, at);
-                open.push(next);
-            }
-        }
-    }
-    None
-}
-
-fn check_tiers(edges: &[Edge<'_>], organizations: &[Spanned<Organization>], report: &mut Report) {
-    let tiers: BTreeMap<&str, Tier> = organizations
-        .iter()
-        .map(|o| (o.value.id.as_str(), o.value.entry().tier()))
-        .collect();
-    for (itself, own, id) in edges {
-        let Some(other) = tiers.get(id.value.as_str()) else {
-            continue;
-        };
-        if other > own {
-            report.push(
-                Diagnostic::new(
-                    Code::ContradictoryOrder,
-                    format!("`{}` always comes after `{itself}`", id.value),
-                )
-                .at(id.span)
-                .label(format!(
-                    "its tier is {}, that of `{itself}` is {}",
-                    other.word(),
-                    own.word()
-                ))
-                .help("change the `tier` of one of them, or take it out of `after`"),
-            );
-        }
-    }
-}
-
 /// Reports places in which nobody is responsible for a topic for which somebody must be.
 pub(super) fn check_served(
     pending: &[Pending],
     organizations: &[Spanned<Organization>],
     taxonomy: &Taxonomy,
     (area, today): (&str, Date),
-    report: &mut Report,
+    report: &Report,
 ) {
     let topics = pending.iter().filter_map(|reference| match reference {
         Pending::Statutory(topic) => Some(topic),
@@ -504,9 +405,9 @@ pub(super) fn check_served(
 
 /// The place of the key that makes a topic one of the law.
 pub(super) fn statutory(fields: &Fields<'_>, topic: &str, pending: &mut Vec<Pending>) -> bool {
-    let is_statutory = fields.flag("statutory");
+    let is_statutory = fields.flag(&topic::STATUTORY);
     if is_statutory {
-        let span = fields.key_span("statutory").unwrap_or(fields.span);
+        let span = fields.key_span(topic::STATUTORY.key).unwrap_or(fields.span);
         pending.push(Pending::Statutory(Spanned::new(topic.to_owned(), span)));
     }
     is_statutory

@@ -6,9 +6,10 @@
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::fields::Fields;
 use crate::load::RecordFile;
+use crate::schema::{self, location, of, verified};
 use crate::site::{Location, Organization};
 
-use super::Shared;
+use super::context::Shared;
 use super::hidden::Values;
 
 /// A confidential location says at most in which municipality it is.
@@ -17,25 +18,29 @@ pub(super) fn check_location(table: &Fields<'_>, location: &Location, shared: &S
         return;
     }
     let help = "delete the line, also from the history of the repository if it was ever published";
+    // Where it lies is no field of any location; whoever writes it down has given it away all the same.
     let forbidden = [
-        "street",
-        "postal_code",
-        "directions",
-        "website",
+        location::STREET.key,
+        location::POSTAL_CODE.key,
+        location::DIRECTIONS.key,
+        location::WEBSITE.key,
         "latitude",
         "longitude",
     ];
-    for key in forbidden.into_iter().filter(|key| table.has(key)) {
+    for key in forbidden {
+        let Some(span) = table.key_span(key) else {
+            continue;
+        };
         table.report(
             Diagnostic::new(
                 Code::ConfidentialAddress,
                 format!("a confidential location must not say its `{key}`"),
             )
-            .at(table.key_span(key).unwrap_or(table.span))
+            .at(span)
             .help(help),
         );
     }
-    let city = table.text("city");
+    let city = table.text(&location::CITY);
     if let Some(city) = city.filter(|city| shared.taxonomy.areas.by_label(&city.value).is_none()) {
         table.report(
             Diagnostic::new(
@@ -273,31 +278,13 @@ fn address_line(text: &str) -> Option<std::ops::Range<usize>> {
     None
 }
 
-/// Facts that can be doubtful. What is doubtful is known, but its value is not in the file.
-const FACTS: [&str; 15] = [
-    "address",
-    "phone",
-    "fax",
-    "email",
-    "website",
-    "hours",
-    "phone hours",
-    "cost",
-    "name",
-    "offer",
-    "central contact",
-    "central contact address",
-    "central contact phone",
-    "central contact email",
-    "central contact hours",
-];
-
 /// A doubtful fact is not published: neither of the record nor, as `location/fact`, of one location.
 pub(super) fn check_doubtful(fields: &Fields<'_>, organization: &Organization) {
-    let Some(table) = fields.fields("verified") else {
+    let Some(table) = fields.table(&schema::offer::VERIFIED) else {
         return;
     };
-    for name in table.texts("doubtful") {
+    let of::Facts(facts) = verified::DOUBTFUL.of;
+    for name in table.all_written(&verified::DOUBTFUL) {
         let (location, fact) = match name.value.split_once('/') {
             Some((location, fact)) => (Some(location), fact),
             None => (None, name.value.as_str()),
@@ -314,15 +301,15 @@ pub(super) fn check_doubtful(fields: &Fields<'_>, organization: &Organization) {
                 .at(name.span)
                 .did_you_mean(location, ids),
             );
-        } else if !FACTS.contains(&fact) {
+        } else if !facts.contains(&fact) {
             fields.report(
                 Diagnostic::new(
                     Code::InvalidValue,
                     format!("`{fact}` is no fact that can be doubtful"),
                 )
                 .at(name.span)
-                .did_you_mean(fact, FACTS)
-                .help(format!("use one of: {}", FACTS.join(", "))),
+                .did_you_mean(fact, facts.iter().copied())
+                .help(format!("use one of: {}", facts.join(", "))),
             );
         } else if publishes(organization, location, fact) {
             fields.report(

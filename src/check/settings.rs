@@ -1,19 +1,19 @@
 //! `lotse.toml`.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::date::Interval;
 use crate::diag::{Code, Diagnostic, Report, Sources, Spanned};
 use crate::fields::Fields;
 use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::load::Draft;
 use crate::markdown::{self, Link};
+use crate::schema::{Field, blank, entry, known, legal, nav, of, settings as field};
 use crate::site::{DEFAULT_THEME, Doorway, Id, Settings, Target};
 
-use super::language::Spoken;
-use super::{Pending, contact, pattern};
+use super::readers::{interval, localized, unknown_language};
+use super::references::Pending;
+use super::{contact, pattern};
 
 /// The settings, the blanks of the legal pages, and what they refer to.
 pub(super) struct Read {
@@ -32,12 +32,7 @@ pub(super) fn theme_name(draft: &Draft) -> String {
 }
 
 /// Reads `lotse.toml`. A missing file has been reported by `load`; then everything is at its default.
-pub(super) fn read(
-    draft: &Draft,
-    spoken: &Spoken<'_>,
-    sources: &Sources,
-    report: &mut Report,
-) -> Read {
+pub(super) fn read(draft: &Draft, sources: &Sources, report: &Report) -> Read {
     let mut read = Read {
         value: Settings {
             languages: vec![Lang::DE],
@@ -50,9 +45,8 @@ pub(super) fn read(
     let Some(document) = &draft.settings else {
         return read;
     };
-    let own = RefCell::new(Report::default());
-    let fields = Fields::new(&document.tree, &own);
-    read.general(&fields, spoken, document.whole);
+    let fields = Fields::of(&field::TABLE, &document.tree, report);
+    read.general(&fields, document.whole);
     if let Some(theme) = theme(&fields, draft) {
         read.value.theme = theme;
     }
@@ -62,40 +56,38 @@ pub(super) fn read(
     read.known(&fields);
     read.blanks(&fields, sources);
     fields.finish();
-    report.extend(own.into_inner());
     read
 }
 
 impl Read {
     fn general(&mut self, fields: &Fields<'_>, spoken: &Spoken<'_>, whole: bool) {
         if whole {
-            fields.require("title", "the name of the portal");
-            fields.require("area", "the id of the area that the portal is about");
+            fields.complete();
         }
         let settings = &mut self.value;
-        settings.title = spoken.localized(fields, "title");
-        settings.description = spoken.localized(fields, "description");
-        let languages = spoken.built(fields);
+        settings.title = localized(fields, &field::TITLE);
+        settings.description = localized(fields, &field::DESCRIPTION);
+        let languages = languages(fields);
         if !languages.is_empty() {
             settings.languages = languages;
         }
         settings.region = region(fields).unwrap_or_else(|| "DE".to_owned());
-        if let Some(area) = fields.text("area") {
+        if let Some(area) = fields.written(&field::AREA) {
             settings.area.clone_from(&area.value);
             self.pending
                 .push(link(Target::Area(area.value.clone()), &area));
         }
-        if let Some(fallback) = fields.text("fallback") {
+        if let Some(fallback) = fields.written(&field::FALLBACK) {
             settings.fallback = Some(fallback.value.clone());
             self.pending.push(Pending::Record(fallback, None));
         }
-        settings.review_every = interval(fields, "review_every").unwrap_or_default();
+        settings.review_every = interval(fields, &field::REVIEW_EVERY).unwrap_or_default();
         settings.edit_url = pattern::EDIT_URL.read(fields);
-        settings.report_email = contact::email(fields, "report_email");
+        settings.report_email = contact::email(fields, &field::REPORT_EMAIL);
         settings.report_url = pattern::REPORT_URL.read(fields);
         settings.map_url = pattern::MAP_URL.read(fields);
-        settings.leave_url = contact::web(fields, "leave_url");
-        settings.offline = !fields.has("offline") || fields.flag("offline");
+        settings.leave_url = contact::web(fields, &field::LEAVE_URL);
+        settings.offline = !fields.has(&field::OFFLINE) || fields.flag(&field::OFFLINE);
     }
 
     fn page(&mut self, page: &Spanned<String>, fields: &Fields<'_>) -> Option<String> {
@@ -120,10 +112,11 @@ impl Read {
     }
 
     fn legal(&mut self, fields: &Fields<'_>) {
-        let table = fields.fields("legal");
+        let table = fields.table(&field::LEGAL);
         let place = table.as_ref().map_or(fields.span, |table| table.span);
-        let mut read = |key: &str, what: &str| {
-            let page = table.as_ref().and_then(|table| table.text(key));
+        let mut read = |field: &Field<of::Page>, what: &str| {
+            let key = field.key;
+            let page = table.as_ref().and_then(|table| table.written(field));
             if page.is_none() {
                 fields.report(
                     Diagnostic::new(
@@ -136,14 +129,14 @@ impl Read {
             }
             page.and_then(|page| self.page(&page, fields))
         };
-        let imprint = read("imprint", "the Impressum (§ 5 DDG)");
-        let privacy = read("privacy", "the privacy notice (Art. 13 GDPR)");
+        let imprint = read(&legal::IMPRINT, "the Impressum (§ 5 DDG)");
+        let privacy = read(&legal::PRIVACY, "the privacy notice (Art. 13 GDPR)");
         let accessibility = read(
-            "accessibility",
+            &legal::ACCESSIBILITY,
             "the accessibility statement (§ 10b BGG NRW)",
         );
-        let easy_language = read("easy_language", "Leichte Sprache (BITVNRW)");
-        let sign_language = read("sign_language", "German Sign Language (BITVNRW)");
+        let easy_language = read(&legal::EASY_LANGUAGE, "Leichte Sprache (BITVNRW)");
+        let sign_language = read(&legal::SIGN_LANGUAGE, "German Sign Language (BITVNRW)");
         self.value.legal = crate::site::Legal {
             imprint,
             privacy,
@@ -157,9 +150,8 @@ impl Read {
     }
 
     fn navigation(&mut self, fields: &Fields<'_>) {
-        for item in fields.list("nav") {
-            item.require("page", "the path of a page below content/");
-            if let Some(page) = item.text("page") {
+        for item in fields.list(&field::NAV) {
+            if let Some(page) = item.written(&nav::PAGE) {
                 let address = self.page(&page, &item);
                 self.value.nav.extend(address);
             }
@@ -167,14 +159,12 @@ impl Read {
         }
     }
 
-    fn entries(&mut self, fields: &Fields<'_>, spoken: &Spoken<'_>) {
-        for item in fields.list("entry") {
-            item.require("title", "who it is for: title = { de = \"…\" }");
-            item.require("links", "where they begin: links = [\"page.md\"]");
-            let icon = item.text("icon");
+    fn entries(&mut self, fields: &Fields<'_>) {
+        for item in fields.list(&field::ENTRY) {
+            let icon = item.written(&entry::ICON);
             let entry = Doorway {
-                title: spoken.localized(&item, "title"),
-                text: spoken.localized(&item, "text"),
+                title: localized(&item, &entry::TITLE),
+                text: localized(&item, &entry::TEXT),
                 icon: icon.as_ref().map(|icon| icon.value.clone()),
                 links: self.targets(&item),
             };
@@ -186,7 +176,7 @@ impl Read {
 
     fn targets(&mut self, item: &Fields<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        for written in item.texts("links") {
+        for written in item.all_written(&entry::LINKS) {
             match markdown::target(&written.value) {
                 Some(Target::Asset(_)) | None => item.report(
                     Diagnostic::new(
@@ -206,15 +196,15 @@ impl Read {
     }
 
     fn known(&mut self, fields: &Fields<'_>) {
-        let Some(known) = fields.fields("known") else {
+        let Some(table) = fields.table(&field::KNOWN) else {
             return;
         };
-        for name in known.texts("warnings") {
+        for name in table.all_written(&known::WARNINGS) {
             match Code::from_word(&name.value) {
                 Some(code) if code.severity() == crate::diag::Severity::Warning => {
                     self.value.known_warnings.push(code);
                 }
-                _ => known.report(
+                _ => table.report(
                     Diagnostic::new(
                         Code::InvalidValue,
                         format!("there is no warning `{}`", name.value),
@@ -224,37 +214,31 @@ impl Read {
                 ),
             }
         }
-        known.finish();
+        table.finish();
     }
 
     fn blanks(&mut self, fields: &Fields<'_>, sources: &Sources) {
-        let Some(blanks) = fields.fields("blanks") else {
+        let Some(blanks) = fields.names(&field::BLANKS) else {
             return;
         };
-        for key in blanks.keys() {
-            let Some(blank) = blanks.fields(&key.value) else {
-                continue;
-            };
-            blank.require("label", "what is missing, as shown in the gap");
-            let label = blank
-                .plain_text("label")
-                .unwrap_or_else(|| key.value.clone());
-            let value = blank.optional_text("value");
+        for (key, table) in blanks.tables(field::BLANKS.of.0) {
+            let label = table.plain_text(&blank::LABEL);
+            let label = label.unwrap_or_else(|| key.value.clone());
+            let value = table.blank(&blank::VALUE);
             if value.is_empty() {
                 // Only the file's own line can show where to write; the key of the table is that place.
                 let line = sources
                     .line_column(key.span.file, key.span.start as usize)
                     .0;
-                blank.report(
+                table.report(
                     Diagnostic::new(Code::Blank, format!("still to be filled in: {label}"))
                         .at(key.span)
                         .help(format!("set `value` below line {line}")),
                 );
             }
             self.blanks.insert(key.value.clone(), (label, value));
-            blank.finish();
+            table.finish();
         }
-        blanks.finish();
     }
 }
 
@@ -270,22 +254,35 @@ fn link(target: Target, written: &Spanned<String>) -> Pending {
     Pending::Link(Link::apart(target, written.span))
 }
 
-/// Germany and its Länder by ISO 3166-2.
-pub const REGIONS: [&str; 17] = [
-    "DE", "DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV", "DE-NI", "DE-NW",
-    "DE-RP", "DE-SH", "DE-SL", "DE-SN", "DE-ST", "DE-TH",
-];
+fn languages(fields: &Fields<'_>) -> Vec<Lang> {
+    let mut languages = Vec::new();
+    for name in fields.all_written(&field::LANGUAGES) {
+        match Lang::from_code(&name.value) {
+            Some(lang) => languages.push(lang),
+            None => fields.report(unknown_language(&name)),
+        }
+    }
+    if !languages.is_empty() && languages[0] != Lang::DE {
+        fields.report(
+            Diagnostic::new(Code::InvalidValue, "the first language must be `de`")
+                .at(fields.key_span(field::LANGUAGES.key).unwrap_or(fields.span))
+                .help("every text exists in German; the first language stands at the root"),
+        );
+    }
+    languages
+}
 
 fn region(fields: &Fields<'_>) -> Option<Id> {
-    let region = fields.text("region")?;
-    if !REGIONS.contains(&region.value.as_str()) {
+    let region = fields.written(&field::REGION)?;
+    let of::Choice(regions) = field::REGION.of;
+    if !regions.contains(&region.value.as_str()) {
         fields.report(
             Diagnostic::new(
                 Code::InvalidValue,
                 format!("`{}` is no German Land", region.value),
             )
             .at(region.span)
-            .did_you_mean(&region.value, REGIONS)
+            .did_you_mean(&region.value, regions.iter().copied())
             .help("public holidays depend on it; North Rhine-Westphalia is DE-NW"),
         );
         return None;
@@ -295,7 +292,7 @@ fn region(fields: &Fields<'_>) -> Option<Id> {
 
 /// The theme. One of its own must have files; the built-in one needs none.
 fn theme(fields: &Fields<'_>, draft: &Draft) -> Option<String> {
-    let theme = fields.text("theme")?;
+    let theme = fields.written(&field::THEME)?;
     let there: BTreeSet<&str> = draft
         .theme_files
         .keys()
@@ -316,21 +313,4 @@ fn theme(fields: &Fields<'_>, draft: &Draft) -> Option<String> {
         );
     }
     Some(theme.value)
-}
-
-/// An interval of checking under `key`.
-pub(super) fn interval(fields: &Fields<'_>, key: &str) -> Option<Interval> {
-    let text = fields.text(key)?;
-    let interval = Interval::parse(&text.value);
-    if interval.is_none() {
-        fields.report(
-            Diagnostic::new(
-                Code::BadInterval,
-                format!("`{}` is no interval", text.value),
-            )
-            .at(text.span)
-            .help("write it as \"6 months\" or \"2 years\""),
-        );
-    }
-    interval
 }

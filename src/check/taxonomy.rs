@@ -1,225 +1,187 @@
 //! The vocabularies: `directory/taxonomy/*.toml`.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
-use crate::fields::Fields;
+use crate::fields::{Fields, Names};
+use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::load::Document;
-use crate::markdown::{self, Link};
-use crate::site::{Taxonomy, Term, Vocabulary};
+use crate::schema::{
+    abbreviation, area, audience, benefit, iconic, kind, noted, of, private, term, term_of, tile,
+};
+use crate::site::{Taxonomy, Term, Vocabulary, VocabularyName};
 
 use super::contact::checked_postal_code;
-use super::language::Spoken;
-use super::{Pending, Read, bad_id, is_id, limit, rule};
+use super::ids::{bad_id, is_id};
+use super::readers::{localized, target, unknown_language};
+use super::references::Pending;
+use super::{limit, rule};
 
 /// Reads all vocabularies. Records refer to most of them, so their files must be there.
 pub(super) fn read(
     documents: &BTreeMap<String, Document>,
-    spoken: &Spoken<'_>,
-    report: &mut Report,
-) -> Read<Taxonomy> {
-    let mut pending = Vec::new();
-    let mut vocabulary =
-        |name: &str| vocabulary(name, documents.get(name), spoken, report, &mut pending);
-    let value = Taxonomy {
-        areas: vocabulary("areas"),
-        categories: vocabulary("categories"),
-        kinds: vocabulary("kinds"),
-        topics: vocabulary("topics"),
-        audiences: vocabulary("audiences"),
-        residence: vocabulary("residence"),
-        benefits: vocabulary("benefits"),
-        languages: vocabulary("languages"),
-        documents: vocabulary("documents"),
-        abbreviations: vocabulary("abbreviations"),
-        searched: BTreeMap::new(),
-    };
+    pending: &mut Vec<Pending>,
+    report: &Report,
+) -> Taxonomy {
+    let mut taxonomy = Taxonomy::default();
+    for name in VocabularyName::all() {
+        let document = documents.get(name.word());
+        *taxonomy.vocabulary_mut(name) = vocabulary(name, document, report, pending);
+    }
     for (name, document) in documents {
-        if !NAMES.contains(&name.as_str()) {
+        if VocabularyName::from_word(name).is_none() {
+            let names = VocabularyName::words();
             report.push(
                 Diagnostic::new(
                     Code::UnexpectedFile,
                     format!("there is no vocabulary `{name}`"),
                 )
                 .at(document.tree.span)
-                .did_you_mean(name, NAMES)
-                .help(format!("the vocabularies are {}", NAMES.join(", "))),
+                .did_you_mean(name, names.clone())
+                .help(format!(
+                    "the vocabularies are {}",
+                    names.collect::<Vec<_>>().join(", ")
+                )),
             );
         }
     }
-    Read { value, pending }
+    taxonomy
 }
 
-/// The vocabularies, by the names of their files.
-pub(super) const NAMES: [&str; 10] = [
-    "areas",
-    "categories",
-    "kinds",
-    "topics",
-    "audiences",
-    "residence",
-    "benefits",
-    "languages",
-    "documents",
-    "abbreviations",
+/// Vocabularies without which no record can be complete.
+const NEEDED: [VocabularyName; 4] = [
+    VocabularyName::Areas,
+    VocabularyName::Categories,
+    VocabularyName::Kinds,
+    VocabularyName::Topics,
 ];
 
-/// Files without which no record can be complete.
-const NEEDED: [&str; 4] = ["areas", "categories", "kinds", "topics"];
-
 fn vocabulary(
-    name: &str,
+    name: VocabularyName,
     document: Option<&Document>,
-    spoken: &Spoken<'_>,
-    report: &mut Report,
+    report: &Report,
     pending: &mut Vec<Pending>,
 ) -> Vocabulary {
     let Some(document) = document else {
         if NEEDED.contains(&name) {
+            let file = name.word();
             report.push(
                 Diagnostic::new(
                     Code::MissingVocabulary,
-                    format!("there is no vocabulary `{name}`"),
+                    format!("there is no vocabulary `{file}`"),
                 )
-                .in_file(format!("directory/taxonomy/{name}.toml"))
+                .in_file(format!("directory/taxonomy/{file}.toml"))
                 .help("create the file with one table for each term"),
             );
         }
         return Vocabulary::default();
     };
-    let own = RefCell::new(Report::default());
-    let fields = Fields::new(&document.tree, &own);
+    // Of its own, since how deep terms lie can be asked only where no term lies within itself.
+    let own = Report::default();
+    let names = Names::of(&document.tree, &own);
     let mut terms = Vec::new();
     let mut parents = Vec::new();
     let mut spans = BTreeMap::new();
-    for key in fields.keys() {
-        let Some(table) = fields.fields(&key.value) else {
-            continue;
-        };
+    for (key, table) in names.tables(term_of(name)) {
         if !is_id(&key.value) {
             table.report(bad_id(&key.value).at(key.span));
         }
-        let parent = table.text("in");
+        let parent = table.written(&term::IN);
         parents.extend(parent.clone().map(|parent| (key.value.clone(), parent)));
-        terms.push(Term {
-            parent: parent.map(|parent| parent.value),
-            ..term(name, key, &table, spoken, pending)
-        });
+        let parent = parent.map(|parent| parent.value);
+        terms.push(read_term(name, key, &table, parent, pending));
         spans.insert(key.value.clone(), key.span);
         table.finish();
     }
-    let keys: Vec<Span> = fields.keys().map(|key| key.span).collect();
+    let keys: Vec<Span> = names.names().map(|key| key.span).collect();
     limit::count("terms", &keys, Vocabulary::MAX_TERMS, &own);
-    fields.finish();
     let vocabulary = Vocabulary::new(terms);
-    let mut own = own.into_inner();
-    check_tree(&vocabulary, &parents, &mut own);
-    check_tiles(&vocabulary, &spans, &mut own);
+    check_tree(&vocabulary, &parents, &own);
+    check_tiles(&vocabulary, &spans, &own);
     report.extend(own);
     vocabulary
 }
 
-fn term(
-    vocabulary: &str,
+fn read_term(
+    vocabulary: VocabularyName,
     key: &Spanned<String>,
     table: &Fields<'_>,
     spoken: &Spoken<'_>,
     pending: &mut Vec<Pending>,
 ) -> Term {
-    table.require("label", "how the term is called: label = { de = \"…\" }");
-    let label = spoken.localized(table, "label");
-    let is_abbreviation = vocabulary == "abbreviations";
     let mut term = Term {
         id: key.value.clone(),
-        label,
-        plural: spoken.localized(table, "plural"),
-        synonyms: synonyms(table, spoken),
-        note: spoken.localized(table, if is_abbreviation { "text" } else { "note" }),
+        parent,
+        label: localized(table, &term::LABEL),
+        plural: localized(table, &term::PLURAL),
+        synonyms: synonyms(table),
+        note: match vocabulary {
+            VocabularyName::Abbreviations => localized(table, &abbreviation::TEXT),
+            _ => localized(table, &noted::NOTE),
+        },
         ..Term::default()
     };
     match vocabulary {
-        "topics" | "categories" => {
-            let icon = table.text("icon");
-            term.icon = icon.as_ref().map(|icon| icon.value.clone());
-            pending.extend(icon.map(Pending::Icon));
-            if vocabulary == "topics" {
-                term.discreet = table.flag("discreet");
-                term.statutory = rule::statutory(table, &key.value, pending);
-            }
+        VocabularyName::Topics => {
+            term.icon = icon(table, pending);
+            term.discreet = table.flag(&private::DISCREET);
+            term.statutory = rule::statutory(table, &key.value, pending);
         }
-        "audiences" => {
-            term.helpers = table.has("client") && !table.flag("client");
-            term.fits = rule::traits(table, "fits", pending);
-            term.perhaps = rule::traits(table, "perhaps", pending).unwrap_or_default();
+        VocabularyName::Categories => term.icon = icon(table, pending),
+        VocabularyName::Audiences => {
+            term.helpers = table.has(&audience::CLIENT) && !table.flag(&audience::CLIENT);
+            term.fits = rule::traits(table, &audience::FITS, pending);
+            let perhaps = rule::traits(table, &audience::PERHAPS, pending);
+            term.perhaps = perhaps.unwrap_or_default();
         }
-        "benefits" => {
-            term.none = table.flag("none");
+        VocabularyName::Benefits => {
+            term.none = table.flag(&benefit::NONE);
             term.conflicts = rule::conflicts(table, pending);
         }
-        "areas" => {
-            term.tile = tile(table);
+        VocabularyName::Areas => {
+            term.tile = place_on_map(table);
             term.ags = municipality_key(table);
-            const TYPES: [(&str, &str); 4] = [
-                ("district", "district"),
-                ("city", "city"),
-                ("municipality", "municipality"),
-                ("quarter", "quarter"),
-            ];
-            term.area_type = table.one_of("type", &TYPES).map(str::to_owned);
-            term.districts = table.plain_texts("districts");
-            let codes = table.texts("postal_codes").into_iter();
+            term.area_type = table.word(&area::TYPE).map(str::to_owned);
+            term.districts = table.texts(&area::DISTRICTS);
+            let codes = table.all_written(&area::POSTAL_CODES).into_iter();
             term.postal_codes = codes
                 .filter_map(|code| checked_postal_code(table, code))
                 .collect();
             // Where districts and postal codes are known from; for whoever edits them.
-            table.plain_texts("sources");
+            table.texts(&area::SOURCES);
         }
-        "kinds" => {
+        VocabularyName::Kinds => {
             // For editors only: in which folder a new record of this kind usually goes.
-            table.text("category");
-            term.discreet = table.flag("discreet");
+            let category = table.written(&kind::CATEGORY);
+            let of::Term(categories) = kind::CATEGORY.of;
+            pending.extend(category.map(|category| Pending::Term(categories, category)));
+            term.discreet = table.flag(&private::DISCREET);
         }
-        "abbreviations" => {
-            table.require(
-                "expansion",
-                "what it stands for: expansion = { de = \"…\" }",
-            );
-            term.expansion = spoken.localized(table, "expansion");
-            term.link = table
-                .text("link")
-                .and_then(|link| target(table, &link, pending));
+        VocabularyName::Abbreviations => {
+            term.expansion = localized(table, &abbreviation::EXPANSION);
+            term.link = target(table, &abbreviation::LINK, pending);
         }
-        _ => {}
+        VocabularyName::Residence | VocabularyName::Languages | VocabularyName::Documents => {}
     }
     term
 }
 
-/// Where `@/…` leads, to be resolved when everything is known.
-pub(super) fn target(
-    table: &Fields<'_>,
-    link: &Spanned<String>,
-    pending: &mut Vec<Pending>,
-) -> Option<crate::site::Target> {
-    let target = link.value.strip_prefix("@/").and_then(markdown::target);
-    match &target {
-        Some(target) => pending.push(Pending::Link(Link::apart(target.clone(), link.span))),
-        None => table.report(
-            Diagnostic::new(Code::BrokenLink, format!("`{}` is no address", link.value))
-                .at(link.span)
-                .help("write @/directory/ID or @/folder/page.md"),
-        ),
-    }
-    target
+fn icon(table: &Fields<'_>, pending: &mut Vec<Pending>) -> Option<String> {
+    let icon = table.written(&iconic::ICON)?;
+    pending.push(Pending::Icon(icon.clone()));
+    Some(icon.value)
 }
 
 fn synonyms(table: &Fields<'_>, spoken: &Spoken<'_>) -> BTreeMap<Lang, Vec<String>> {
     let mut synonyms = BTreeMap::new();
-    if let Some(words) = table.fields("synonyms") {
-        for name in words.keys() {
-            if let Some(lang) = spoken.find(name, &words) {
-                synonyms.insert(lang, words.plain_texts(&name.value));
+    if let Some(words) = table.names(&term::SYNONYMS) {
+        for name in words.names() {
+            match Lang::from_code(&name.value) {
+                Some(lang) => {
+                    synonyms.insert(lang, words.texts(&name.value));
+                }
+                None => words.report(unknown_language(name)),
             }
         }
     }
@@ -227,24 +189,19 @@ fn synonyms(table: &Fields<'_>, spoken: &Spoken<'_>) -> BTreeMap<Lang, Vec<Strin
 }
 
 /// Where an area stands on the tile map of its siblings.
-fn tile(table: &Fields<'_>) -> Option<(u8, u8)> {
-    let tile = table.fields("tile")?;
-    tile.require("column", "the column on the map, counted from the west: 1");
-    tile.require("row", "the row on the map, counted from the north: 1");
-    let number = |key| {
-        let number = tile.integer(key, 1..=TILES)?;
+fn place_on_map(table: &Fields<'_>) -> Option<(u8, u8)> {
+    let table = table.table(&area::TILE)?;
+    let number = |field| {
+        let number = table.number(field)?;
         u8::try_from(number.value).ok()
     };
-    let place = (number("column"), number("row"));
-    tile.finish();
+    let place = (number(&tile::COLUMN), number(&tile::ROW));
+    table.finish();
     place.0.zip(place.1)
 }
 
-/// More columns or rows than this no screen can show legibly.
-const TILES: i64 = 12;
-
 /// Of two siblings on one tile, one would hide the other.
-fn check_tiles(areas: &Vocabulary, spans: &BTreeMap<String, Span>, report: &mut Report) {
+fn check_tiles(areas: &Vocabulary, spans: &BTreeMap<String, Span>, report: &Report) {
     let mut taken: BTreeMap<(Option<&str>, (u8, u8)), &String> = BTreeMap::new();
     for term in areas.iter() {
         let Some((column, row)) = term.tile else {
@@ -268,7 +225,7 @@ fn check_tiles(areas: &Vocabulary, spans: &BTreeMap<String, Span>, report: &mut 
 }
 
 fn municipality_key(table: &Fields<'_>) -> Option<String> {
-    let key = table.text("ags")?;
+    let key = table.written(&area::AGS)?;
     let is_valid =
         matches!(key.value.len(), 5 | 8) && key.value.bytes().all(|b| b.is_ascii_digit());
     if !is_valid {
@@ -286,7 +243,7 @@ fn municipality_key(table: &Fields<'_>) -> Option<String> {
 }
 
 /// Every parent exists and no term is above itself.
-fn check_tree(vocabulary: &Vocabulary, parents: &[(String, Spanned<String>)], report: &mut Report) {
+fn check_tree(vocabulary: &Vocabulary, parents: &[(String, Spanned<String>)], report: &Report) {
     for (id, parent) in parents {
         let above = vocabulary.get(&parent.value);
         if above.is_none() {

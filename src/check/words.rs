@@ -5,18 +5,15 @@
 //! to be searched in; the vocabulary of spoken languages says which there are. Its table `[language]` says what the search must know of
 //! it: a stemmer by name, words that are passed over, and letters that read as others.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use lotse_search::{Language as Searched, STEMMERS};
-
-use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
-use crate::fields::Fields;
-use crate::lang::{Lang, Languages};
+use crate::diag::{Code, Diagnostic, Report};
+use crate::fields::{Fields, Names};
+use crate::keyword::Keyword;
+use crate::lang::Lang;
 use crate::load::Document;
-use crate::site::{Taxonomy, Term, Vocabulary};
-
-use super::taxonomy::NAMES;
+use crate::schema::translated_term;
+use crate::site::{Taxonomy, Term, Vocabulary, VocabularyName};
 
 /// The table that says what the search must know of the language.
 const HEAD: &str = "language";
@@ -26,7 +23,7 @@ pub(super) fn read(
     documents: &BTreeMap<String, Document>,
     languages: &Languages,
     taxonomy: &mut Taxonomy,
-    report: &mut Report,
+    report: &Report,
 ) {
     let mut letters = BTreeMap::new();
     for (code, document) in documents {
@@ -43,31 +40,20 @@ pub(super) fn read(
             );
             continue;
         }
-        let own = RefCell::new(Report::default());
-        let fields = Fields::new(&document.tree, &own);
-        if let Some(table) = fields.fields(HEAD) {
-            let head = head(&table, code, &mut letters);
-            taxonomy.searched.insert(code.clone(), head);
-            table.finish();
-        }
-        for name in fields.keys().filter(|name| name.value != HEAD) {
-            let Some(table) = fields.fields(&name.value) else {
-                continue;
-            };
-            match taxonomy.by_name(&name.value) {
-                Some(vocabulary) => add_all(vocabulary, (&name.value, code), lang, table),
-                None => table.report(
+        let names = Names::of(&document.tree, report);
+        for (name, terms) in names.all_names() {
+            match VocabularyName::from_word(&name.value) {
+                Some(own) => add_all(taxonomy.vocabulary_mut(own), &name.value, code, &terms),
+                None => terms.report(
                     Diagnostic::new(
                         Code::UnknownReference,
                         format!("there is no vocabulary `{}`", name.value),
                     )
                     .at(name.span)
-                    .did_you_mean(&name.value, NAMES),
+                    .did_you_mean(&name.value, VocabularyName::words()),
                 ),
             }
         }
-        fields.finish();
-        report.extend(own.into_inner());
     }
 }
 
@@ -143,16 +129,8 @@ fn new_letter(letter: &Spanned<String>, listed: &Fields<'_>) -> Option<char> {
 }
 
 /// Adds the words of one vocabulary.
-fn add_all(
-    vocabulary: &mut Vocabulary,
-    (name, code): (&str, &str),
-    lang: Option<Lang>,
-    table: Fields<'_>,
-) {
-    for id in table.keys() {
-        let Some(words) = table.fields(&id.value) else {
-            continue;
-        };
+fn add_all(vocabulary: &mut Vocabulary, name: &str, code: &str, terms: &Names<'_>) {
+    for (id, words) in terms.tables(&translated_term::TABLE) {
         match vocabulary.get_mut(&id.value) {
             Some(term) => add(term, code, lang, &words),
             None => words.report(
@@ -166,15 +144,14 @@ fn add_all(
             ),
         }
         // An unknown term has reported all there is to say.
-        words.plain_text("label");
-        words.plain_texts("words");
+        words.plain_text(&translated_term::LABEL);
+        words.texts(&translated_term::WORDS);
         words.finish();
     }
-    table.finish();
 }
 
-fn add(term: &mut Term, code: &str, lang: Option<Lang>, words: &Fields<'_>) {
-    let label = words.text("label");
+fn add(term: &mut Term, code: &str, words: &Fields<'_>) {
+    let label = words.text(&translated_term::LABEL);
     let mut all: Vec<String> = Vec::new();
     if let Some(label) = label {
         match lang {
@@ -192,6 +169,6 @@ fn add(term: &mut Term, code: &str, lang: Option<Lang>, words: &Fields<'_>) {
             None => all.push(label.value),
         }
     }
-    all.extend(words.plain_texts("words"));
+    all.extend(words.texts(&translated_term::WORDS));
     term.words.insert(code.to_owned(), all);
 }

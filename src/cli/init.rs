@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::count;
-use crate::check::REGIONS;
 use crate::init::{Wishes, files, write};
+use crate::schema::REGIONS;
 
 #[derive(Args)]
 pub(super) struct InitArgs {

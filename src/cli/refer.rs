@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::Args;
-use lotse_search::refer::{Answer, Fact, Inquiry, Referral, Rules, Scale, Verdict};
+use lotse_search::refer::{Answer, Fact, Inquiry, Message, Referral, Rules, Scale, Verdict};
 
-use super::{Today, hint, known_language, read_file, sound};
+use super::{Today, hint, read_file, sound};
 use crate::lang::Lang;
 
 /// What is known about the person; what is left out excludes nobody.
@@ -179,17 +179,10 @@ fn print_json(out: &mut impl Write, answers: &[Answer]) -> anyhow::Result<()> {
 }
 
 fn print(out: &mut impl Write, rules: &Rules, referral: &Referral) -> anyhow::Result<()> {
-    let text = |key: &str| rules.texts.get(key).map_or("", String::as_str);
-    let word = |verdict| {
-        text(match verdict {
-            Verdict::Fits => "verdict-fits",
-            Verdict::Ask => "verdict-ask",
-            Verdict::No => "verdict-no",
-        })
-    };
+    let text = |message: Message| rules.texts.get(message.word()).map_or("", String::as_str);
     for (at, answer) in referral.answers.iter().enumerate() {
-        let verdict = word(answer.verdict);
-        let tier = text(answer.tier.text());
+        let verdict = text(answer.verdict.message());
+        let tier = text(answer.tier.message());
         writeln!(
             out,
             "{}. {}\n   {verdict} · {tier} · {}",
@@ -206,7 +199,12 @@ fn print(out: &mut impl Write, rules: &Rules, referral: &Referral) -> anyhow::Re
             writeln!(out, "   {mark} {}", reason.text)?;
         }
         for other in &answer.offers {
-            writeln!(out, "   · {} ({})", other.title, word(other.verdict))?;
+            writeln!(
+                out,
+                "   · {} ({})",
+                other.title,
+                text(other.verdict.message())
+            )?;
         }
     }
     if let Some(next) = &referral.next {

@@ -240,7 +240,7 @@ fn what_a_record_lacks_is_told() {
         .offer
         .summary
         .0
-        .insert("en".parse().unwrap(), "Helps.".to_owned());
+        .insert("en".parse().expect("a language"), "Helps.".to_owned());
     complete.offer.facts.verified = Some(Verified {
         on: PartialDate::parse("2026-11"),
         sources: vec![Source::default()],

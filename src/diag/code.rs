@@ -138,6 +138,8 @@ codes! {
         "Datentabelle nicht lesbar", "Jede Zeile der CSV-Datei braucht gleich viele Spalten wie ihre erste. Eine Lücke bleibt als leeres Feld stehen.";
     BadChart "bad-chart" Error "a chart that cannot be drawn as asked would show something else than the figures say",
         "Diagramm nicht möglich", "Der Titel hinter dem Dateinamen sagt, was gezeichnet wird, zum Beispiel „chart: line“. Entweder gibt es das dort Genannte nicht, oder in der CSV-Datei steht zwischen den Zahlen ein Text. Die Meldung zeigt die Stelle.";
+    BadFormula "bad-formula" Error "a calculator that cannot calculate helps nobody",
+        "Rechner kann nicht rechnen", "Unter [calculator] ist eine Formel nicht zu lesen, oder ein Name führt ins Leere. Formeln rechnen mit + - * / und Klammern, zum Beispiel „persons / total * 100“. Sie nennen Eingaben und Werte, die über ihnen stehen. Die Meldung zeigt die Stelle.";
     UnknownBlank "unknown-blank" Error "the gap in the text would never be filled",
         "Unbekannte Lücke", "{{name}} wird aus [blanks.name] in lotse.toml gefüllt. Diesen Namen gibt es dort nicht.";
     NotUtf8 "not-utf8" Error "umlauts and other letters would be garbled",

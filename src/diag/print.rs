@@ -8,7 +8,7 @@ use codespan_reporting::term::{self, termcolor};
 use serde::Serialize;
 
 use super::{Diagnostic, FileId, Report, Severity, Sources, Span};
-use crate::fields::is_forbidden;
+use crate::characters::is_forbidden;
 use crate::keyword::{Keyword, keywords};
 
 /// How a report is printed.
@@ -37,7 +37,7 @@ impl Report {
         colour: bool,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        for diagnostic in self.iter() {
+        for diagnostic in self.problems().iter() {
             match format {
                 Format::Human => out.write_all(human(diagnostic, sources, colour).as_bytes())?,
                 Format::Short => writeln!(out, "{}", short(diagnostic, sources))?,
@@ -52,7 +52,9 @@ impl Report {
 
     /// The report as people see it, without colours.
     pub fn to_text(&self, sources: &Sources) -> String {
-        self.iter().map(|d| human(d, sources, false)).collect()
+        let problems = self.problems();
+        let printed = problems.iter().map(|d| human(d, sources, false));
+        printed.collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where everything is: across in percent, down in heights of the type.
 
-use super::Diagram;
-use crate::chart::{CHARACTER, LEAST_WIDTH, float, wrap};
+use crate::drawing::{CHARACTER, LEAST_WIDTH, float, wrap};
+use crate::site::figure::Diagram;
 
 /// Height of a line of words in a box, and the room around all of them.
 pub(super) const LINE: f64 = 1.35;
@@ -15,7 +15,7 @@ const LANE: f64 = 4.5;
 const IN_ROW: usize = 2;
 
 /// A box with its words.
-pub(super) struct Place {
+pub(super) struct Slot {
     pub(super) left: f64,
     pub(super) right: f64,
     pub(super) top: f64,
@@ -34,7 +34,7 @@ pub(super) struct Route {
 
 /// Everything in its place.
 pub(super) struct Layout {
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<Slot>,
     pub(super) routes: Vec<Route>,
     pub(super) height: f64,
 }
@@ -154,11 +154,11 @@ fn wires(diagram: &Diagram, row_of: &[usize]) -> Vec<Wire> {
     lines.chain(arrows).map(wire).collect()
 }
 
-fn boxes(diagram: &Diagram, rows: &[Vec<usize>], left: f64, right: f64) -> Vec<Place> {
+fn boxes(diagram: &Diagram, rows: &[Vec<usize>], left: f64, right: f64) -> Vec<Slot> {
     const BETWEEN: f64 = 6.0;
     const ALONE: f64 = 0.74;
     let whole = right - left;
-    let mut places: Vec<Option<Place>> = diagram.nodes.iter().map(|_| None).collect();
+    let mut places: Vec<Option<Slot>> = diagram.nodes.iter().map(|_| None).collect();
     for nodes in rows {
         let width = match nodes.len() {
             1 => whole * ALONE,
@@ -172,7 +172,7 @@ fn boxes(diagram: &Diagram, rows: &[Vec<usize>], left: f64, right: f64) -> Vec<P
         let characters = ((width / 100.0 * LEAST_WIDTH - 0.9) / CHARACTER) as usize;
         for (at, &node) in nodes.iter().enumerate() {
             let x = if at == 0 { start } else { right - width };
-            places[node] = Some(Place {
+            places[node] = Some(Slot {
                 left: x,
                 right: x + width,
                 top: 0.0,
@@ -186,7 +186,7 @@ fn boxes(diagram: &Diagram, rows: &[Vec<usize>], left: f64, right: f64) -> Vec<P
 }
 
 /// Spreads the lines at each side of a box, in the order of where they go. Plain lines down share one port.
-fn ports(wires: &mut [Wire], places: &[Place]) {
+fn ports(wires: &mut [Wire], places: &[Slot]) {
     let middle = |node: usize| (places[node].left + places[node].right) / 2.0;
     for (node, place) in places.iter().enumerate() {
         for below in [false, true] {
@@ -263,7 +263,7 @@ fn tracks(wires: &mut [Wire], rows: usize) -> Vec<usize> {
 
 /// Sets the boxes below each other; where each gap begins, how high it is, and how high all is.
 fn heights(
-    places: &mut [Place],
+    places: &mut [Slot],
     rows: &[Vec<usize>],
     tracks: &[usize],
     wires: &[Wire],
@@ -294,7 +294,7 @@ fn heights(
     (gaps, y + 0.1)
 }
 
-fn route(wire: &Wire, places: &[Place], gaps: &[(f64, f64)]) -> Route {
+fn route(wire: &Wire, places: &[Slot], gaps: &[(f64, f64)]) -> Route {
     let [start, end] = wire.ends;
     let edge = |node: usize, end: End| match end.below {
         true => places[node].bottom,

@@ -1,6 +1,7 @@
 use super::layout::layout;
 use super::*;
-use crate::chart::Labels;
+use crate::lang::Lang;
+use crate::site::figure::{Edge, Node};
 
 fn diagram(nodes: &[(&str, Option<usize>)], edges: &[(usize, usize)]) -> Diagram {
     let mut built: Vec<Node> = Vec::new();

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use lotse_search::Area;
 use lotse_search::refer::{
-    Audience, Benefit, Group, Name, Offer as RuleOffer, Position, RULES_VERSION, Rule, Rules,
-    Status as RuleStatus,
+    Audience, Benefit, Message, Name, Offer as RuleOffer, Position, RULES_VERSION, Rule, Rules,
+    Slot, Status as RuleStatus, TargetGroup,
 };
 
 use crate::date::{Date, PartialDate};
@@ -23,110 +23,6 @@ use crate::site::{
 };
 use crate::theme::Messages;
 use crate::words::Words;
-
-/// Texts that the engine fills itself, by their keys without `refer-`.
-const TEXTS: &[&str] = &[
-    "list-comma",
-    "list-or",
-    "date",
-    "reason-status-ended",
-    "reason-status-successor",
-    "reason-status-paused",
-    "reason-valid-later",
-    "reason-valid-over",
-    "reason-area-unstated",
-    "reason-area-here",
-    "reason-area-all",
-    "reason-area-ask",
-    "reason-area-open",
-    "reason-area-no",
-    "reason-age-fits",
-    "reason-age-no",
-    "reason-age-ask",
-    "reason-age-unclear",
-    "reason-german-fits",
-    "reason-german-no",
-    "reason-german-ask",
-    "reason-german-unclear",
-    "reason-months-fits",
-    "reason-months-no",
-    "reason-months-ask",
-    "reason-months-unclear",
-    "reason-children-fits",
-    "reason-children-no",
-    "reason-children-ask",
-    "reason-childless-fits",
-    "reason-childless-no",
-    "reason-childless-ask",
-    "reason-residence-fits",
-    "reason-residence-no",
-    "reason-residence-ask",
-    "reason-benefits-fits",
-    "reason-benefits-no",
-    "reason-benefits-residence",
-    "reason-benefits-ask",
-    "reason-benefits-perhaps",
-    "reason-languages-fits",
-    "reason-languages-ask",
-    "reason-audience-fits",
-    "reason-audience-open",
-    "reason-audience-ask",
-    "reason-audience-no",
-    "reason-group-fits",
-    "reason-group-ask",
-    "reason-group-discretion",
-    "reason-group-no",
-    "reason-group-none",
-    "reason-precedence",
-    "verdict-fits",
-    "verdict-ask",
-    "verdict-no",
-    "tier-statutory",
-    "tier-specialised",
-    "tier-open",
-    "tier-subsidiary",
-    "question-need",
-    "question-area",
-    "question-age",
-    "question-residence",
-    "question-benefits",
-    "question-children",
-    "question-months",
-    "question-german",
-    "notice-unknown",
-    "notice-postal-code",
-    "notice-age",
-    "notice-months",
-    "notice-contradiction",
-];
-
-/// The slots of those texts; each is filled with its own name in braces, for the engine to replace.
-const SLOTS: [&str; 24] = [
-    "age",
-    "area",
-    "areas",
-    "audience",
-    "benefits",
-    "code",
-    "date",
-    "day",
-    "first",
-    "group",
-    "id",
-    "languages",
-    "last",
-    "month",
-    "months",
-    "names",
-    "residence",
-    "rest",
-    "rule",
-    "second",
-    "statuses",
-    "successor",
-    "value",
-    "year",
-];
 
 /// The rules of a site in all its languages.
 pub(crate) fn all(site: &Site, messages: &Messages) -> BTreeMap<Lang, Rules> {
@@ -183,14 +79,14 @@ pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
     }
 }
 
+/// The text of each message of the engine, with its slots in braces for the engine to fill.
 fn texts(words: Words<'_>) -> BTreeMap<String, String> {
-    let texts = TEXTS.iter();
-    texts
-        .map(|key| {
-            (
-                (*key).to_owned(),
-                words.template(&format!("refer-{key}"), &SLOTS),
-            )
+    let slots: Vec<&str> = Slot::ALL.iter().map(|slot| slot.word()).collect();
+    let words_of = Message::ALL.iter().map(|message| message.word());
+    words_of
+        .map(|word| {
+            let text = words.template(&format!("refer-{word}"), &slots);
+            (word.to_owned(), text)
         })
         .collect()
 }
@@ -315,7 +211,7 @@ impl Writer<'_> {
             languages: positions(&taxonomy.languages, entry.languages()),
             rule: self.rule(&eligibility.criteria),
             groups: groups
-                .map(|group| Group {
+                .map(|group| TargetGroup {
                     name: self.text(&group.name).to_owned(),
                     from: first_day(&group.valid.from),
                     until: last_day(&group.valid.until),

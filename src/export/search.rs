@@ -29,7 +29,7 @@ struct Manifest<'a> {
 /// The files. Without an engine there are suggestions only.
 pub(super) fn files(
     prepared: &Prepared<'_>,
-    searches: &BTreeMap<Lang, Search>,
+    searches: BTreeMap<Lang, Search>,
     engine: Option<&[u8]>,
 ) -> Files {
     let mut files = Files::new();
@@ -46,13 +46,13 @@ pub(super) fn files(
     );
     let mut lists = Files::new();
     for (lang, Search { pack, suggestions }) in searches {
-        let rules = serde_json::to_vec(&prepared.rules[lang]).expect("rules are plain data");
+        let rules = serde_json::to_vec(&prepared.rules[&lang]).expect("rules are plain data");
         let manifest = Manifest {
             version: lotse_search::PACK_VERSION,
             engine: engine.as_deref(),
-            pack: add(lang.code(), pack.pack.clone(), "pack"),
-            texts: add(lang.code(), pack.texts.clone(), "texts"),
-            suggest: add(lang.code(), suggestions.clone(), "json"),
+            pack: add(lang.code(), pack.pack, "pack"),
+            texts: add(lang.code(), pack.texts, "texts"),
+            suggest: add(lang.code(), suggestions, "json"),
             rules: add(lang.code(), rules, "rules.json"),
             records: &records,
         };

@@ -27,9 +27,9 @@
 //! Place    { id, name, central: true, confidential: true, street, postal_code, city, directions,
 //!            phones: [{number!, href!, label}], fax, email, website, hours: Hours, hours_note, phone_hours: Hours,
 //!            by_appointment: true }
-//! Hours    { always: true } or { week: [7 × [Span]], Monday first, no span = closed; lines: [text] } — without `week`
+//! Hours    { always: true } or { week: [7 × [TimeRange]], Monday first, no range = closed; lines: [text] } — without `week`
 //!          the hours change with the season, and the lines say all there is to say
-//! Span     { from!, to! in minutes of the day (to > 1440: on the next day), open_end: true, maybe: true, comment }
+//! TimeRange{ from!, to! in minutes of the day (to > 1440: on the next day), open_end: true, maybe: true, comment }
 //! Text     {"de": …, "en": …}. All other texts are German.
 //! ```
 
@@ -57,7 +57,6 @@ type Labels<'a> = BTreeMap<&'a str, Texts<'a>>;
 
 #[derive(Serialize)]
 struct Sheets<'a> {
-    languages: Vec<Spoken<'a>>,
     prefixes: BTreeMap<Lang, String>,
     words: BTreeMap<Lang, BTreeMap<String, String>>,
     terms: Terms<'a>,
@@ -91,7 +90,7 @@ struct RecordSheet<'a> {
     #[serde(flatten)]
     offer: OfferSheet<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    locations: Vec<Place<'a>>,
+    locations: Vec<LocationSheet<'a>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     services: BTreeMap<&'a str, ServiceSheet<'a>>,
 }
@@ -108,7 +107,7 @@ struct ServiceSheet<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     at: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    contact: Option<Place<'a>>,
+    contact: Option<LocationSheet<'a>>,
 }
 
 #[derive(Serialize)]
@@ -157,7 +156,7 @@ struct Way<'a> {
 }
 
 #[derive(Default, PartialEq, Serialize)]
-struct Place<'a> {
+struct LocationSheet<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -205,13 +204,13 @@ struct Times {
     #[serde(skip_serializing_if = "is_false")]
     always: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    week: Option<[Vec<Span>; 7]>,
+    week: Option<[Vec<TimeSheet>; 7]>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lines: Vec<String>,
 }
 
 #[derive(PartialEq, Serialize)]
-struct Span {
+struct TimeSheet {
     from: u16,
     to: u16,
     #[serde(skip_serializing_if = "is_false")]
@@ -360,8 +359,8 @@ fn way(access: &Access) -> Way<'_> {
     }
 }
 
-fn place(location: &Location) -> Place<'_> {
-    Place {
+fn place(location: &Location) -> LocationSheet<'_> {
+    LocationSheet {
         id: &location.id,
         name: location.name.as_deref(),
         central: location.central,
@@ -377,14 +376,14 @@ fn place(location: &Location) -> Place<'_> {
     }
 }
 
-fn contacts(contacts: &Contacts) -> Place<'_> {
-    Place {
+fn contacts(contacts: &Contacts) -> LocationSheet<'_> {
+    LocationSheet {
         phones: contacts.phones.iter().map(line).collect(),
         email: contacts.email.as_deref(),
         hours: contacts.hours.as_ref().map(times),
         hours_note: contacts.hours_note.as_deref(),
         by_appointment: contacts.by_appointment,
-        ..Place::default()
+        ..LocationSheet::default()
     }
 }
 
@@ -411,8 +410,8 @@ fn times(hours: &Hours) -> Times {
     }
 }
 
-fn span(span: hours::Span) -> Span {
-    Span {
+fn span(span: hours::TimeRange) -> TimeSheet {
+    TimeSheet {
         from: span.from,
         to: span.to,
         open_end: span.open_end,

@@ -2,8 +2,8 @@
 
 use super::Files;
 use crate::catalog::Catalog;
+use crate::characters::escape;
 use crate::lang::Lang;
-use crate::markdown::escape;
 use crate::prepared::Prepared;
 use crate::routes::Routes;
 use crate::routes::absolute;

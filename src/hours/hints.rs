@@ -22,6 +22,9 @@ const FORM: &str = "the form is `Mo-Fr 08:00-12:00,14:00-16:00; Sa 10:00-12:00`,
 /// Longer hours than these are rather a slip ("12:00-08:00") than a night.
 const LONG_NIGHT: u16 = 16 * 60;
 
+/// OpenStreetMap stops at 255.
+const LONGEST: usize = 1000;
+
 /// Words that people write, and what they are in the notation; "" if it goes without.
 const WORDS: [(&str, &str); 69] = [
     ("di", "Tu"),
@@ -151,6 +154,13 @@ pub(super) fn checked(text: &str) -> Result<Vec<(RuleSequence, Range<usize>)>, H
             span: whole,
         });
     }
+    if text.len() > LONGEST {
+        return Err(HoursError {
+            message: format!("nobody reads opening hours of more than {LONGEST} characters"),
+            hint: Some("write the rule, and the exceptions that matter".into()),
+            span: whole,
+        });
+    }
     if text.matches('"').count() % 2 == 1 {
         let at = text.rfind('"').unwrap_or_default();
         return Err(HoursError {
@@ -160,7 +170,7 @@ pub(super) fn checked(text: &str) -> Result<Vec<(RuleSequence, Range<usize>)>, H
         });
     }
     let rules = parse(text).map_err(|error| explain(text, &error))?.rules;
-    let spans = rule_spans(text);
+    let spans = rule_spans(text, &rules);
     for (index, rule) in rules.iter().enumerate() {
         if let Some((message, hint)) = unsupported(rule) {
             return Err(HoursError {
@@ -437,14 +447,13 @@ fn tidied(text: &str) -> String {
 }
 
 /// Where in the text each rule stands. The parser does not say, so the text is cut where the notation separates rules: at
-/// `;`, at `||`, and at a comma before a space, unless it is one between two times.
-fn rule_spans(text: &str) -> Vec<Range<usize>> {
+/// `;`, at `||`, and at a comma behind which the parser finds the rules that are left; other commas join times or days.
+fn rule_spans(text: &str, rules: &[RuleSequence]) -> Vec<Range<usize>> {
     let plain = without_comments(text);
     let mut spans = Vec::new();
     let mut start = 0;
     for (at, separator) in plain.match_indices([';', '|', ',']) {
-        let after = &plain[at + 1..];
-        if separator != "," || (after.starts_with(' ') && !between_times(&plain[..at], after)) {
+        if separator != "," || begins_rule(&text[at + 1..], rules) {
             spans.push(trimmed(text, start..at));
             start = at + 1;
         }
@@ -454,17 +463,17 @@ fn rule_spans(text: &str) -> Vec<Range<usize>> {
     spans
 }
 
-fn between_times(before: &str, after: &str) -> bool {
-    let time_before =
-        before
-            .trim_end_matches('+')
-            .rsplit_once(':')
-            .is_some_and(|(hour, minute)| {
-                hour.ends_with(|c: char| c.is_ascii_digit()) && minute.parse::<u8>().is_ok()
-            });
-    let time_after = (after.strip_prefix(' ').unwrap_or(after).split_once(':'))
-        .is_some_and(|(hour, _)| hour.parse::<u8>().is_ok());
-    time_before && time_after
+/// Whether what stands behind a comma is the last of these rules, from the beginning of one.
+fn begins_rule(rest: &str, rules: &[RuleSequence]) -> bool {
+    let Some(mut parsed) = rest.strip_prefix(' ').and_then(|rest| parse(rest).ok()) else {
+        return false;
+    };
+    let known = rules.len().checked_sub(parsed.rules.len());
+    let last = known.map_or(&[][..], |known| &rules[known..]);
+    if let ([first, ..], [found, ..]) = (last, parsed.rules.as_mut_slice()) {
+        found.operator = first.operator;
+    }
+    last == parsed.rules
 }
 
 fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {

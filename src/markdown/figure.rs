@@ -10,10 +10,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{DataTable, Piece, Writer};
-use crate::chart::{Chart, Spec};
+use super::Writer;
+use crate::chart::{self, Spec};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::diagram::Diagram;
+use crate::site::Piece;
+use crate::site::figure::{Chart, DataTable, Diagram};
 
 /// What stands for a figure in the HTML. Text cannot forge it: in text `<` is escaped.
 pub(super) const FIGURE: &str = "<!--lotse-figure-";
@@ -161,7 +162,7 @@ impl<'a> Writer<'a, '_> {
             None => whole,
         };
         let spec = Spec::parse(title, &place, self.report)?;
-        Chart::new(&spec, table, self.report)
+        chart::read(&spec, table, self.report)
     }
 
     /// A figure replaces its paragraph; a paragraph with other words cannot hold one.

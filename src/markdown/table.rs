@@ -3,67 +3,10 @@
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, FileId, Report, Span};
-use crate::lang::Lang;
-
-/// A CSV file as a table: a row of headings, and rows that begin with a heading.
-#[derive(Clone, Debug)]
-pub struct DataTable {
-    /// What it shows.
-    pub caption: String,
-    /// The language of the text it stands in.
-    pub lang: Lang,
-    /// Headings of the columns.
-    pub columns: Vec<String>,
-    /// Rows; the first cell is the heading of its row.
-    pub rows: Vec<Vec<Cell>>,
-    /// Address of the file.
-    pub asset: String,
-    /// Where the row of headings is written.
-    pub header: Span,
-    /// Where each row is written.
-    places: Vec<Span>,
-    /// Where each cell is written, from the beginning of its row.
-    cells: Vec<Vec<Range<u32>>>,
-}
-
-impl DataTable {
-    /// A table that is still to be read.
-    pub(super) fn empty(file: FileId) -> DataTable {
-        DataTable {
-            caption: String::new(),
-            lang: Lang::DE,
-            columns: Vec::new(),
-            rows: Vec::new(),
-            asset: String::new(),
-            header: Span::new(file, 0..0),
-            places: Vec::new(),
-            cells: Vec::new(),
-        }
-    }
-
-    /// Where a cell is written; its row, if it has no such cell.
-    pub fn cell_span(&self, row: usize, column: usize) -> Span {
-        let place = self.places.get(row).copied().unwrap_or(self.header);
-        let cell = self.cells.get(row).and_then(|cells| cells.get(column));
-        cell.map_or(place, |cell| {
-            place.part(cell.start as usize..cell.end as usize, 0)
-        })
-    }
-}
-
-/// A cell of a data table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
-    /// No value is known.
-    Gap,
-    /// A number as in the file: `1234`, `12.5`.
-    Number(String),
-    /// Anything else.
-    Text(String),
-}
+use crate::site::figure::{Cell, DataTable};
 
 /// Reads a CSV text as a table. The first row holds the headings; every row has as many columns as it.
-pub fn data_table(text: &str, file: FileId, asset: &str, report: &mut Report) -> DataTable {
+pub fn data_table(text: &str, file: FileId, asset: &str, report: &Report) -> DataTable {
     let mut table = DataTable {
         asset: asset.to_owned(),
         header: Span::new(file, 0..end_of_line(text, 0)),

@@ -1,6 +1,7 @@
 use super::*;
 use crate::diag::Sources;
 use crate::keyword::Keyword;
+use crate::site::figure::Cell;
 
 fn render(text: &str) -> (String, Vec<String>) {
     let mut sources = Sources::default();
@@ -29,8 +30,8 @@ fn render(text: &str) -> (String, Vec<String>) {
         tables: &tables,
         diagrams: &BTreeMap::new(),
     };
-    let mut report = Report::default();
-    let (fragment, _) = parse(text, &context, &mut report);
+    let report = Report::default();
+    let (fragment, _) = parse(text, &context, &report);
     let html = fragment
         .pieces
         .iter()
@@ -42,7 +43,8 @@ fn render(text: &str) -> (String, Vec<String>) {
             Piece::Chart(table, chart) => format!("[{:?} {}]", chart.kind, table.caption),
         })
         .collect();
-    let said = report
+    let problems = report.problems();
+    let said = problems
         .iter()
         .map(|d| {
             format!(
@@ -151,15 +153,16 @@ fn heading_ids_are_unique() {
 
 #[test]
 fn rows_of_a_table_are_equally_long() {
-    let mut report = Report::default();
+    let report = Report::default();
     let mut sources = Sources::default();
     let text = "Monat,A,B\nJan,1,\nFeb,2\nMrz,1.5,-3\nApr,k. A.,1e3\n";
     let file = sources.add("t.csv", text);
-    let table = data_table(text, file, "t.csv", &mut report);
+    let table = data_table(text, file, "t.csv", &report);
     assert_eq!(table.rows[0][2], Cell::Gap);
     assert_eq!(table.rows[2][2], Cell::Number("-3".to_owned()));
     assert_eq!(table.rows[3][2], Cell::Text("1e3".to_owned()));
-    let spans: Vec<_> = report
+    let problems = report.problems();
+    let spans: Vec<_> = problems
         .iter()
         .map(|d| &text[sources.clamp(d.span.unwrap())])
         .collect();
@@ -180,7 +183,7 @@ fn what_begins_with_a_zero_is_no_number() {
     let mut sources = Sources::default();
     let text = "Ort,Vorwahl,Anteil,Rest\nNeuss,02131,0.5,5.\n";
     let file = sources.add("t.csv", text);
-    let table = data_table(text, file, "t.csv", &mut Report::default());
+    let table = data_table(text, file, "t.csv", &Report::default());
     let text = |text: &str| Cell::Text(text.to_owned());
     assert_eq!(
         table.rows[0][1..],

@@ -121,7 +121,7 @@ fn unhex(hex: &str) -> Option<Hash> {
 
 /// One thing in a folder, by its path below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct Item {
     pub(super) path: PathBuf,
     pub(super) meta: Meta,
 }
@@ -131,7 +131,7 @@ pub(super) struct Entry {
 pub(super) struct Survey {
     pub(super) manifest: Manifest,
     /// Files, links and empty folders that Lotse did not write, or that were changed since.
-    pub(super) foreign: Vec<Entry>,
+    pub(super) foreign: Vec<Item>,
     /// Lotse's files as Lotse left them.
     pub(super) own: BTreeMap<PathBuf, Meta>,
 }
@@ -148,7 +148,7 @@ impl Survey {
         let mut entries = Vec::new();
         walk(disk, dir, Path::new(""), &mut entries)?;
         let folders = manifest.folders();
-        let sorted: Vec<(Entry, Whose)> = entries
+        let sorted: Vec<(Item, Whose)> = entries
             .into_par_iter()
             .map(|entry| {
                 let whose = whose(disk, dir, &entry, &manifest, &folders, known)?;
@@ -184,13 +184,13 @@ impl Survey {
         disk: &dyn Disk,
         dir: &Path,
         output: &Output,
-    ) -> Result<Vec<&Entry>, PublishError> {
+    ) -> Result<Vec<&Item>, PublishError> {
         let (mut carried, mut lost) = (Vec::new(), Vec::new());
         for entry in &self.foreign {
             match place(disk, dir, entry, &self.manifest, output)? {
-                Place::Free => carried.push(entry),
-                Place::Same => {}
-                Place::Taken(owner) => lost.push(Collision {
+                Room::Free => carried.push(entry),
+                Room::Same => {}
+                Room::Taken(owner) => lost.push(Collision {
                     path: entry.path.clone(),
                     owner,
                 }),
@@ -218,7 +218,7 @@ enum Whose {
 fn whose(
     disk: &dyn Disk,
     dir: &Path,
-    entry: &Entry,
+    entry: &Item,
     manifest: &Manifest,
     folders: &BTreeSet<&str>,
     known: Option<&Survey>,
@@ -256,7 +256,7 @@ fn whose(
 }
 
 /// Where a foreign file stands to the new site.
-enum Place {
+enum Room {
     Free,
     /// The site has the very same file.
     Same,
@@ -266,10 +266,10 @@ enum Place {
 fn place(
     disk: &dyn Disk,
     dir: &Path,
-    entry: &Entry,
+    entry: &Item,
     manifest: &Manifest,
     output: &Output,
-) -> Result<Place, PublishError> {
+) -> Result<Room, PublishError> {
     let name = slashed(&entry.path);
     let listed = |name: &String| manifest.0.contains_key(name);
     let owner = match name.as_ref().is_some_and(listed) {
@@ -282,9 +282,9 @@ fn place(
     if entry.meta.kind == Kind::Dir {
         // An empty folder gives way: nothing is in it that could be lost.
         return Ok(if occupied || under_file {
-            Place::Same
+            Room::Same
         } else {
-            Place::Free
+            Room::Free
         });
     }
     if let Some(body) = name.as_ref().and_then(|name| output.get(name))
@@ -294,12 +294,12 @@ fn place(
         let path = dir.join(&entry.path);
         let found = disk.read(&path);
         if found.map_err(|error| PublishError::disk("read", &path, error))? == body {
-            return Ok(Place::Same);
+            return Ok(Room::Same);
         }
     }
     Ok(match occupied || under_file || owner == Owner::Edited {
-        true => Place::Taken(owner),
-        false => Place::Free,
+        true => Room::Taken(owner),
+        false => Room::Free,
     })
 }
 
@@ -315,7 +315,7 @@ fn walk(
     disk: &dyn Disk,
     dir: &Path,
     below: &Path,
-    entries: &mut Vec<Entry>,
+    entries: &mut Vec<Item>,
 ) -> Result<(), PublishError> {
     let here = dir.join(below);
     let names = match disk.list(&here) {
@@ -341,7 +341,7 @@ fn walk(
                 continue;
             }
         }
-        entries.push(Entry { path, meta });
+        entries.push(Item { path, meta });
     }
     Ok(())
 }

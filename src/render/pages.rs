@@ -1,4 +1,4 @@
-//! The pages: each module says what one kind of page shows, and gives its sheet to the frame.
+//! The pages: each module says what one kind of page shows, and gives its view to the frame.
 
 pub(super) mod components;
 pub(super) mod coverage;

@@ -7,12 +7,11 @@ use crate::date::{Date, PartialDate};
 use crate::diag::Sources;
 use crate::export;
 use crate::hours::Hours;
-use crate::lang::{Lang, Languages, Text};
-use crate::markdown::{Fragment, Heading, Piece};
+use crate::lang::{Lang, Text};
 use crate::site::{
-    Answer, Contacts, Doorway, Facts, Gap, GapState, Location, Offer, Organization, Page,
-    PageTemplate, PageText, Precedence, Service, ServiceArea, Settings, Site, Sphere, Status, Step,
-    Target, Taxonomy, Term, Tier, Verified,
+    Answer, Contacts, Doorway, Facts, Fragment, Gap, GapState, Heading, Location, Offer,
+    Organization, Page, PageTemplate, PageText, Piece, Precedence, Service, ServiceArea, Settings,
+    Site, Sphere, Status, Step, Target, Taxonomy, Term, Tier, Verified,
 };
 use crate::theme::Theme;
 
@@ -79,7 +78,7 @@ fn page(address: &str, title: &str) -> Page {
         superseded_by: None,
         template: PageTemplate::Page,
         steps: Vec::new(),
-        tool: None,
+        calculator: None,
         verified: Verified::default(),
         texts: BTreeMap::from([(Lang::DE, text)]),
     }
@@ -161,21 +160,21 @@ fn draw_with(
     preview: bool,
 ) -> (BTreeMap<String, String>, String) {
     let mut sources = Sources::default();
-    let mut report = Report::default();
+    let report = Report::default();
     let own = own
         .iter()
         .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
         .collect();
-    let theme = Theme::load(own, &mut sources, &mut report).expect("a sound theme");
+    let theme = Theme::load(own, &mut sources, &report).expect("a sound theme");
     let prepared = crate::prepare(site, &theme, base_url, !preview);
-    let mut output = render(&prepared, preview, &mut report).output;
+    let mut output = render(&prepared, preview, &report).output;
     let exports = export::Source {
         prepared: &prepared,
-        searches: &BTreeMap::new(),
+        searches: BTreeMap::new(),
         engine: None,
     };
-    for (path, bytes) in export::files(&exports) {
-        output.add(&path, bytes, &mut report);
+    for (path, bytes) in export::files(exports) {
+        output.add(&path, bytes, &report);
     }
     let files = output.iter().map(|(path, bytes)| {
         let text = String::from_utf8_lossy(bytes).into_owned();
@@ -694,7 +693,7 @@ fn a_fault_in_a_template_is_told_once() {
 #[test]
 fn every_message_that_is_asked_for_exists() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
-    let theme = Theme::load(Vec::new(), &mut Sources::default(), &mut Report::default());
+    let theme = Theme::load(Vec::new(), &mut Sources::default(), &Report::default());
     let theme = theme.expect("a sound theme");
     for file in std::fs::read_dir(folder).expect("the templates") {
         let text = std::fs::read_to_string(file.expect("a file").path()).expect("UTF-8");

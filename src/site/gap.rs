@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::fragment::Fragment;
 use super::{Id, Source};
 use crate::date::PartialDate;
 use crate::keyword::keywords;
 use crate::lang::{Lang, Text};
-use crate::markdown::Fragment;
 
 /// Something that is missing somewhere for somebody.
 #[derive(Clone, Debug, Default)]

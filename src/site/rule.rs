@@ -5,7 +5,7 @@ use crate::date::{Date, PartialDate};
 use crate::keyword::keywords;
 use crate::lang::Text;
 
-pub use lotse_search::refer::{Scale, Span as Bounds, Tier, Traits};
+pub use lotse_search::refer::{Bounds, Scale, Tier, Traits};
 
 /// What must hold, with terms by their ids.
 pub type Criteria = lotse_search::refer::Rule<Id>;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Conflicts, Id, Target, Traits};
-use crate::lang::{Lang, Language, Text};
-use lotse_search::Language as Searched;
+use crate::keyword::keywords;
+use crate::lang::{Lang, Text};
 
 /// The vocabularies of a site.
 #[derive(Clone, Debug, Default)]
@@ -33,22 +33,86 @@ pub struct Taxonomy {
     pub searched: BTreeMap<String, Searched>,
 }
 
+/// Names a vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VocabularyName {
+    /// Where people live.
+    Areas,
+    /// Groups of records.
+    Categories,
+    /// What an organization is.
+    Kinds,
+    /// What it is about.
+    Topics,
+    /// Whom it is for.
+    Audiences,
+    /// Residence statuses.
+    Residence,
+    /// Rechtskreise.
+    Benefits,
+    /// Spoken languages.
+    Languages,
+    /// What to bring.
+    Documents,
+    /// Abbreviations of the field.
+    Abbreviations,
+}
+
+keywords!(VocabularyName:
+    Areas "areas", Categories "categories", Kinds "kinds", Topics "topics", Audiences "audiences",
+    Residence "residence", Benefits "benefits", Languages "languages", Documents "documents",
+    Abbreviations "abbreviations",
+);
+
+impl VocabularyName {
+    /// What diagnostics call one of its terms.
+    pub fn noun(self) -> &'static str {
+        match self {
+            VocabularyName::Areas => "area",
+            VocabularyName::Categories => "category",
+            VocabularyName::Kinds => "kind",
+            VocabularyName::Topics => "topic",
+            VocabularyName::Audiences => "audience",
+            VocabularyName::Residence => "residence status",
+            VocabularyName::Benefits => "benefit",
+            VocabularyName::Languages => "language",
+            VocabularyName::Documents => "document",
+            VocabularyName::Abbreviations => "abbreviation",
+        }
+    }
+}
+
 impl Taxonomy {
-    /// A vocabulary by the name of its file.
-    pub fn by_name(&mut self, name: &str) -> Option<&mut Vocabulary> {
-        Some(match name {
-            "areas" => &mut self.areas,
-            "categories" => &mut self.categories,
-            "kinds" => &mut self.kinds,
-            "topics" => &mut self.topics,
-            "audiences" => &mut self.audiences,
-            "residence" => &mut self.residence,
-            "benefits" => &mut self.benefits,
-            "languages" => &mut self.languages,
-            "documents" => &mut self.documents,
-            "abbreviations" => &mut self.abbreviations,
-            _ => return None,
-        })
+    /// The vocabulary of this name.
+    pub fn vocabulary(&self, name: VocabularyName) -> &Vocabulary {
+        match name {
+            VocabularyName::Areas => &self.areas,
+            VocabularyName::Categories => &self.categories,
+            VocabularyName::Kinds => &self.kinds,
+            VocabularyName::Topics => &self.topics,
+            VocabularyName::Audiences => &self.audiences,
+            VocabularyName::Residence => &self.residence,
+            VocabularyName::Benefits => &self.benefits,
+            VocabularyName::Languages => &self.languages,
+            VocabularyName::Documents => &self.documents,
+            VocabularyName::Abbreviations => &self.abbreviations,
+        }
+    }
+
+    /// The same, to add words to its terms.
+    pub fn vocabulary_mut(&mut self, name: VocabularyName) -> &mut Vocabulary {
+        match name {
+            VocabularyName::Areas => &mut self.areas,
+            VocabularyName::Categories => &mut self.categories,
+            VocabularyName::Kinds => &mut self.kinds,
+            VocabularyName::Topics => &mut self.topics,
+            VocabularyName::Audiences => &mut self.audiences,
+            VocabularyName::Residence => &mut self.residence,
+            VocabularyName::Benefits => &mut self.benefits,
+            VocabularyName::Languages => &mut self.languages,
+            VocabularyName::Documents => &mut self.documents,
+            VocabularyName::Abbreviations => &mut self.abbreviations,
+        }
     }
 }
 

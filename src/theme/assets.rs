@@ -22,7 +22,7 @@ pub struct Assets {
 impl Assets {
     /// Hashes every file. Scripts and styles name each other as `./other.js`; the hashed name is put in its place.
     /// `None` if two of them name each other, since then neither name can be known first.
-    pub(super) fn new(files: BTreeMap<String, Vec<u8>>, report: &mut Report) -> Option<Assets> {
+    pub(super) fn new(files: BTreeMap<String, Vec<u8>>, report: &Report) -> Option<Assets> {
         let mut done = Assets {
             by_name: BTreeMap::new(),
         };
@@ -147,7 +147,7 @@ mod tests {
             .iter()
             .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
             .collect();
-        Assets::new(files, &mut Report::default())
+        Assets::new(files, &Report::default())
     }
 
     #[test]

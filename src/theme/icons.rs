@@ -18,7 +18,7 @@ pub struct Icons {
 impl Icons {
     /// Reads the files, later ones over earlier ones, symbol by symbol.
     /// `None` if one of them cannot be read; the report says why.
-    pub(super) fn load(files: &[FileId], sources: &Sources, report: &mut Report) -> Option<Icons> {
+    pub(super) fn load(files: &[FileId], sources: &Sources, report: &Report) -> Option<Icons> {
         let mut icons = Icons::default();
         let mut sound = true;
         for &file in files {
@@ -69,7 +69,7 @@ impl Icons {
     }
 
     /// Reports every name in the content that the theme has no icon for.
-    pub fn check(&self, wanted: &[Spanned<String>], report: &mut Report) {
+    pub fn check(&self, wanted: &[Spanned<String>], report: &Report) {
         let names = || self.by_name.keys().map(String::as_str);
         for name in wanted.iter().filter(|name| self.get(&name.value).is_none()) {
             let message = format!("the theme has no icon `{}`", name.value);
@@ -125,12 +125,12 @@ mod tests {
 
     fn load(texts: &[&str]) -> (Option<Icons>, String) {
         let mut sources = Sources::default();
-        let mut report = Report::default();
+        let report = Report::default();
         let files: Vec<FileId> = texts
             .iter()
             .map(|text| sources.add("icons.svg", *text))
             .collect();
-        let icons = Icons::load(&files, &sources, &mut report);
+        let icons = Icons::load(&files, &sources, &report);
         (icons, report.to_text(&sources))
     }
 

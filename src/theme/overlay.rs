@@ -22,24 +22,24 @@ pub(super) struct Files {
     pub(super) templates: BTreeMap<String, FileId>,
     /// Name below `assets/` → its bytes.
     pub(super) assets: BTreeMap<String, Vec<u8>>,
-    /// Texts of the interface, the built-in ones before the site's own.
-    pub(super) texts: Vec<(Lang, FileId)>,
-    /// Words of the hand-out, likewise.
-    pub(super) handout: Vec<(Lang, FileId)>,
+    /// Texts by their folder, the built-in ones before the site's own.
+    pub(super) texts: BTreeMap<&'static str, Vec<(Lang, FileId)>>,
     /// Icons, the built-in ones before the site's own.
     pub(super) icons: Vec<FileId>,
 }
 
+/// The folders of texts: what the interface says, the words of the hand-out, and what fields of files are called.
+const TEXTS: [&str; 3] = ["i18n", "handout", "fields"];
+
 pub(super) fn files(
     root_files: Vec<(String, Vec<u8>)>,
     sources: &mut Sources,
-    report: &mut Report,
+    report: &Report,
 ) -> Files {
     let mut files = Files {
         templates: BTreeMap::new(),
         assets: BTreeMap::new(),
-        texts: Vec::new(),
-        handout: Vec::new(),
+        texts: TEXTS.map(|folder| (folder, Vec::new())).into(),
         icons: Vec::new(),
     };
     for name in Engine::iter() {
@@ -78,7 +78,7 @@ impl Files {
         shown: String,
         bytes: Vec<u8>,
         sources: &mut Sources,
-        report: &mut Report,
+        report: &Report,
     ) {
         if let Some(asset) = name.strip_prefix("assets/") {
             self.assets.insert(asset.to_owned(), bytes);
@@ -88,18 +88,16 @@ impl Files {
         if name.ends_with("LICENSE") {
             return;
         }
-        let texts_in = |folder| {
-            let file: &str = name.strip_prefix(folder)?;
-            file.strip_suffix(".ftl").and_then(Lang::from_code)
-        };
-        let (language, handout) = (texts_in("i18n/"), texts_in("handout/"));
+        let texts = name.split_once('/').and_then(|(folder, file)| {
+            let language = Lang::from_code(file.strip_suffix(".ftl")?)?;
+            Some((self.texts.get_mut(folder)?, language))
+        });
         let template = name.strip_prefix("templates/");
-        let is_icons = name == "icons.svg";
-        if language.is_none() && handout.is_none() && template.is_none() && !is_icons {
+        if texts.is_none() && template.is_none() && name != "icons.svg" {
             report.push(
                 Diagnostic::new(Code::UnexpectedFile, "the theme does not use this file")
                     .in_file(shown)
-                    .help("a theme has templates/, assets/, i18n/LANG.ftl, handout/LANG.ftl and icons.svg"),
+                    .help("a theme has templates/, assets/, i18n/LANG.ftl, handout/LANG.ftl, fields/LANG.ftl and icons.svg"),
             );
             return;
         }
@@ -108,11 +106,10 @@ impl Files {
             return;
         };
         let id = sources.add(shown, text);
-        match (language, handout, template) {
-            (Some(language), ..) => self.texts.push((language, id)),
-            (_, Some(language), _) => self.handout.push((language, id)),
-            (.., Some(template)) => drop(self.templates.insert(template.to_owned(), id)),
-            (None, None, None) => self.icons.push(id),
+        match (texts, template) {
+            (Some((texts, language)), _) => texts.push((language, id)),
+            (_, Some(template)) => drop(self.templates.insert(template.to_owned(), id)),
+            (None, None) => self.icons.push(id),
         }
     }
 }

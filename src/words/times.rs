@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::date::Date;
-use crate::hours::{Holidays, Hours, Span, State, days_since_2020};
+use crate::hours::{Holidays, Hours, State, TimeRange, days_since_2020};
 use crate::site::Site;
 use crate::theme::Arg;
 use crate::words::{Txt, Words};
@@ -98,7 +98,7 @@ pub(crate) fn view(hours: &Hours, words: Words<'_>, open_now: Option<&OpenNow>) 
     }
 }
 
-fn rows(week: &[Vec<Span>; 7], words: Words<'_>) -> Vec<HoursRow> {
+fn rows(week: &[Vec<TimeRange>; 7], words: Words<'_>) -> Vec<HoursRow> {
     let day = |number: usize| words.tr(&format!("weekday-{}", number + 1));
     let mut rows = Vec::new();
     let mut start = 0;
@@ -124,7 +124,7 @@ fn rows(week: &[Vec<Span>; 7], words: Words<'_>) -> Vec<HoursRow> {
     rows
 }
 
-fn time(span: &Span, words: Words<'_>) -> Time {
+fn time(span: &TimeRange, words: Words<'_>) -> Time {
     let whole_day = span.from == 0 && span.to == 1440;
     let text = match (span.state, whole_day, span.open_end) {
         // "Nach Vereinbarung" the whole day: the comment says it all.

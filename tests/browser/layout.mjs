@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Layout under strain: 320 CSS px, which is also 1280 px at 400 %, and text spacing after WCAG 1.4.12.
-import { cli, open, launch, scanSite, samplePages, guessSite, typeQuery, pool, summary, saveJson, SAMPLE_FLAGS, SAMPLE_HELP, SITE_FLAGS, SITE_HELP } from './lib.mjs';
+import { cli, open, launch, scanSite, samplePages, guessSite, typeQuery, inTabs, summary, saveJson, SAMPLE_FLAGS, SAMPLE_HELP, SITE_FLAGS, SITE_HELP } from './lib.mjs';
 
 const { dir, o } = cli('layout', `usage: layout.mjs DIR [options]
 Sampled pages, and the search page with results, in three ways: 320 px wide; 1280 px wide at 400 % (the same 320 px with
@@ -24,28 +24,27 @@ const SPACING = '* { line-height: 1.5 !important; letter-spacing: 0.12em !import
 const site = scanSite(dir, o.base), g = guessSite(site, o);
 const pages = samplePages(site, o, 30).filter((p) => !p.refresh);
 const ways = (o.ways || 'narrow,zoom,spacing').split(',');
-const jobs = pages.flatMap((p) => ways.map((way) => ({ p, way })));
-if (!o['no-search'] && g.search) jobs.push(...ways.map((way) => ({ p: g.search, way, typed: g.query })));
+const jobs = pages.map((p) => ({ p }));
+if (!o['no-search'] && g.search) jobs.push({ p: g.search, typed: true });
 const srv = await open(dir, { base: o.base });
 const browser = await launch();
 const found = [], errors = [];
 
-await pool(jobs, 2, async ({ p, way, typed }) => {
+for (const way of ways) {
   const { spaced, ...shape } = WAYS[way];
   // The style of the spacing is put in by the test; the policy of the page would refuse it.
-  const ctx = await browser.newContext({ ...shape, reducedMotion: 'reduce', serviceWorkers: 'block', bypassCSP: true });
-  const page = await ctx.newPage();
-  const where = `${p.url}${typed ? ` (query "${typed}")` : ''} ${way}`;
-  try {
-    await page.goto(srv.at(p.url), { waitUntil: 'load', timeout: 30000 });
-    await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
-    if (typed) await typeQuery(page, g, typed);
-    await page.evaluate(() => document.querySelectorAll('details').forEach((e) => { e.open = true; }));
-    if (spaced) await page.addStyleTag({ content: SPACING });
-    for (const text of await page.evaluate(faults)) found.push({ where, text });
-  } catch (e) { errors.push(`${where}: ${e.message.split('\n')[0]}`); }
-  await ctx.close();
-});
+  await inTabs(browser, { ...shape, bypassCSP: true }, jobs, 2, async (page, { p, typed }) => {
+    const where = `${p.url}${typed ? ` (query "${g.query}")` : ''} ${way}`;
+    try {
+      await page.goto(srv.at(p.url), { waitUntil: 'load', timeout: 30000 });
+      await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
+      if (typed) await typeQuery(page, g, g.query);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((e) => { e.open = true; }));
+      if (spaced) await page.addStyleTag({ content: SPACING });
+      for (const text of await page.evaluate(faults)) found.push({ where, text });
+    } catch (e) { errors.push(`${where}: ${e.message.split('\n')[0]}`); }
+  });
+}
 await browser.close(); await srv.close();
 
 function faults() {
@@ -108,4 +107,4 @@ for (const { where, text } of found) groups.set(text, [...(groups.get(text) || [
 for (const [text, where] of [...groups].slice(0, 60)) console.log(`${text}\n   ${where.length} times: ${where.slice(0, 3).join('; ')}`);
 for (const text of errors) console.log(`could not test ${text}`);
 saveJson(o, { found, errors });
-summary('layout', !found.length && !errors.length && jobs.length > 0, `${jobs.length} layouts of ${pages.length} pages: ${groups.size} faults${errors.length ? `, ${errors.length} not tested` : ''}`);
+summary('layout', !found.length && !errors.length && jobs.length > 0, `${jobs.length * ways.length} layouts of ${pages.length} pages: ${groups.size} faults${errors.length ? `, ${errors.length} not tested` : ''}`);

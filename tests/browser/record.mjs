@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Record pages: no sideways scroll, what stands on paper, and the button that leaves a page. What they weigh is in weight.mjs.
-import { cli, open, launch, scanSite, samplePages, summary, saveJson, SAMPLE_FLAGS, SAMPLE_HELP } from './lib.mjs';
+import { cli, open, launch, scanSite, samplePages, inTabs, summary, saveJson, SAMPLE_FLAGS, SAMPLE_HELP } from './lib.mjs';
 
 const { dir, o } = cli('record', `usage: record.mjs DIR [options]
 Opens record pages. FAIL on: a page wider than a window of 320 px; on paper a navigation, or a QR code missing although the
@@ -15,15 +15,16 @@ const largest = records.toSorted((a, b) => b.size - a.size)[0];
 const sample = o.pages ? samplePages(site, o, 1) : [...new Set([largest, ...samplePages({ ...site, pages: records }, o, 8)])];
 const bad = [];
 
-async function fresh(options) {
-  const ctx = await browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: 'block', ...options });
-  const outside = [];
-  // Whoever is asked outside of the site answers here, and is written down.
-  await ctx.route((url) => url.hostname !== '127.0.0.1', (route) => { outside.push(route.request().url()); return route.fulfill({ contentType: 'text/html', body: '<title>away</title>away' }); });
-  return { ctx, outside, page: await ctx.newPage() };
+// Whoever is asked outside of the site answers here, and is written down.
+const WINDOW = { viewport: { width: 360, height: 740 }, ready };
+const asked = new WeakMap();
+async function ready(page) {
+  asked.set(page, []);
+  await page.route((url) => url.hostname !== '127.0.0.1', (route) => { asked.get(page).push(route.request().url()); return route.fulfill({ contentType: 'text/html', body: '<title>away</title>away' }); });
 }
-async function narrowAndPrinted(p) {
-  const { ctx, page } = await fresh();
+async function narrowAndPrinted(page, p) {
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(WINDOW.viewport);
   await page.goto(at(p.url), { waitUntil: 'networkidle' });
   await page.setViewportSize({ width: 320, height: 640 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth); if (width > 320) bad.push(`${p.url}: ${width} px wide in a window of 320`);
@@ -34,10 +35,9 @@ async function narrowAndPrinted(p) {
   });
   if (paper.nav) bad.push(`${p.url}: navigation on paper`);
   if (paper.known !== paper.qr) bad.push(`${p.url}: ${paper.known ? 'no' : 'a'} QR code on paper`);
-  await ctx.close();
 }
-async function leaves(p, how) {
-  const { ctx, page, outside } = await fresh({ javaScriptEnabled: how !== 'without JavaScript' });
+async function leaves(page, { p, how }) {
+  const outside = asked.get(page); outside.length = 0;
   await page.goto(at('/')); await page.goto(at(p.url), { waitUntil: 'load' });
   const say = (text) => bad.push(`${p.url}, ${how}: ${text}`);
   const button = page.locator('.leave a');
@@ -53,15 +53,15 @@ async function leaves(p, how) {
   } else await button.click();
   if (!(await away)) say('does not lead away');
   else if (how !== 'without JavaScript') { await page.goBack({ timeout: 4000 }).catch(() => null); if (page.url() === at(p.url)) say('the way back leads to the page'); }
-  await ctx.close();
 }
 
-for (const p of sample) await narrowAndPrinted(p);
 const discreet = site.pages.filter((p) => p.refs.some((r) => r.kind === 'resource' && /leave\.[0-9a-f]+\.js$/.test(r.value)));
 if (o.leave && !discreet.length) bad.push('no page can be left at once');
 const perTemplate = [...new Map(discreet.map((p) => [p.tpl, p])).values()];
-for (const p of perTemplate) for (const how of ['a click', 'Escape', 'without JavaScript']) await leaves(p, how);
-for (const p of discreet.filter((p) => p.tpl === 'record').slice(0, 2)) await narrowAndPrinted(p);
+const ways = (...hows) => perTemplate.flatMap((p) => hows.map((how) => ({ p, how })));
+await inTabs(browser, WINDOW, [...sample, ...discreet.filter((p) => p.tpl === 'record').slice(0, 2)], 2, narrowAndPrinted);
+await inTabs(browser, WINDOW, ways('a click', 'Escape'), 2, leaves);
+await inTabs(browser, { ...WINDOW, javaScriptEnabled: false }, ways('without JavaScript'), 2, leaves);
 await browser.close(); srv.close?.();
 for (const line of bad) console.log(`  ${line}`);
 saveJson(o, { bad, discreet: discreet.map((p) => p.url) });

@@ -41,7 +41,7 @@ const VIEWS = [
   ['concept-phone', dir, concept, PHONE, { at: '.drawing' }], ['concept-desktop', dir, concept, DESK, { at: '.drawing' }],
   ['figures-phone', dir, FIGURES, PHONE, { at: '.drawing' }], ['figures-desktop-dark', dir, FIGURES, DESK, { at: '.drawing', dark: true }],
   ['journey-phone', dir, '/wege/aufenthalt/juechen/', PHONE], ['journey-desktop', dir, '/wege/aufenthalt/juechen/', DESK],
-  ['calculator-desktop', dir, '/konzept/fallmanagement-anteile/', DESK, { at: '[data-shares]' }],
+  ['calculator-desktop', dir, '/konzept/fallmanagement-anteile/', DESK, { at: '[data-calculator]' }],
   ['finder-phone', dir, '/wegweiser/', PHONE, { ...ASKED, at: '#wegweiser-antwort' }], ['finder-desktop', dir, '/wegweiser/', DESK, ASKED],
   ['finder-desktop-dark', dir, '/wegweiser/', DESK, { ...ASKED, dark: true }], ['right-to-left-finder-desktop', arabic, '/ar/wegweiser/', DESK, ASKED],
   ['decision-phone', dir, '/wegweiser/juechen/', PHONE], ['coverage-desktop', dir, '/abdeckung/', DESK],

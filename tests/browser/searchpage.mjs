@@ -76,8 +76,9 @@ export function stubWorker({ texts = true } = {}) {
     };`;
 }
 
-/** Why a page may not pass: script errors, and messages other than those of files that could not be loaded. */
+/** Why a page may not pass: script errors, and messages other than those of files that could not be loaded; `where` is told when it happens. */
 export function complaints(page, into, where) {
-  page.on('pageerror', (error) => into.push(`${where}: script error: ${error.message}`));
-  page.on('console', (m) => { if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) into.push(`${where}: console: ${m.text()}`); });
+  const say = (text) => into.push(`${where instanceof Function ? where() : where}: ${text}`);
+  page.on('pageerror', (error) => say(`script error: ${error.message}`));
+  page.on('console', (m) => { if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) say(`console: ${m.text()}`); });
 }

@@ -2,7 +2,7 @@
 // axe-core on the search page in every state it can be in, light at 320 and 1280 px, dark at 1280 px, and reflow at 320 px.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { cli, launch, pool, sleep, summary, saveJson, SITE_FLAGS, SITE_HELP } from './lib.mjs';
+import { cli, launch, inTabs, look, sleep, summary, saveJson, SITE_FLAGS, SITE_HELP } from './lib.mjs';
 import { serveSearch, stubWorker, complaints, until, shownCount } from './searchpage.mjs';
 
 const { dir, o } = cli('states', `usage: states.mjs DIR [options]
@@ -40,35 +40,40 @@ const STATES = {
 const browser = await launch();
 const bad = [], faults = new Map();
 let runs = 0;
+const served = new Map();
 for (const [name, state] of Object.entries(STATES)) {
   const s = await serveSearch(dir, o);
   state.alter?.(s);
-  const jobs = [{ scheme: 'light', width: 320 }, { scheme: 'light', width: 1280 }, { scheme: 'dark', width: 1280 }];
-  await pool(jobs, 2, async ({ scheme, width }) => {
-    const where = `${name}, ${scheme}, ${width} px`;
-    const ctx = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce', serviceWorkers: 'block' });
-    const page = await ctx.newPage();
-    complaints(page, bad, where);
-    if (state.script) await page.addInitScript(state.script);
-    await page.goto(`${s.srv.at(s.g.search.url)}${state.hash ? `#${state.hash}` : ''}`, { waitUntil: 'load' });
-    await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
-    await state.act?.(page);
-    if (!await until(() => state.reached(page))) bad.push(`${where}: the state is not reached`);
-    await sleep(200);
-    const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 1) bad.push(`${where}: the page is ${wide} px too wide`);
-    if (o.shots) { fs.mkdirSync(o.shots, { recursive: true }); await page.screenshot({ path: `${o.shots}/${name.replace(/\W+/g, '-')}-${width}-${scheme}.png` }); }
-    await page.evaluate(axeSource);
-    const found = await page.evaluate(async (tags) => (await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })).violations
-      .map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.map((n) => `${n.target.flat().join(' ')}: ${(n.failureSummary || '').split('\n')[1]?.trim()}`) })), TAGS);
-    runs++;
-    for (const v of found) { const f = faults.get(v.id) || faults.set(v.id, { ...v, where: [] }).get(v.id); f.where.push(where); }
-    await ctx.close();
-  });
-  await s.srv.close();
+  served.set(name, s);
 }
+const LOOKS = [{ scheme: 'light', width: 320 }, { scheme: 'light', width: 1280 }, { scheme: 'dark', width: 1280 }];
+const jobs = Object.keys(STATES).flatMap((name) => LOOKS.map((shape) => ({ name, shape })));
+const shown = new WeakMap(); // what a tab shows, for what it complains of
+await inTabs(browser, {}, jobs.filter(({ name }) => !STATES[name].script), 2, judge);
+// What is taken from a page before its scripts run stays away for as long as the tab is there.
+for (const { name, shape } of jobs.filter(({ name }) => STATES[name].script)) {
+  await inTabs(browser, {}, [{ name, shape }], 1, async (page, job) => { await page.addInitScript(STATES[name].script); await judge(page, job); });
+}
+async function judge(page, { name, shape }) {
+  const where = `${name}, ${shape.scheme}, ${shape.width} px`, state = STATES[name], s = served.get(name);
+  if (!shown.has(page)) complaints(page, bad, () => shown.get(page));
+  shown.set(page, where);
+  await look(page, `${s.srv.at(s.g.search.url)}${state.hash ? `#${state.hash}` : ''}`, { ...shape, height: 900 });
+  await state.act?.(page);
+  if (!await until(() => state.reached(page))) bad.push(`${where}: the state is not reached`);
+  await sleep(200);
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 1) bad.push(`${where}: the page is ${wide} px too wide`);
+  if (o.shots) { fs.mkdirSync(o.shots, { recursive: true }); await page.screenshot({ path: `${o.shots}/${name.replace(/\W+/g, '-')}-${shape.width}-${shape.scheme}.png` }); }
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async (tags) => (await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })).violations
+    .map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.map((n) => `${n.target.flat().join(' ')}: ${(n.failureSummary || '').split('\n')[1]?.trim()}`) })), TAGS);
+  runs++;
+  for (const v of found) { const f = faults.get(v.id) || faults.set(v.id, { ...v, where: [] }).get(v.id); f.where.push(where); }
+}
+for (const s of served.values()) await s.srv.close();
 await browser.close();
 for (const f of faults.values()) console.log(`${f.id} ${f.help}: ${f.where.join('; ')}\n   ${f.nodes.slice(0, 3).join('\n   ')}`);
 for (const text of bad) console.log(text);
 saveJson(o, { bad, faults: [...faults.values()] });
-summary('states', !bad.length && !faults.size && runs > 0, `${Object.keys(STATES).length} states, ${runs} runs of axe: ${faults.size} rules broken, ${bad.length} other faults`);
+summary('states', !bad.length && !faults.size && runs === jobs.length, `${Object.keys(STATES).length} states, ${runs} runs of axe: ${faults.size} rules broken, ${bad.length} other faults`);

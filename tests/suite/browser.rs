@@ -246,7 +246,8 @@ fn built_with(root: &Path, mut options: Options) -> (lotse::site::Site, Output) 
     let engine =
         fs::read(repository().join("search/dist/engine.wasm")).expect("the committed engine");
     options.engine = Some(engine.into());
-    let built = lotse::build(root, &options, &lotse::load::Disk).expect("packs can be written");
+    let built =
+        lotse::build(root, &options, &lotse::load::RealFiles).expect("packs can be written");
     let report = built.checked.report.to_text(&built.checked.sources);
     let output = built.output.unwrap_or_else(|| panic!("{report}"));
     (built.checked.site.expect("a built site"), output)

@@ -6,6 +6,7 @@ use std::io::Read as _;
 
 use lotse::assembly::portable;
 use lotse::output::Output;
+use lotse::schema::FILES;
 use toml::{Table, Value};
 
 use crate::support::{Site, options, program, repository};
@@ -117,7 +118,7 @@ fn lines(record: &str, text: &str) -> BTreeSet<usize> {
 }
 
 #[test]
-fn the_whole_record_has_every_key_that_is_in_use() {
+fn the_whole_record_has_every_key_that_there_is() {
     fn keys(value: &Value, path: &str, found: &mut BTreeSet<String>) {
         match value {
             Value::Array(items) => items.iter().for_each(|item| keys(item, path, found)),
@@ -148,6 +149,12 @@ fn the_whole_record_has_every_key_that_is_in_use() {
     assert!(used.len() > 80, "{used:?}");
     let missing: Vec<_> = used.difference(&whole).collect();
     assert!(missing.is_empty(), "{missing:?}");
+    let parts: BTreeSet<&str> = whole.iter().flat_map(|path| path.split('.')).collect();
+    for table in FILES[0].table.all() {
+        for field in table.own() {
+            assert!(parts.contains(field.key), "{}: {}", table.name, field.key);
+        }
+    }
     // And it has no key that there is not.
     let site = Site::from("minimal").with("directory/aemter/haus.toml", WHOLE);
     assert!(!site.codes().contains(&"unknown-key"), "{}", site.report());
@@ -388,8 +395,8 @@ fn what_is_not_published_is_in_no_byte() {
     options.engine = Some(std::borrow::Cow::Borrowed(b"\0asm of a test"));
     options.base_url = Some("https://portal.example/".to_owned());
     let build = |options: &lotse::Options| {
-        let built =
-            lotse::build(site.root(), options, &lotse::load::Disk).expect("packs can be written");
+        let built = lotse::build(site.root(), options, &lotse::load::RealFiles)
+            .expect("packs can be written");
         (
             built.output.unwrap_or_else(|| panic!("{}", site.report())),
             built.checked.site,

@@ -155,7 +155,7 @@ fn hostile_strings_stay_text_in_every_output() {
     let pages = |site: &Site| {
         let mut options = options();
         options.base_url = Some("https://portal.example/".to_owned());
-        let built = lotse::build(site.root(), &options, &lotse::load::Disk);
+        let built = lotse::build(site.root(), &options, &lotse::load::RealFiles);
         let built = built.expect("packs can be written");
         built.output.unwrap_or_else(|| panic!("{}", site.report()))
     };
@@ -460,6 +460,7 @@ fn a_protected_address_is_refused_wherever_it_stands() {
             let checked = site.check();
             let found = checked
                 .report
+                .problems()
                 .iter()
                 .any(|said| said.code.word() == "confidential-address");
             assert!(found && checked.site.is_none(), "{canary} in {key}");

@@ -134,7 +134,7 @@ fn compressed_files_come_and_go_with_the_portal() {
 fn every_kind_of_file_has_a_media_type() {
     let mut with_address = options();
     with_address.base_url = Some("https://example.org/".to_owned());
-    let built = lotse::build(repository(), &with_address, &lotse::load::Disk).expect("packs");
+    let built = lotse::build(repository(), &with_address, &lotse::load::RealFiles).expect("packs");
     let output = built.output.expect("no errors");
     let without: Vec<_> = output
         .iter()

@@ -4,6 +4,7 @@ mod browser;
 mod canaries;
 mod checks;
 mod cli;
+mod entries;
 mod faults;
 mod fuzz;
 #[path = "../../search/tests/common/guest.rs"]
@@ -17,6 +18,7 @@ mod promises;
 #[path = "../../fuzz/src/lib.rs"]
 mod properties;
 mod referral;
+mod schema;
 mod search;
 mod sheets;
 mod support;

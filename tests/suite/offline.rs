@@ -15,7 +15,7 @@ fn built(day: &str) -> Output {
     let mut options = options();
     options.today = Date::parse(day).expect("a day");
     options.engine = Some(std::borrow::Cow::Borrowed(b"\0asm of a test"));
-    let built = lotse::build(repository(), &options, &lotse::load::Disk);
+    let built = lotse::build(repository(), &options, &lotse::load::RealFiles);
     let built = built.expect("packs can be written");
     built.output.expect("no errors")
 }
@@ -132,7 +132,11 @@ fn a_night_without_changes_is_no_other_version() {
 fn a_preview_takes_a_worker_back() {
     let mut options = options();
     options.preview = true;
-    let built = lotse::build(Site::from("minimal").root(), &options, &lotse::load::Disk);
+    let built = lotse::build(
+        Site::from("minimal").root(),
+        &options,
+        &lotse::load::RealFiles,
+    );
     let output = built.expect("packs").output.expect("no errors");
     assert!(text(&output, WORKER).contains("unregister()"));
     assert!(output.get(LIST).is_none());

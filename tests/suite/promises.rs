@@ -11,15 +11,14 @@ use crate::support::{Site, options, repository};
 fn real() -> lotse::Built {
     let mut options = options();
     options.engine = Some(std::borrow::Cow::Borrowed(b"\0asm of a test"));
-    lotse::build(repository(), &options, &lotse::load::Disk).expect("packs can be written")
+    lotse::build(repository(), &options, &lotse::load::RealFiles).expect("packs can be written")
 }
 
 #[test]
 fn the_real_portal_has_only_known_warnings() {
     let built = real();
-    let unknown: Vec<_> =
-        lotse::check::unknown_warnings(&built.checked.report, &built.checked.known_warnings)
-            .collect();
+    let unknown =
+        lotse::check::unknown_warnings(&built.checked.report, &built.checked.known_warnings);
     assert!(
         built.output.is_some(),
         "{}",
@@ -58,7 +57,7 @@ fn every_id_of_the_first_directory_leads_to_a_page() {
 }
 
 #[test]
-fn a_tool_loads_on_its_page_only() {
+fn a_calculator_loads_on_its_page_only() {
     let output = real().output.expect("no errors");
     let pages = || {
         output
@@ -67,11 +66,11 @@ fn a_tool_loads_on_its_page_only() {
     };
     let holds = |body: &[u8], mark: &str| String::from_utf8_lossy(body).contains(mark);
     let with_form: Vec<_> = pages()
-        .filter(|(_, body)| holds(body, "data-shares"))
+        .filter(|(_, body)| holds(body, "data-calculator"))
         .map(|(path, _)| path.to_string())
         .collect();
     let with_script: Vec<_> = pages()
-        .filter(|(_, body)| holds(body, "assets/shares."))
+        .filter(|(_, body)| holds(body, "assets/calculator."))
         .map(|(path, _)| path.to_string())
         .collect();
     let wanted = ["en/", ""].map(|lang| format!("{lang}konzept/fallmanagement-anteile/index.html"));
@@ -179,8 +178,8 @@ fn links_of_the_portable_build_lead_to_files() {
 #[test]
 fn the_archive_of_the_portable_build_is_the_same_twice() {
     let site = Site::from("stress");
-    let built =
-        lotse::build(site.root(), &options(), &lotse::load::Disk).expect("packs can be written");
+    let built = lotse::build(site.root(), &options(), &lotse::load::RealFiles)
+        .expect("packs can be written");
     let portable = lotse::assembly::portable::portable(&built.output.expect("no errors"));
     let (portable, site) = (portable.expect("plain scripts"), built.checked.site);
     let site = site.expect("no errors");
@@ -343,8 +342,9 @@ fn what_is_due_is_the_same_on_every_page_that_counts_it() {
             .records
     };
     let said = |code: &str| {
-        let report = built.checked.report.iter();
-        report.filter(|said| said.code.word() == code).count()
+        let problems = built.checked.report.problems();
+        let problems = problems.iter();
+        problems.filter(|said| said.code.word() == code).count()
     };
     assert_eq!(of("check"), said("overdue"));
     assert_eq!(of("date"), said("undated"));

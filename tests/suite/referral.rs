@@ -67,7 +67,7 @@ fn people() -> Vec<Person> {
 }
 
 fn rules() -> Rules {
-    let checked = lotse::check_site(repository(), &options(), &lotse::load::Disk);
+    let checked = lotse::check_site(repository(), &options(), &lotse::load::RealFiles);
     let site = checked.site.expect("the real portal has no errors");
     let theme = checked.theme.expect("the default theme has no errors");
     lotse::export::rules::rules(&site, theme.messages(), Lang::DE)
@@ -293,7 +293,7 @@ fn broken_promise(
 #[test]
 fn whoever_asks_for_whatever_nobody_is_sent_wrong() {
     let rules = rules();
-    let site = lotse::check_site(repository(), &options(), &lotse::load::Disk)
+    let site = lotse::check_site(repository(), &options(), &lotse::load::RealFiles)
         .site
         .expect("no errors");
     let ended: BTreeSet<&str> = rules

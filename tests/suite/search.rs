@@ -5,7 +5,7 @@ use std::fs;
 
 use lotse::index::corpus;
 use lotse::lang::Lang;
-use lotse::questions::{Entry, List, Score, WITHIN, rank};
+use lotse::questions::{List, ListedQuestion, Score, WITHIN, rank};
 use lotse::site::Site;
 use lotse_search::{Corpus, Document, Engine, Pack, Request, write_pack};
 
@@ -13,7 +13,7 @@ use crate::guest::Guest;
 use crate::support::{options, repository};
 
 fn site() -> Site {
-    let checked = lotse::check_site(repository(), &options(), &lotse::load::Disk);
+    let checked = lotse::check_site(repository(), &options(), &lotse::load::RealFiles);
     checked.site.expect("the real portal has no errors")
 }
 
@@ -31,7 +31,7 @@ fn lists() -> Vec<(String, List)> {
     lists
 }
 
-fn entries(lists: &[(String, List)]) -> impl Iterator<Item = &Entry> {
+fn entries(lists: &[(String, List)]) -> impl Iterator<Item = &ListedQuestion> {
     lists.iter().flat_map(|(_, list)| &list.question)
 }
 

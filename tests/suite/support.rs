@@ -6,7 +6,7 @@ use std::process::Command;
 
 use lotse::date::Date;
 use lotse::keyword::Keyword;
-use lotse::load::{Disk, ReadFile};
+use lotse::load::{ReadFile, RealFiles};
 use lotse::{Built, Checked, Options};
 use tempfile::TempDir;
 
@@ -93,7 +93,7 @@ impl Site {
     }
 
     pub fn check(&self) -> Checked {
-        self.check_with(&Disk)
+        self.check_with(&RealFiles)
     }
 
     pub fn check_with(&self, disk: &dyn ReadFile) -> Checked {
@@ -101,20 +101,22 @@ impl Site {
     }
 
     pub fn build(&self) -> Built {
-        lotse::build(self.root(), &options(), &Disk).expect("packs can be written")
+        lotse::build(self.root(), &options(), &RealFiles).expect("packs can be written")
     }
 
     /// The report as people see it, without the path of the temporary folder.
     pub fn report(&self) -> String {
         let checked =
-            lotse::check_all(self.root(), &options(), &Disk).expect("packs can be written");
+            lotse::check_all(self.root(), &options(), &RealFiles).expect("packs can be written");
         let text = checked.report.to_text(&checked.sources);
         text.replace(&self.root().display().to_string(), "SITE")
     }
 
     /// The codes of all problems, in order.
     pub fn codes(&self) -> Vec<&'static str> {
-        self.check().report.iter().map(|d| d.code.word()).collect()
+        let report = self.check().report;
+        let problems = report.problems();
+        problems.iter().map(|d| d.code.word()).collect()
     }
 }
 

@@ -1,8 +1,10 @@
 //! A corpus of any size as a portal, for measuring.
 //!
-//! In: a folder with `entries.jsonl`, `labels.json` and `concepts/*.md` of a synthetic directory. Out: a portal in German
-//! with a taxonomy of its own. **Invariant:** the same corpus gives the same files.
-//! Deliberately absent: the generator of the corpus, and every real record.
+//! In: a folder with `entries.jsonl`, `labels.json` and `concepts/*.md` of a synthetic directory, or a number of records to be
+//! made up. Out: a portal in German with a taxonomy of its own. **Invariant:** the same corpus gives the same files.
+//! Deliberately absent: every real record.
+
+mod synthetic;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,8 +14,17 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
+/// A directory before it is a portal.
+pub struct Corpus {
+    /// The names of areas, categories and topics, by the beginning of each list's name.
+    labels: BTreeMap<String, BTreeMap<String, String>>,
+    entries: Vec<CorpusRecord>,
+    /// Markdown with its title in the first line, by file name.
+    pages: BTreeMap<String, String>,
+}
+
 #[derive(Deserialize)]
-struct Entry {
+struct CorpusRecord {
     id: String,
     name: String,
     category: String,
@@ -51,54 +62,59 @@ struct Age {
     max: Option<u8>,
 }
 
-/// Maps the corpus in `from` to a portal in `to`, which must not exist yet.
+/// Maps a corpus to a portal in `to`, which must not exist yet; `from` is its folder, or a number of records.
 ///
 /// # Errors
 /// When a file cannot be read, is not of the corpus's form, or cannot be written.
-pub fn run(from: &Path, to: &Path) -> anyhow::Result<()> {
-    if to.exists() {
-        bail!("{} exists already", to.display());
-    }
-    let labels = fs::read_to_string(from.join("labels.json")).context("labels.json")?;
-    let labels: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(&labels)?;
-    let entries = fs::read_to_string(from.join("entries.jsonl")).context("entries.jsonl")?;
-    let mut languages = BTreeMap::new();
-    let mut concepts = 0;
-    for line in entries.lines() {
-        let entry: Entry = serde_json::from_str(line).context("entries.jsonl")?;
-        languages.extend(
-            entry
-                .languages
-                .iter()
-                .map(|code| (code.clone(), code.clone())),
-        );
-        write(
-            to,
-            &format!("directory/{}/{}.toml", entry.category, entry.id),
-            &record(&entry),
-        )?;
-    }
-    for file in fs::read_dir(from.join("concepts")).context("concepts")? {
-        let path = file?.path();
-        let name = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        write(
-            to,
-            &format!("content/konzepte/{name}.md"),
-            &page(&fs::read_to_string(&path)?),
-        )?;
-        concepts += 1;
-    }
-    taxonomy(to, &labels, &languages)?;
-    println!(
-        "{} records and {concepts} pages in {}",
-        entries.lines().count(),
-        to.display()
-    );
+pub fn run(from: &str, to: &Path) -> anyhow::Result<()> {
+    let corpus = match from.parse() {
+        Ok(records) => Corpus::synthetic(records),
+        Err(_) => Corpus::read(from.as_ref())?,
+    };
+    corpus.write(to)?;
+    let (records, pages) = (corpus.entries.len(), corpus.pages.len());
+    println!("{records} records and {pages} pages in {}", to.display());
     Ok(())
+}
+
+impl Corpus {
+    fn read(from: &Path) -> anyhow::Result<Corpus> {
+        let labels = fs::read_to_string(from.join("labels.json")).context("labels.json")?;
+        let entries = fs::read_to_string(from.join("entries.jsonl")).context("entries.jsonl")?;
+        let entries = entries.lines().map(serde_json::from_str);
+        let mut pages = BTreeMap::new();
+        for file in fs::read_dir(from.join("concepts")).context("concepts")? {
+            let path = file?.path();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            pages.insert(name.into_owned(), fs::read_to_string(&path)?);
+        }
+        Ok(Corpus {
+            labels: serde_json::from_str(&labels)?,
+            entries: entries.collect::<Result<_, _>>().context("entries.jsonl")?,
+            pages,
+        })
+    }
+
+    /// Writes the portal.
+    ///
+    /// # Errors
+    /// When `to` exists already, or cannot be written.
+    pub fn write(&self, to: &Path) -> anyhow::Result<()> {
+        if to.exists() {
+            bail!("{} exists already", to.display());
+        }
+        let mut languages = BTreeMap::new();
+        for entry in &self.entries {
+            let codes = entry.languages.iter().cloned();
+            languages.extend(codes.map(|code| (code.clone(), code)));
+            let path = format!("directory/{}/{}.toml", entry.category, entry.id);
+            write(to, &path, &record(entry))?;
+        }
+        for (name, markdown) in &self.pages {
+            write(to, &format!("content/konzepte/{name}.md"), &page(markdown))?;
+        }
+        taxonomy(to, &self.labels, &languages)
+    }
 }
 
 fn write(to: &Path, path: &str, text: &str) -> anyhow::Result<()> {
@@ -119,7 +135,7 @@ fn list(values: &[String]) -> String {
     format!("[{}]", values.join(", "))
 }
 
-fn record(entry: &Entry) -> String {
+fn record(entry: &CorpusRecord) -> String {
     let mut toml = format!(
         "name = {}\nkind = \"stelle\"\nsummary = {}\ndescription = {}\ntopics = {}\nservice_area = {}\nlanguages = {}\nwebsite = {}\n",
         text(&entry.name),

@@ -6,6 +6,7 @@
 //!
 //! Deliberately absent: a library for the command line; there are too few commands.
 
+mod budgets;
 mod ci;
 mod corpus;
 mod engine;
@@ -23,9 +24,10 @@ Usage: cargo xtask <COMMAND>
 Commands:
   engine           Build search/dist/engine.wasm and its stamp
   bench            Time writing, opening and asking a pack of 10,000 documents
-  ci               Everything the gate checks: format, lints, tests, documentation, engine, strict build
+  ci               Everything the gate checks: format, lints, tests, documentation, engine, budgets, strict build
   fuzz [TARGET]    Run the fuzz targets, each for some seconds (--seconds N); fuzz/README.md says more
-  corpus FROM TO   Turn a synthetic corpus into a portal, for measuring
+  budgets          Measure what a build costs, and compare it with tests/budgets.toml
+  corpus FROM TO   Turn a synthetic corpus into a portal, for measuring; FROM is its folder, or a number of records
   hosting          Try what `lotse hosting` prints in nginx, Apache and Caddy, where they are installed
   screens          Take the pictures of docs/screens (needs Node, Chromium and the packages of tests/browser)
   engine --check   Say whether the committed engine was built from the present sources
@@ -41,7 +43,13 @@ fn main() -> ExitCode {
         ["ci"] => ci::run().map_err(|message| (1, message)),
         ["fuzz", rest @ ..] => fuzz::run(rest).map_err(|message| (1, message)),
         ["corpus", from, to] => {
-            corpus::run(from.as_ref(), to.as_ref()).map_err(|error| (2, format!("{error:#}")))
+            corpus::run(from, to.as_ref()).map_err(|error| (2, format!("{error:#}")))
+        }
+        ["budgets"] => budgets::run().map_err(|error| (1, format!("{error:#}"))),
+        // For `budgets` alone, which times it in a process of its own.
+        ["yardstick"] => {
+            budgets::work();
+            Ok(())
         }
         ["hosting"] => hosting::run().map_err(|error| (1, format!("{error:#}"))),
         ["screens"] => screens::run().map_err(|error| (2, format!("{error:#}"))),

@@ -4,11 +4,13 @@
 //!
 //! **Invariant:** a missing fact never gives "does not fit"; it gives "ask", and the finding says which fact it was.
 //!
-//! Deliberately absent: order, and sentences. A finding names a text and what goes into its slots, and borrows both, so that
+//! Deliberately absent: order, and sentences. A finding names a message and what goes into its slots, and borrows both, so that
 //! ten thousand offers can be judged without writing a word.
 
+use super::message::{Message, Slot};
 use super::model::{
-    Audience, Criterion, Fact, Group, Offer, Position, Rule, Span, Status, Tier, Verdict, at,
+    Audience, Bounds, Criterion, Fact, Offer, Position, Rule, Status, TargetGroup, Tier, Verdict,
+    at,
 };
 use super::person::{Kin, Person, excludes, position_of};
 
@@ -34,9 +36,9 @@ impl Facts {
     }
 }
 
-/// What goes into a slot of a text.
+/// What goes into a slot of a message.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Slot<'a> {
+pub(super) enum Value<'a> {
     Text(&'a str),
     /// A day, `YYYY-MM-DD`.
     Date(&'a str),
@@ -56,31 +58,31 @@ pub(super) enum Vocabulary {
     Languages,
 }
 
-/// One criterion and its answer; `key` names the text.
+/// One criterion and its answer, with what says so.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Finding<'a> {
     pub(super) criterion: Criterion,
     pub(super) verdict: Verdict,
-    pub(super) key: &'static str,
-    pub(super) slots: [Option<(&'static str, Slot<'a>)>; 2],
+    pub(super) message: Message,
+    pub(super) slots: [Option<(Slot, Value<'a>)>; 2],
     /// Unknown facts that would settle it.
     asks: Facts,
 }
 
 impl<'a> Finding<'a> {
-    fn new(criterion: Criterion, verdict: Verdict, key: &'static str) -> Finding<'a> {
+    fn new(criterion: Criterion, verdict: Verdict, message: Message) -> Finding<'a> {
         Finding {
             criterion,
             verdict,
-            key,
+            message,
             slots: [None; 2],
             asks: Facts::default(),
         }
     }
 
-    fn slot(mut self, name: &'static str, slot: Slot<'a>) -> Finding<'a> {
+    fn slot(mut self, slot: Slot, value: Value<'a>) -> Finding<'a> {
         let free = usize::from(self.slots[0].is_some());
-        self.slots[free] = Some((name, slot));
+        self.slots[free] = Some((slot, value));
         self
     }
 
@@ -183,7 +185,7 @@ impl<'p, 'a> Judge<'p, 'a> {
 
     fn rule(&self, rule: &'a Rule, found: &mut dyn FnMut(Finding<'a>)) {
         let person = self.person;
-        let spans = [
+        let all = [
             (&rule.age, person.age, Criterion::Age, Fact::Age, AGE),
             (
                 &rule.german,
@@ -200,23 +202,23 @@ impl<'p, 'a> Judge<'p, 'a> {
                 MONTHS,
             ),
         ];
-        for (span, value, criterion, fact, keys) in spans {
-            let Some(span) = span else { continue };
-            let phrase = at(&person.rules.phrases, span.text);
+        for (bounds, value, criterion, fact, messages) in all {
+            let Some(bounds) = bounds else { continue };
+            let phrase = at(&person.rules.phrases, bounds.text);
             let phrase = phrase.map_or("", String::as_str);
-            let (verdict, is_unknown) = within(span, value);
-            let key = match verdict {
-                Verdict::Fits => keys[0],
-                Verdict::No => keys[1],
-                Verdict::Ask if is_unknown => keys[2],
-                Verdict::Ask => keys[3],
+            let (verdict, is_unknown) = within(bounds, value);
+            let message = match verdict {
+                Verdict::Fits => messages[0],
+                Verdict::No => messages[1],
+                Verdict::Ask if is_unknown => messages[2],
+                Verdict::Ask => messages[3],
             };
             let mut finding =
-                Finding::new(criterion, verdict, key).slot("rule", Slot::Text(phrase));
+                Finding::new(criterion, verdict, message).slot(Slot::Rule, Value::Text(phrase));
             if is_unknown {
                 finding = finding.asks(Facts::one(fact));
             } else if let Some(value) = value {
-                finding = finding.slot("value", Slot::Number(value));
+                finding = finding.slot(Slot::Value, Value::Number(value));
             }
             found(finding);
         }
@@ -233,25 +235,26 @@ impl<'p, 'a> Judge<'p, 'a> {
 
     /// Benefits that are received or needed: having another one does not exclude, unless the law says so.
     fn benefits(&self, wanted: &'a [Position]) -> Finding<'a> {
-        let slot = Slot::Terms(Vocabulary::Benefits, wanted);
-        let finding =
-            |verdict, key| Finding::new(Criterion::Benefits, verdict, key).slot("benefits", slot);
+        let meant = Value::Terms(Vocabulary::Benefits, wanted);
+        let finding = |verdict, message| {
+            Finding::new(Criterion::Benefits, verdict, message).slot(Slot::Benefits, meant)
+        };
         let claims = || wanted.iter().filter_map(|term| at(&self.claims, *term));
         if claims().any(|claim| claim.is_own) {
-            return finding(Verdict::Fits, "benefits-fits");
+            return finding(Verdict::Fits, Message::BenefitsFits);
         }
         if let Some(status) = claims().next().and_then(|claim| claim.excluded)
             && claims().all(|claim| claim.excluded.is_some())
         {
-            return finding(Verdict::No, "benefits-residence")
-                .slot("residence", Slot::Text(status));
+            return finding(Verdict::No, Message::BenefitsResidence)
+                .slot(Slot::Residence, Value::Text(status));
         }
         if self.person.benefits.is_none() {
-            return finding(Verdict::Ask, "benefits-ask").asks(Facts::one(Fact::Benefits));
+            return finding(Verdict::Ask, Message::BenefitsAsk).asks(Facts::one(Fact::Benefits));
         }
         match claims().all(|claim| claim.clashes) {
-            true => finding(Verdict::No, "benefits-no"),
-            false => finding(Verdict::Ask, "benefits-perhaps"),
+            true => finding(Verdict::No, Message::BenefitsNo),
+            false => finding(Verdict::Ask, Message::BenefitsPerhaps),
         }
     }
 
@@ -259,24 +262,25 @@ impl<'p, 'a> Judge<'p, 'a> {
         let belongs = |audience: &Position| *at(&self.belongs, *audience)?;
         let answers = offer.audience.iter().filter_map(belongs);
         let (verdict, asks) = answers.reduce(either)?;
-        let key = match verdict {
-            Verdict::Fits => "audience-fits",
+        let message = match verdict {
+            Verdict::Fits => Message::AudienceFits,
             // A fact that is still to come would settle it; else only the office can.
-            Verdict::Ask if asks != Facts::default() => "audience-open",
-            Verdict::Ask => "audience-ask",
-            Verdict::No => "audience-no",
+            Verdict::Ask if asks != Facts::default() => Message::AudienceOpen,
+            Verdict::Ask => Message::AudienceAsk,
+            Verdict::No => Message::AudienceNo,
         };
-        let meant = Slot::Terms(Vocabulary::Audiences, &offer.audience);
-        let finding = Finding::new(Criterion::Audience, verdict, key).slot("audience", meant);
+        let meant = Value::Terms(Vocabulary::Audiences, &offer.audience);
+        let finding =
+            Finding::new(Criterion::Audience, verdict, message).slot(Slot::Audience, meant);
         Some(finding.asks(asks))
     }
 
     /// The best of the groups whose rule holds on that day.
-    fn group(&self, groups: &'a [Group]) -> Option<Finding<'a>> {
+    fn group(&self, groups: &'a [TargetGroup]) -> Option<Finding<'a>> {
         if groups.is_empty() {
             return None;
         }
-        let mut best: Option<(Answer, &Group)> = None;
+        let mut best: Option<(Answer, &TargetGroup)> = None;
         for group in groups {
             if !holds(
                 group.from.as_deref(),
@@ -301,27 +305,37 @@ impl<'p, 'a> Judge<'p, 'a> {
             });
         }
         let Some(((verdict, asks), group)) = best else {
-            return Some(Finding::new(Criterion::Group, Verdict::No, "group-none"));
+            return Some(Finding::new(
+                Criterion::Group,
+                Verdict::No,
+                Message::GroupNone,
+            ));
         };
-        let key = match verdict {
-            Verdict::Fits => "group-fits",
-            Verdict::Ask if group.discretion && asks == Facts::default() => "group-discretion",
-            Verdict::Ask => "group-ask",
-            Verdict::No => "group-no",
+        let message = match verdict {
+            Verdict::Fits => Message::GroupFits,
+            Verdict::Ask if group.discretion && asks == Facts::default() => {
+                Message::GroupDiscretion
+            }
+            Verdict::Ask => Message::GroupAsk,
+            Verdict::No => Message::GroupNo,
         };
-        let finding = Finding::new(Criterion::Group, verdict, key);
-        Some(finding.slot("group", Slot::Text(&group.name)).asks(asks))
+        let finding = Finding::new(Criterion::Group, verdict, message);
+        Some(
+            finding
+                .slot(Slot::Group, Value::Text(&group.name))
+                .asks(asks),
+        )
     }
 }
 
 fn status(offer: &Offer) -> Option<Finding<'_>> {
-    let no = |key| Finding::new(Criterion::Status, Verdict::No, key);
+    let no = |message| Finding::new(Criterion::Status, Verdict::No, message);
     match &offer.status {
         Status::Active => None,
-        Status::Paused => Some(no("status-paused")),
-        Status::Ended(None) => Some(no("status-ended")),
+        Status::Paused => Some(no(Message::StatusPaused)),
+        Status::Ended(None) => Some(no(Message::StatusEnded)),
         Status::Ended(Some(successor)) => {
-            Some(no("status-successor").slot("successor", Slot::Text(successor)))
+            Some(no(Message::StatusSuccessor).slot(Slot::Successor, Value::Text(successor)))
         }
     }
 }
@@ -335,61 +349,78 @@ fn dated<'a>(offer: &'a Offer, person: &Person<'a>) -> Option<Finding<'a>> {
     if holds(from, until, person.day) {
         return None;
     }
-    let (key, date) = match from {
-        Some(from) if person.day < from => ("valid-later", from),
-        _ => ("valid-over", until.unwrap_or_default()),
+    let (message, date) = match from {
+        Some(from) if person.day < from => (Message::ValidLater, from),
+        _ => (Message::ValidOver, until.unwrap_or_default()),
     };
-    let no = Finding::new(Criterion::Valid, Verdict::No, key);
-    Some(no.slot("date", Slot::Date(date)))
+    let no = Finding::new(Criterion::Valid, Verdict::No, message);
+    Some(no.slot(Slot::Date, Value::Date(date)))
 }
 
 fn area<'a>(offer: &'a Offer, person: &Person<'a>) -> Finding<'a> {
-    let finding = |verdict, key| Finding::new(Criterion::Area, verdict, key);
-    let areas = Slot::Terms(Vocabulary::Places, &offer.areas);
+    let finding = |verdict, message| Finding::new(Criterion::Area, verdict, message);
+    let areas = Value::Terms(Vocabulary::Places, &offer.areas);
     if offer.areas.is_empty() {
-        return finding(Verdict::Ask, "area-unstated");
+        return finding(Verdict::Ask, Message::AreaUnstated);
     }
     let Some(own) = person.place.own else {
         let is_root =
             |area: &&Position| at(&person.rules.areas, **area).is_some_and(|area| area.root);
         return match offer.areas.iter().find(is_root) {
-            Some(root) => finding(Verdict::Fits, "area-all").slot("area", Slot::Place(*root)),
-            None => finding(Verdict::Ask, "area-ask")
-                .slot("areas", areas)
+            Some(root) => {
+                finding(Verdict::Fits, Message::AreaAll).slot(Slot::Area, Value::Place(*root))
+            }
+            None => finding(Verdict::Ask, Message::AreaAsk)
+                .slot(Slot::Areas, areas)
                 .asks(Facts::one(Fact::Area)),
         };
     };
     match person.place.nearest(&offer.areas) {
         Some((Kin::Above(0), _)) => {
-            finding(Verdict::Fits, "area-here").slot("area", Slot::Place(own))
+            finding(Verdict::Fits, Message::AreaHere).slot(Slot::Area, Value::Place(own))
         }
         Some((Kin::Above(_), above)) => {
-            finding(Verdict::Fits, "area-all").slot("area", Slot::Place(above))
+            finding(Verdict::Fits, Message::AreaAll).slot(Slot::Area, Value::Place(above))
         }
         // The person told only a larger area, of which the offer serves a part.
-        Some((Kin::Below, _)) => finding(Verdict::Ask, "area-ask")
-            .slot("areas", areas)
+        Some((Kin::Below, _)) => finding(Verdict::Ask, Message::AreaAsk)
+            .slot(Slot::Areas, areas)
             .asks(Facts::one(Fact::Area)),
-        _ if offer.areas_open => finding(Verdict::Ask, "area-open")
-            .slot("areas", areas)
-            .slot("area", Slot::Place(own)),
-        _ => finding(Verdict::No, "area-no").slot("areas", areas),
+        _ if offer.areas_open => finding(Verdict::Ask, Message::AreaOpen)
+            .slot(Slot::Areas, areas)
+            .slot(Slot::Area, Value::Place(own)),
+        _ => finding(Verdict::No, Message::AreaNo).slot(Slot::Areas, areas),
     }
 }
 
-/// Where a value stands to a span.
-fn within(span: &Span, value: Option<u16>) -> (Verdict, bool) {
+/// Where a value stands to a bounds.
+fn within(bounds: &Bounds, value: Option<u16>) -> (Verdict, bool) {
     match value {
         None => (Verdict::Ask, true),
-        Some(value) if span.unclear.contains(&value) => (Verdict::Ask, false),
-        Some(value) if span.holds(value) => (Verdict::Fits, false),
+        Some(value) if bounds.unclear.contains(&value) => (Verdict::Ask, false),
+        Some(value) if bounds.holds(value) => (Verdict::Fits, false),
         Some(_) => (Verdict::No, false),
     }
 }
 
-const AGE: [&str; 4] = ["age-fits", "age-no", "age-ask", "age-unclear"];
-const GERMAN: [&str; 4] = ["german-fits", "german-no", "german-ask", "german-unclear"];
-const MONTHS: [&str; 4] = ["months-fits", "months-no", "months-ask", "months-unclear"];
+const AGE: [Message; 4] = [
+    Message::AgeFits,
+    Message::AgeNo,
+    Message::AgeAsk,
+    Message::AgeUnclear,
+];
+const GERMAN: [Message; 4] = [
+    Message::GermanFits,
+    Message::GermanNo,
+    Message::GermanAsk,
+    Message::GermanUnclear,
+];
+const MONTHS: [Message; 4] = [
+    Message::MonthsFits,
+    Message::MonthsNo,
+    Message::MonthsAsk,
+    Message::MonthsUnclear,
+];
 
 /// Whether the person's status is among these, each standing for its subtree. Who told only a broader status than is
 /// asked for may have it.
@@ -406,13 +437,15 @@ fn has_status(statuses: &[Position], person: &Person<'_>) -> (Verdict, bool) {
 
 fn residence<'a>(statuses: &'a [Position], person: &Person<'a>) -> Finding<'a> {
     let (verdict, is_unknown) = has_status(statuses, person);
-    let key = match verdict {
-        Verdict::Fits => "residence-fits",
-        Verdict::Ask => "residence-ask",
-        Verdict::No => "residence-no",
+    let message = match verdict {
+        Verdict::Fits => Message::ResidenceFits,
+        Verdict::Ask => Message::ResidenceAsk,
+        Verdict::No => Message::ResidenceNo,
     };
-    let finding = Finding::new(Criterion::Residence, verdict, key)
-        .slot("statuses", Slot::Terms(Vocabulary::Residence, statuses));
+    let finding = Finding::new(Criterion::Residence, verdict, message).slot(
+        Slot::Statuses,
+        Value::Terms(Vocabulary::Residence, statuses),
+    );
     match is_unknown {
         true => finding.asks(Facts::one(Fact::Residence)),
         false => finding,
@@ -420,15 +453,15 @@ fn residence<'a>(statuses: &'a [Position], person: &Person<'a>) -> Finding<'a> {
 }
 
 fn children<'a>(wanted: bool, person: &Person<'a>) -> Finding<'a> {
-    let (verdict, key) = match (person.children, wanted) {
-        (None, true) => (Verdict::Ask, "children-ask"),
-        (None, false) => (Verdict::Ask, "childless-ask"),
-        (Some(own), true) if own => (Verdict::Fits, "children-fits"),
-        (Some(_), true) => (Verdict::No, "children-no"),
-        (Some(own), false) if !own => (Verdict::Fits, "childless-fits"),
-        (Some(_), false) => (Verdict::No, "childless-no"),
+    let (verdict, message) = match (person.children, wanted) {
+        (None, true) => (Verdict::Ask, Message::ChildrenAsk),
+        (None, false) => (Verdict::Ask, Message::ChildlessAsk),
+        (Some(own), true) if own => (Verdict::Fits, Message::ChildrenFits),
+        (Some(_), true) => (Verdict::No, Message::ChildrenNo),
+        (Some(own), false) if !own => (Verdict::Fits, Message::ChildlessFits),
+        (Some(_), false) => (Verdict::No, Message::ChildlessNo),
     };
-    let finding = Finding::new(Criterion::Children, verdict, key);
+    let finding = Finding::new(Criterion::Children, verdict, message);
     match person.children {
         None => finding.asks(Facts::one(Fact::Children)),
         Some(_) => finding,
@@ -440,12 +473,12 @@ fn languages<'a>(offer: &'a Offer, person: &Person<'a>) -> Option<Finding<'a>> {
         return None;
     }
     let shared = |language: &Position| person.languages.contains(language);
-    let (verdict, key) = match offer.languages.iter().any(shared) {
-        true => (Verdict::Fits, "languages-fits"),
-        false => (Verdict::Ask, "languages-ask"),
+    let (verdict, message) = match offer.languages.iter().any(shared) {
+        true => (Verdict::Fits, Message::LanguagesFits),
+        false => (Verdict::Ask, Message::LanguagesAsk),
     };
-    let spoken = Slot::Terms(Vocabulary::Languages, &offer.languages);
-    Some(Finding::new(Criterion::Languages, verdict, key).slot("languages", spoken))
+    let spoken = Value::Terms(Vocabulary::Languages, &offer.languages);
+    Some(Finding::new(Criterion::Languages, verdict, message).slot(Slot::Languages, spoken))
 }
 
 type Answer = (Verdict, Facts);
@@ -485,17 +518,17 @@ fn belongs(audience: &Audience, person: &Person<'_>) -> Answer {
         };
         answer = both(answer, (verdict, asks));
     };
-    let spans = [
+    let all = [
         (Fact::Age, person.age, &fits.age, &perhaps.age),
         (Fact::Months, person.months, &fits.months, &perhaps.months),
     ];
-    for (fact, value, surely, maybe) in spans {
+    for (fact, value, surely, maybe) in all {
         if let Some(surely) = surely {
             let maybe = maybe.as_ref().zip(value);
             add(
                 fact,
                 within(surely, value),
-                maybe.is_some_and(|(span, value)| span.holds(value)),
+                maybe.is_some_and(|(bounds, value)| bounds.holds(value)),
             );
         }
     }

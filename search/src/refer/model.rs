@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::message::Message;
 use crate::model::Area;
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -46,9 +47,9 @@ pub struct Rules {
     pub topics: Vec<Name>,
     /// Languages that are spoken.
     pub languages: Vec<Name>,
-    /// Sentences with `{slots}`, by their keys.
+    /// The texts of messages, by their words.
     pub texts: BTreeMap<String, String>,
-    /// What spans say in words, each once.
+    /// What bounds say in words, each once.
     pub phrases: Vec<String>,
     /// Records, each followed by its services.
     pub offers: Vec<Offer>,
@@ -117,10 +118,10 @@ pub struct Audience {
 pub struct Traits {
     /// Age in full years.
     #[serde(skip_serializing_if = "is_default")]
-    pub age: Option<Span>,
+    pub age: Option<Bounds>,
     /// Months in Germany.
     #[serde(skip_serializing_if = "is_default")]
-    pub months: Option<Span>,
+    pub months: Option<Bounds>,
     /// One of these residence statuses, each with its subtree.
     #[serde(skip_serializing_if = "is_default")]
     pub residence: Vec<String>,
@@ -129,10 +130,10 @@ pub struct Traits {
     pub children: Option<bool>,
 }
 
-/// A half-open span of whole numbers: from the first, below the last.
+/// Half-open bounds of whole numbers: from the first, below the last.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 #[serde(default)]
-pub struct Span {
+pub struct Bounds {
     /// The least that is in it.
     #[serde(skip_serializing_if = "is_default")]
     pub from: u16,
@@ -147,7 +148,7 @@ pub struct Span {
     pub text: Position,
 }
 
-impl Span {
+impl Bounds {
     /// Whether it holds for a value.
     pub fn holds(&self, value: u16) -> bool {
         value >= self.from && self.below.is_none_or(|below| value < below)
@@ -158,7 +159,7 @@ impl Span {
 pub struct Scale;
 
 impl Scale {
-    /// Every level, the lowest first; its position is what spans hold.
+    /// Every level, the lowest first; its position is what bounds hold.
     pub const GERMAN: [&'static str; 7] = ["none", "A1", "A2", "B1", "B2", "C1", "C2"];
 
     /// The position of a level.
@@ -187,13 +188,13 @@ pub enum Tier {
 }
 
 impl Tier {
-    /// The key of the text that says what it is.
-    pub fn text(self) -> &'static str {
+    /// What says which it is.
+    pub fn message(self) -> Message {
         match self {
-            Tier::Statutory => "tier-statutory",
-            Tier::Specialised => "tier-specialised",
-            Tier::Open => "tier-open",
-            Tier::Subsidiary => "tier-subsidiary",
+            Tier::Statutory => Message::TierStatutory,
+            Tier::Specialised => Message::TierSpecialised,
+            Tier::Open => Message::TierOpen,
+            Tier::Subsidiary => Message::TierSubsidiary,
         }
     }
 }
@@ -229,7 +230,7 @@ pub struct Offer {
     pub rule: Rule,
     /// Target groups; if there are any, one of them must hold as well.
     #[serde(skip_serializing_if = "is_default")]
-    pub groups: Vec<Group>,
+    pub groups: Vec<TargetGroup>,
     /// From this day, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "is_default")]
     pub from: Option<String>,
@@ -269,13 +270,13 @@ pub enum Status {
 pub struct Rule<Term: Default + PartialEq = Position> {
     /// Age in full years.
     #[serde(skip_serializing_if = "is_default")]
-    pub age: Option<Span>,
+    pub age: Option<Bounds>,
     /// Level of German, by its place in [`Scale::GERMAN`].
     #[serde(skip_serializing_if = "is_default")]
-    pub german: Option<Span>,
+    pub german: Option<Bounds>,
     /// Months in Germany.
     #[serde(skip_serializing_if = "is_default")]
-    pub months: Option<Span>,
+    pub months: Option<Bounds>,
     /// Whether there must be children to care for.
     #[serde(skip_serializing_if = "is_default")]
     pub children: Option<bool>,
@@ -290,7 +291,7 @@ pub struct Rule<Term: Default + PartialEq = Position> {
 /// A target group of an offer.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 #[serde(default)]
-pub struct Group {
+pub struct TargetGroup {
     /// What it is called.
     pub name: String,
     /// From this day, `YYYY-MM-DD`.
@@ -397,7 +398,7 @@ impl Fact {
         Fact::German,
     ];
 
-    /// Its word in JSON and in the keys of texts.
+    /// Its word in JSON.
     pub fn word(self) -> &'static str {
         match self {
             Fact::Need => "need",
@@ -408,6 +409,19 @@ impl Fact {
             Fact::Children => "children",
             Fact::Months => "months",
             Fact::German => "german",
+        }
+    }
+    /// What asks for it.
+    pub(super) fn question(self) -> Message {
+        match self {
+            Fact::Need => Message::QuestionNeed,
+            Fact::Area => Message::QuestionArea,
+            Fact::Age => Message::QuestionAge,
+            Fact::Residence => Message::QuestionResidence,
+            Fact::Benefits => Message::QuestionBenefits,
+            Fact::Children => Message::QuestionChildren,
+            Fact::Months => Message::QuestionMonths,
+            Fact::German => Message::QuestionGerman,
         }
     }
 }
@@ -454,6 +468,17 @@ pub enum Verdict {
     Ask,
     /// It does not fit.
     No,
+}
+
+impl Verdict {
+    /// What says which it is.
+    pub fn message(self) -> Message {
+        match self {
+            Verdict::Fits => Message::VerdictFits,
+            Verdict::Ask => Message::VerdictAsk,
+            Verdict::No => Message::VerdictNo,
+        }
+    }
 }
 
 /// Who is there for a person.

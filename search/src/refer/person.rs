@@ -17,9 +17,9 @@ const MAX_AGE: u16 = 120;
 /// What an inquiry says about a person, checked against the rules. Terms stand here by their positions.
 pub(super) struct Person<'a> {
     pub(super) rules: &'a Rules,
-    pub(super) place: Standing,
+    pub(super) place: Lineage,
     pub(super) age: Option<u16>,
-    pub(super) residence: Standing,
+    pub(super) residence: Lineage,
     pub(super) benefits: Option<Vec<&'a Benefit>>,
     pub(super) months: Option<u16>,
     pub(super) german: Option<u16>,
@@ -43,18 +43,18 @@ pub(super) enum Kin {
 
 /// A person's own term in a tree, and how all others lie to it.
 #[derive(Default)]
-pub(super) struct Standing {
+pub(super) struct Lineage {
     /// Not known without one.
     pub(super) own: Option<Position>,
     kin: Vec<Kin>,
 }
 
-impl Standing {
+impl Lineage {
     /// Of a tree: its terms by their ids, each with the id of the term above.
     fn new<'t>(
         own: Position,
         tree: impl Iterator<Item = (&'t str, Option<&'t str>)> + Clone,
-    ) -> Standing {
+    ) -> Lineage {
         let ids = || tree.clone().map(|(id, _)| id);
         let parents = tree.clone().map(|(_, parent)| position(ids(), parent?));
         let parents: Vec<_> = parents.collect();
@@ -66,7 +66,7 @@ impl Standing {
                 None => Kin::Apart,
             }
         };
-        Standing {
+        Lineage {
             own: Some(own),
             kin: (0..).take(parents.len()).map(kin).collect(),
         }
@@ -89,29 +89,18 @@ fn above(from: Position, parents: &[Option<Position>]) -> impl Iterator<Item = P
     std::iter::successors(Some(from), parent).take(parents.len())
 }
 
-/// What is wrong with an inquiry: the key of a text, and what goes into its slots.
-pub(super) struct Fault<'a> {
-    pub(super) code: &'static str,
-    pub(super) slots: Vec<(&'static str, String)>,
-    pub(super) labels: Vec<(&'static str, &'a str)>,
-}
-
-impl<'a> Fault<'a> {
-    fn unknown(id: &str) -> Fault<'a> {
-        Fault {
-            code: "unknown",
-            slots: vec![("id", id.to_owned())],
-            labels: Vec::new(),
-        }
-    }
-
-    fn clash(first: &'a str, second: &'a str) -> Fault<'a> {
-        Fault {
-            code: "contradiction",
-            slots: Vec::new(),
-            labels: vec![("first", first), ("second", second)],
-        }
-    }
+/// What is wrong with an inquiry.
+pub(super) enum Fault<'a> {
+    /// There is no such term.
+    Unknown(&'a str),
+    /// No area has this postal code.
+    PostalCode(&'a str),
+    /// Nobody is that old.
+    Age(u16),
+    /// Longer in the country than alive.
+    Months { age: u16, months: u16 },
+    /// Two things that do not go together, by their labels.
+    Contradiction(&'a str, &'a str),
 }
 
 /// Where an id stands.
@@ -129,9 +118,9 @@ impl<'a> Person<'a> {
         let mut faults = Vec::new();
         let mut person = Person {
             rules,
-            place: Standing::default(),
+            place: Lineage::default(),
             age: inquiry.age.filter(|age| *age <= MAX_AGE),
-            residence: Standing::default(),
+            residence: Lineage::default(),
             benefits: None,
             months: inquiry.months,
             german: None,
@@ -141,11 +130,7 @@ impl<'a> Person<'a> {
             day: inquiry.day.as_deref().unwrap_or(&rules.day),
         };
         if let Some(age) = inquiry.age.filter(|age| *age > MAX_AGE) {
-            faults.push(Fault {
-                code: "age",
-                slots: vec![("age", age.to_string())],
-                labels: Vec::new(),
-            });
+            faults.push(Fault::Age(age));
         }
         person.read_place(inquiry, &mut faults);
         person.read_terms(inquiry, &mut faults);
@@ -159,18 +144,14 @@ impl<'a> Person<'a> {
             let has_code = |area: &Area| area.postal_codes.iter().any(|known| known == code);
             let found = areas.iter().position(has_code);
             if found.is_none() {
-                faults.push(Fault {
-                    code: "postal-code",
-                    slots: vec![("code", code.to_owned())],
-                    labels: Vec::new(),
-                });
+                faults.push(Fault::PostalCode(code));
             }
             found.and_then(|at| Position::try_from(at).ok())
         });
         let by_name = inquiry.area.as_deref().and_then(|id| {
             let found = position(areas.iter().map(|area| area.id.as_str()), id);
             if found.is_none() {
-                faults.push(Fault::unknown(id));
+                faults.push(Fault::Unknown(id));
             }
             found
         });
@@ -178,12 +159,12 @@ impl<'a> Person<'a> {
             && one != other
         {
             let label = |place| label(&self.rules.places, place);
-            faults.push(Fault::clash(label(one), label(other)));
+            faults.push(Fault::Contradiction(label(one), label(other)));
         }
         if let Some(own) = by_name.or(by_code) {
             let tree = areas.iter();
             let tree = tree.map(|area| (area.id.as_str(), area.parent.as_deref()));
-            self.place = Standing::new(own, tree);
+            self.place = Lineage::new(own, tree);
         }
     }
 
@@ -193,8 +174,8 @@ impl<'a> Person<'a> {
             let tree = statuses.iter();
             let tree = tree.map(|term| (term.id.as_str(), term.parent.as_deref()));
             match position_of(statuses, id) {
-                Some(own) => self.residence = Standing::new(own, tree),
-                None => faults.push(Fault::unknown(id)),
+                Some(own) => self.residence = Lineage::new(own, tree),
+                None => faults.push(Fault::Unknown(id)),
             }
         }
         if let Some(ids) = &inquiry.benefits {
@@ -202,7 +183,7 @@ impl<'a> Person<'a> {
             for id in ids {
                 match self.rules.benefits.iter().find(|term| term.id == *id) {
                     Some(term) => known.push(term),
-                    None => faults.push(Fault::unknown(id)),
+                    None => faults.push(Fault::Unknown(id)),
                 }
             }
             // Of benefits that nobody knows, nothing is known.
@@ -211,19 +192,19 @@ impl<'a> Person<'a> {
         if let Some(level) = &inquiry.german {
             self.german = Scale::german(level);
             if self.german.is_none() {
-                faults.push(Fault::unknown(level));
+                faults.push(Fault::Unknown(level));
             }
         }
         for id in &inquiry.languages {
             match position_of(&self.rules.languages, id) {
                 Some(language) => self.languages.push(language),
-                None => faults.push(Fault::unknown(id)),
+                None => faults.push(Fault::Unknown(id)),
             }
         }
         for id in &inquiry.needs {
             match position_of(&self.rules.topics, id) {
                 Some(topic) => self.needs.push(topic),
-                None => faults.push(Fault::unknown(id)),
+                None => faults.push(Fault::Unknown(id)),
             }
         }
     }
@@ -233,21 +214,17 @@ impl<'a> Person<'a> {
         if let (Some(age), Some(months)) = (self.age, self.months)
             && months / 12 > age
         {
-            faults.push(Fault {
-                code: "months",
-                slots: vec![("age", age.to_string()), ("months", months.to_string())],
-                labels: Vec::new(),
-            });
+            faults.push(Fault::Months { age, months });
         }
         let benefits = self.benefits.as_deref().unwrap_or_default();
         for (at, first) in benefits.iter().enumerate() {
             for second in &benefits[at + 1..] {
                 if first.none || second.none || excludes(first, second) {
-                    faults.push(Fault::clash(&first.label, &second.label));
+                    faults.push(Fault::Contradiction(&first.label, &second.label));
                 }
             }
             if let Some(residence) = self.excluded_by_residence(first) {
-                faults.push(Fault::clash(residence, &first.label));
+                faults.push(Fault::Contradiction(residence, &first.label));
             }
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn next(
         (weight, std::cmp::Reverse(fact), matters)
     });
     let (weight, std::cmp::Reverse(fact), matters) = weighed.max()?;
-    let text = rules.texts.get(&format!("question-{}", fact.word()));
+    let text = rules.texts.get(fact.question().word());
     (weight > 0).then(|| Question {
         fact,
         matters,

@@ -2,11 +2,12 @@
 //!
 //! In: a ranked offer, the texts of the rules. Out: answers and notices in the language of the rules.
 //!
-//! **Invariant:** a text that is missing gives its key, never nothing: a reason without words would be an answer without one.
+//! **Invariant:** a text that is missing gives its word, never nothing: a reason without words would be an answer without one.
 //!
 //! Deliberately absent: grammar. Every sentence is a text of the theme with slots for whole phrases.
 
-use super::judge::{Finding, Judge, Slot, Vocabulary};
+use super::judge::{Finding, Judge, Value, Vocabulary};
+use super::message::{Message, Slot};
 use super::model::{
     Answer, Criterion, Member, Notice, Offer, Position, Reason, Rules, Verdict, at,
 };
@@ -20,7 +21,7 @@ pub(super) fn answer<'a>(rules: &Rules, found: &Ranked<'a>, judge: &Judge<'_, 'a
         reasons.push(Reason {
             criterion: Criterion::Precedence,
             verdict: Verdict::Ask,
-            text: fill(rules, "reason-precedence", &[("names", names)]),
+            text: fill(rules, Message::Precedence, &[(Slot::Names, names)]),
         });
     }
     let others = found.others.iter();
@@ -74,14 +75,31 @@ fn sorted(mut reasons: Vec<Reason>) -> Vec<Reason> {
 }
 
 pub(super) fn notice(rules: &Rules, fault: &Fault<'_>) -> Notice {
-    let labels = fault.labels.iter();
-    let slots: Vec<_> = labels
-        .map(|(slot, label)| (*slot, (*label).to_owned()))
-        .chain(fault.slots.iter().cloned())
-        .collect();
+    let (message, slots) = match fault {
+        Fault::Unknown(id) => (Message::NoticeUnknown, vec![(Slot::Id, (*id).to_owned())]),
+        Fault::PostalCode(code) => (
+            Message::NoticePostalCode,
+            vec![(Slot::Code, (*code).to_owned())],
+        ),
+        Fault::Age(age) => (Message::NoticeAge, vec![(Slot::Age, age.to_string())]),
+        Fault::Months { age, months } => (
+            Message::NoticeMonths,
+            vec![
+                (Slot::Age, age.to_string()),
+                (Slot::Months, months.to_string()),
+            ],
+        ),
+        Fault::Contradiction(first, second) => (
+            Message::NoticeContradiction,
+            vec![
+                (Slot::First, (*first).to_owned()),
+                (Slot::Second, (*second).to_owned()),
+            ],
+        ),
+    };
     Notice {
-        code: fault.code.to_owned(),
-        text: fill(rules, &format!("notice-{}", fault.code), &slots),
+        code: message.word().trim_start_matches("notice-").to_owned(),
+        text: fill(rules, message, &slots),
     }
 }
 
@@ -90,16 +108,16 @@ fn sentence(rules: &Rules, finding: &Finding<'_>) -> String {
     let slots: Vec<_> = slots
         .map(|(slot, value)| (*slot, phrase(rules, *value)))
         .collect();
-    fill(rules, &format!("reason-{}", finding.key), &slots)
+    fill(rules, finding.message, &slots)
 }
 
-fn phrase(rules: &Rules, slot: Slot<'_>) -> String {
-    match slot {
-        Slot::Text(text) => text.to_owned(),
-        Slot::Date(day) => date(rules, day),
-        Slot::Number(number) => number.to_string(),
-        Slot::Place(at) => label(rules, Vocabulary::Places, at).to_owned(),
-        Slot::Terms(vocabulary, terms) => {
+fn phrase(rules: &Rules, value: Value<'_>) -> String {
+    match value {
+        Value::Text(text) => text.to_owned(),
+        Value::Date(day) => date(rules, day),
+        Value::Number(number) => number.to_string(),
+        Value::Place(at) => label(rules, Vocabulary::Places, at).to_owned(),
+        Value::Terms(vocabulary, terms) => {
             let people = terms
                 .iter()
                 .filter(|at| !is_helper(rules, vocabulary, **at));
@@ -119,10 +137,10 @@ fn date(rules: &Rules, day: &str) -> String {
     let [year, month, day] = parts[..] else {
         return day.to_owned();
     };
-    let slots = [("year", year), ("month", month), ("day", day)];
+    let slots = [(Slot::Year, year), (Slot::Month, month), (Slot::Day, day)];
     fill(
         rules,
-        "date",
+        Message::Date,
         &slots.map(|(slot, part)| (slot, part.to_owned())),
     )
 }
@@ -141,7 +159,10 @@ fn label(rules: &Rules, vocabulary: Vocabulary, term: Position) -> &str {
 /// "A", "A oder B", "A, B oder C".
 fn joined<'a>(rules: &Rules, names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
-    let comma = rules.texts.get("list-comma").map_or(", ", String::as_str);
+    let comma = rules
+        .texts
+        .get(Message::ListComma.word())
+        .map_or(", ", String::as_str);
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => (*last).to_owned(),
@@ -149,8 +170,8 @@ fn joined<'a>(rules: &Rules, names: impl Iterator<Item = &'a str>) -> String {
             let rest = rest.join(comma);
             fill(
                 rules,
-                "list-or",
-                &[("rest", rest), ("last", (*last).to_owned())],
+                Message::ListOr,
+                &[(Slot::Rest, rest), (Slot::Last, (*last).to_owned())],
             )
         }
     }
@@ -161,9 +182,9 @@ const FIRST_STRONG: &str = "\u{2068}";
 const POP: &str = "\u{2069}";
 
 /// A text with its `{slots}` filled. What is put in is not looked at again, so that a name with braces stays a name.
-fn fill(rules: &Rules, key: &str, slots: &[(&'static str, String)]) -> String {
-    let Some(mut rest) = rules.texts.get(key).map(String::as_str) else {
-        return key.to_owned();
+fn fill(rules: &Rules, message: Message, slots: &[(Slot, String)]) -> String {
+    let Some(mut rest) = rules.texts.get(message.word()).map(String::as_str) else {
+        return message.word().to_owned();
     };
     let mut filled = String::new();
     while let Some(start) = rest.find('{') {
@@ -171,7 +192,7 @@ fn fill(rules: &Rules, key: &str, slots: &[(&'static str, String)]) -> String {
         let end = rest[start..].find('}').map(|end| start + end);
         let slot = end.and_then(|end| {
             let wanted = &rest[start + 1..end];
-            let found = slots.iter().find(|(name, _)| *name == wanted)?;
+            let found = slots.iter().find(|(slot, _)| slot.word() == wanted)?;
             Some((end, &found.1))
         });
         let Some((end, value)) = slot else {

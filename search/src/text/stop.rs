@@ -11,7 +11,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::fold::Letters;
+use super::fold::fold_word;
 
 /// Whether a folded word is passed over when other words remain.
 pub(crate) fn is_stop_word(folded: &str) -> bool {

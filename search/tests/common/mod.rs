@@ -1,7 +1,12 @@
 //! What the tests share: the sample directory, and a synthetic one of any size.
 #![allow(dead_code)]
 
+mod words;
+
 use lotse_search::{Corpus, Document, Engine, Kind, Pack, Request, Response, write_pack};
+
+pub use words::Dice;
+use words::Lexicon;
 
 /// Forty real records and a page, with the terms they carry and the areas of the district, as they stand in
 /// `fixtures/sample.json`.
@@ -55,17 +60,12 @@ pub fn synthetic(count: usize, words_each: usize) -> Corpus {
         ..
     } = sample();
     let mut dice = Dice(42);
-    let lexicon = lexicon(&mut dice, 20_000);
-    let word = |dice: &mut Dice| {
-        // The square of an even number prefers the front of the list.
-        let share = dice.below(1_000_000) as f64 / 1_000_000.0;
-        lexicon[((share * share * share) * lexicon.len() as f64) as usize].as_str()
-    };
+    let lexicon = Lexicon::new(&mut dice, 20_000);
     let made = (0..count).map(|number| {
         let real = &documents[number % documents.len()];
         let mut text = |words: usize| {
             (0..words)
-                .map(|_| word(&mut dice))
+                .map(|_| lexicon.word(&mut dice))
                 .collect::<Vec<_>>()
                 .join(" ")
         };
@@ -83,40 +83,5 @@ pub fn synthetic(count: usize, words_each: usize) -> Corpus {
         documents: made.collect(),
         terms,
         ..Corpus::default()
-    }
-}
-
-fn lexicon(dice: &mut Dice, size: usize) -> Vec<String> {
-    let onsets = [
-        "b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "w", "z", "sch", "st",
-        "br", "gr",
-    ];
-    let cores = ["a", "e", "i", "o", "u", "au", "ei", "ie", "ä", "ö", "ü"];
-    let codas = ["", "n", "r", "l", "t", "s", "ng", "ch", "cht", "rt"];
-    let pick =
-        |dice: &mut Dice, list: &[&'static str]| list[dice.below(list.len() as u64) as usize];
-    let syllable = |dice: &mut Dice| {
-        format!(
-            "{}{}{}",
-            pick(dice, &onsets),
-            pick(dice, &cores),
-            pick(dice, &codas)
-        )
-    };
-    (0..size)
-        .map(|_| (0..1 + dice.below(4)).map(|_| syllable(dice)).collect())
-        .collect()
-}
-
-/// Numbers that look random and are the same every time.
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// A number below `limit`.
-    pub fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
     }
 }

@@ -4,14 +4,16 @@
 //! **Invariant:** every component that `parts.html` defines is on it, or in the frame; a test holds the two files side by side.
 //! Deliberately absent: the examples, which stand in the template; and a place in any portal.
 
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::value;
+use crate::render::parts::{
+    frame::{Head, PageView},
+    value,
+};
 use crate::render::scope::Scope;
 
 /// Below the root of each language. No page of a portal has this address: names in an address hold no `_`.
 const PATH: &str = "_components/";
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let icons: Vec<&str> = scope.theme.icons().names().collect();
     let head = Head {
@@ -22,7 +24,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         crumbs: Vec::new(),
         indexed: false,
     };
-    Sheet::new(head).with("icons", value::of(&icons))
+    PageView::new(head).with("icons", value::of(&icons))
 }
 
 #[cfg(test)]

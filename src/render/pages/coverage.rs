@@ -10,10 +10,12 @@ use tera::Value;
 
 use crate::coverage::{By, Cell, Coverage, Fact, Lacking};
 use crate::keyword::Keyword;
-use crate::render::pages::lists::Tile;
-use crate::render::parts::cards;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::value;
+use crate::render::parts::{
+    cards,
+    frame::{Head, PageView},
+    tiles::Tile,
+    value,
+};
 use crate::render::scope::Scope;
 use crate::site::GapState;
 use crate::theme::Arg;
@@ -76,7 +78,7 @@ struct InState {
 
 /// Records of one category or owner.
 #[derive(Serialize)]
-struct Group {
+struct LackingGroup {
     id: String,
     heading: Txt,
     records: Vec<RecordView>,
@@ -95,7 +97,7 @@ const SOME: usize = 3;
 const MANY: usize = 6;
 
 /// The matrix, what follows from it, the totals, and the gaps.
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let coverage = &scope.coverage;
     let lead = words.tr("cover-lead");
@@ -112,7 +114,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         .iter()
         .map(|place| scope.area_link(&place.id))
         .collect();
-    Sheet::new(head)
+    PageView::new(head)
         .with("places", value::of(&places))
         .with("rows", value::of(&rows(coverage, scope)))
         .with("statutory", value::of(&statutory(coverage, scope)))
@@ -123,9 +125,9 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         .with("of_records", Value::from(of_records(coverage, scope)))
         .with(
             "by_category",
-            Value::from(scope.routes.lacking(By::Category)),
+            Value::from(scope.routes.lacking_by_category()),
         )
-        .with("by_owner", Value::from(scope.routes.lacking(By::Owner)))
+        .with("by_owner", Value::from(scope.routes.lacking_by_owner()))
         .with("states", value::of(&states(scope)))
 }
 
@@ -254,21 +256,20 @@ fn states(scope: &Scope<'_>) -> Vec<InState> {
 }
 
 /// The records that lack something, in groups.
-pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
+pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let coverage = &scope.coverage;
-    let groups = match by {
-        By::Category => by_category(coverage, scope),
-        By::Owner => by_owner(coverage, scope),
+    let by_category = ("cover-by-category", scope.routes.lacking_by_category());
+    let by_owner = ("cover-by-owner", scope.routes.lacking_by_owner());
+    let (groups, (title, path), other) = match by {
+        By::Category => (categories(coverage, scope), by_category, by_owner),
+        By::Owner => (owners(coverage, scope), by_owner, by_category),
     };
     let jumps: Vec<Tile> = groups
         .iter()
         .map(|group| Tile {
             count: group.records.len(),
-            ..Tile::new(
-                group.heading.clone(),
-                format!("{}#{}", scope.routes.lacking(by), group.id),
-            )
+            ..Tile::new(group.heading.clone(), format!("{path}#{}", group.id))
         })
         .collect();
     let complete = coverage.lacking.iter().filter(|of| of.missing.is_empty());
@@ -279,32 +280,23 @@ pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> Sheet {
     )];
     let head = Head {
         template: "lacking",
-        path: scope.routes.lacking(by),
-        title: words.own(words.tr(match by {
-            By::Category => "cover-by-category",
-            By::Owner => "cover-by-owner",
-        })),
+        path,
+        title: words.own(words.tr(title)),
         description: words.with("cover-records-lead", &numbers),
         crumbs: vec![scope.crumb("cover-title", scope.routes.coverage())],
         indexed: false,
     };
-    Sheet::new(head)
+    PageView::new(head)
         .with("complete", Value::from(complete))
         .with("jumps", value::of(&jumps))
         .with("groups", value::of(&groups))
-        .with(
-            "other",
-            value::of(&match by {
-                By::Category => scope.crumb("cover-by-owner", scope.routes.lacking(By::Owner)),
-                By::Owner => scope.crumb("cover-by-category", scope.routes.lacking(By::Category)),
-            }),
-        )
+        .with("other", value::of(&scope.crumb(other.0, other.1)))
 }
 
-fn by_category(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
+fn categories(coverage: &Coverage, scope: &Scope<'_>) -> Vec<LackingGroup> {
     let lacking = incomplete(coverage, scope);
     let categories = scope.site.taxonomy.categories.iter();
-    let groups = categories.map(|category| Group {
+    let groups = categories.map(|category| LackingGroup {
         id: format!("kategorie-{}", category.id),
         heading: scope.words.text(&category.label),
         records: records(
@@ -319,7 +311,7 @@ fn by_category(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
 }
 
 /// By name of the owner; records that name none come last.
-fn by_owner(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
+fn owners(coverage: &Coverage, scope: &Scope<'_>) -> Vec<LackingGroup> {
     let mut lacking = incomplete(coverage, scope);
     let collator = cards::collator(scope.lang);
     let owner = |of: &Lacking| of.operator.clone().unwrap_or_default();
@@ -331,7 +323,7 @@ fn by_owner(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Group> {
     let groups = lacking.chunk_by(|a, b| a.operator == b.operator);
     groups
         .enumerate()
-        .map(|(number, group)| Group {
+        .map(|(number, group)| LackingGroup {
             id: format!("traeger-{}", number + 1),
             heading: match &group[0].operator {
                 Some(owner) => scope.words.german(owner),

@@ -10,8 +10,10 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::value;
+use crate::render::parts::{
+    frame::{Head, PageView},
+    value,
+};
 use crate::render::scope::Scope;
 use crate::site::Vocabulary;
 use crate::words::{Link, Txt};
@@ -27,7 +29,7 @@ struct Choice {
     depth: usize,
 }
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let taxonomy = &scope.site.taxonomy;
     let head = Head {
@@ -49,7 +51,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         .site
         .places()
         .map(|term| decision_link(&term.id, scope));
-    Sheet::new(head)
+    PageView::new(head)
         .with("needs", value::of(&choices(&taxonomy.topics, scope)))
         .with("places", value::of(&places.collect::<Vec<_>>()))
         .with("residence", value::of(&choices(&taxonomy.residence, scope)))
@@ -181,7 +183,7 @@ struct Row {
 const FURTHER: usize = 5;
 
 /// The page of a place.
-pub(crate) fn decision(area: &str, scope: &Scope<'_>) -> Sheet {
+pub(crate) fn decision(area: &str, scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let place = scope.term(&scope.site.taxonomy.areas, area);
     let head = Head {
@@ -197,7 +199,7 @@ pub(crate) fn decision(area: &str, scope: &Scope<'_>) -> Sheet {
         .filter_map(|term| topic(area, &term.id, scope))
         .collect();
     let lead = Value::from(head.description.as_str());
-    Sheet::new(head)
+    PageView::new(head)
         .with("lead", lead)
         .with("topics", value::of(&topics))
 }
@@ -252,7 +254,7 @@ fn step(tier: Tier, answers: &[&Answer], scope: &Scope<'_>) -> Option<Step> {
         .take(shown);
     let rows: Vec<Row> = rows.map(|answer| row(answer, scope)).collect();
     (!rows.is_empty()).then(|| Step {
-        heading: scope.words.tr(&format!("finder-{}", tier.text())),
+        heading: scope.words.tr(&format!("finder-{}", tier.message().word())),
         rows,
     })
 }

@@ -1,6 +1,6 @@
-//! Gaps: the page of all that was reported as missing, and the lines about it on the lists of places.
+//! Gaps: the page of all that was reported as missing.
 //!
-//! Owns: the order of gaps (by state, then by place), and the text with which somebody reports a new one.
+//! Owns: the order of states, and the text with which somebody reports a new one.
 //! In: the gaps of a site. Out: a page with an anchor for each gap.
 //! **Invariant:** nothing is sent from here: the text is there to be copied, or opens in the reader's own mail program.
 //! Deliberately absent: forms of our own, which would need a server; who reported a gap, beyond a body or a document.
@@ -10,16 +10,17 @@ use tera::Value;
 
 use crate::diag::Diagnostic;
 use crate::keyword::Keyword;
-use crate::render::pages::lists::Tile;
-use crate::render::parts::fragment;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::report;
-use crate::render::parts::value;
-use crate::render::parts::verified::{self, SourceView};
+use crate::lang::Lang;
+use crate::render::parts::{
+    fragment,
+    frame::{Head, PageView},
+    gaps::in_order,
+    report, value,
+    verified::{self, SourceView},
+};
 use crate::render::scope::Scope;
 use crate::routes;
 use crate::site::{Gap, GapState};
-use crate::theme::Arg;
 use crate::words::{Link, Txt};
 
 /// A place with the gaps that name it.
@@ -49,7 +50,7 @@ struct GapView {
     edit_url: Option<String>,
 }
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+pub(crate) fn view(scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
     let words = scope.words;
     let path = scope.routes.gaps();
     let root = routes::root_of(&path);
@@ -65,7 +66,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         let mut gaps = Vec::new();
         for gap in of_state {
             gaps.push(value::map([
-                ("of", value::of(&view(gap, scope))),
+                ("of", value::of(&gap_view(gap, scope))),
                 ("text", description(gap, &root, scope)?),
             ]));
         }
@@ -90,27 +91,12 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         .gaps
         .iter()
         .any(|gap| scope.is_discreet(&gap.topics));
-    Ok(Sheet::new(head)
+    Ok(PageView::new(head)
         .with("groups", Value::from(groups))
         .with("by_place", value::of(&by_place(scope)))
         .with("form", Value::from(form(scope)))
         .with("mailto", Value::from(mailto(scope)))
         .discreet(discreet))
-}
-
-/// Gaps by the first place they name, in the order of the places, then by title.
-fn in_order<'s>(scope: &Scope<'s>) -> Vec<&'s Gap> {
-    let areas = &scope.site.taxonomy.areas;
-    let mut gaps: Vec<&Gap> = scope.site.gaps.iter().collect();
-    gaps.sort_by_key(|gap| {
-        let places = gap.areas.iter().map(|id| areas.position(id));
-        (
-            places.min(),
-            gap.title.in_lang(scope.words.language),
-            gap.id.as_str(),
-        )
-    });
-    gaps
 }
 
 /// Every place that a gap names, in the order of the places.
@@ -136,7 +122,7 @@ fn link(gap: &Gap, scope: &Scope<'_>) -> Link {
     }
 }
 
-fn view(gap: &Gap, scope: &Scope<'_>) -> GapView {
+fn gap_view(gap: &Gap, scope: &Scope<'_>) -> GapView {
     let words = scope.words;
     let taxonomy = &scope.site.taxonomy;
     let audience = gap.audience.iter();
@@ -171,7 +157,9 @@ fn view(gap: &Gap, scope: &Scope<'_>) -> GapView {
 
 /// The longer text as a reader of the page gets it.
 fn description(gap: &Gap, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
-    let Some((text, lang)) = scope.words.language.pick(&gap.description) else {
+    let mut languages = [scope.lang, Lang::DE].into_iter();
+    let found = languages.find_map(|lang| Some((gap.description.get(&lang)?, lang)));
+    let Some((text, lang)) = found else {
         return Ok(Value::none());
     };
     let html = fragment::html(text, root, scope)?;
@@ -179,41 +167,8 @@ fn description(gap: &Gap, root: &str, scope: &Scope<'_>) -> Result<Value, Diagno
     Ok(value::map([
         ("html", Value::safe_string(&html)),
         ("lang", value::of(&marks.lang)),
-        ("dir", value::of(&marks.dir)),
+        ("dir", Value::from(marks.dir)),
     ]))
-}
-
-/// What is missing in a place, and in no larger one around it, whose own list has the rest.
-pub(crate) fn of_place(area: &str, scope: &Scope<'_>) -> Vec<Tile> {
-    lines(scope, |gap| gap.areas.iter().any(|id| id == area))
-}
-
-/// What is missing for a topic in a place, or everywhere around it.
-pub(crate) fn about(topic: &str, area: &str, scope: &Scope<'_>) -> Vec<Tile> {
-    let areas = &scope.site.taxonomy.areas;
-    lines(scope, |gap| {
-        gap.topics.iter().any(|id| id == topic)
-            && gap.areas.iter().any(|wide| areas.is_within(area, wide))
-    })
-}
-
-fn lines(scope: &Scope<'_>, fits: impl Fn(&Gap) -> bool) -> Vec<Tile> {
-    let gaps = in_order(scope).into_iter();
-    gaps.filter(|gap| gap.state.is_felt() && fits(gap))
-        .map(|gap| {
-            let state = scope.words.tr(&format!("gap-{}", gap.state.word()));
-            let since = gap.since.or(gap.reported);
-            let date = since.map(|since| scope.words.date(since));
-            let both = [
-                ("state", Arg::Text(state)),
-                ("date", Arg::Text(date.unwrap_or_default())),
-            ];
-            Tile {
-                note: Some(scope.words.own(scope.words.with("gap-state-since", &both))),
-                ..Tile::new(scope.words.text(&gap.title), scope.routes.gap(&gap.id))
-            }
-        })
-        .collect()
 }
 
 /// The questions that a report should answer, each with room below it.

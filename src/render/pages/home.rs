@@ -4,24 +4,26 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diag::Diagnostic;
-use crate::render::pages::freshness;
-use crate::render::pages::lists::{self, Tile};
-use crate::render::parts::fragment;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::value;
+use crate::render::parts::{
+    fragment,
+    frame::{Head, PageView},
+    freshness,
+    tiles::{self, Tile},
+    value,
+};
 use crate::render::scope::Scope;
 use crate::words::{Link, Txt};
 
 /// A way in for one group of people.
 #[derive(Serialize)]
-struct Entry {
+struct DoorwayView {
     title: Txt,
     text: Txt,
     icon: Option<String>,
     links: Vec<Link>,
 }
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+pub(crate) fn view(scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
     let settings = &scope.site.settings;
     let path = scope.routes.home();
     let root = crate::routes::root_of(&path);
@@ -37,7 +39,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
                     Value::safe_string(&fragment::html(&text.body, &root, scope)?),
                 ),
                 ("lang", value::of(&marks.lang)),
-                ("dir", value::of(&marks.dir)),
+                ("dir", Value::from(marks.dir)),
             ]);
         }
     }
@@ -50,13 +52,13 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
                 .pages
                 .iter()
                 .position(|p| p.address == *address)?;
-            Some(lists::page_tile(number, scope))
+            Some(tiles::page(number, scope))
         })
         .collect();
-    let entries: Vec<Entry> = settings
+    let entries: Vec<DoorwayView> = settings
         .entries
         .iter()
-        .map(|entry| Entry {
+        .map(|entry| DoorwayView {
             title: scope.words.text(&entry.title),
             text: scope.words.text(&entry.text),
             icon: entry.icon.clone(),
@@ -76,12 +78,12 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
         crumbs: Vec::new(),
         indexed: true,
     };
-    Ok(Sheet::new(head)
-        .with("map", value::of(&lists::area_map(scope)))
-        .with("areas", value::of(&lists::area_tiles(scope)))
+    Ok(PageView::new(head)
+        .with("map", value::of(&tiles::area_map(scope)))
+        .with("areas", value::of(&tiles::areas(scope)))
         .with("whole", value::of(&whole))
-        .with("topics", value::of(&lists::topic_tiles(scope)))
-        .with("categories", value::of(&lists::category_tiles(scope)))
+        .with("topics", value::of(&tiles::topics(scope)))
+        .with("categories", value::of(&tiles::categories(scope)))
         .with("chapter_tiles", value::of(&chapters))
         .with("entries", value::of(&entries))
         .with("fresh", value::of(&freshness::summary(scope)))

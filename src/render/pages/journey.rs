@@ -8,14 +8,15 @@ use tera::Value;
 
 use crate::catalog::EntryNo;
 use crate::diag::Diagnostic;
-use crate::markdown::{Fragment, Piece};
-use crate::render::pages::lists::Tile;
 use crate::render::pages::prose;
-use crate::render::parts::fragment;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::value;
+use crate::render::parts::{
+    fragment,
+    frame::{Head, PageView},
+    tiles::Tile,
+    value,
+};
 use crate::render::scope::Scope;
-use crate::site::{Answer, Page, Reach, Standing, Step, Target, Tier};
+use crate::site::{Answer, Fragment, Page, Piece, Reach, Standing, Step, Target, Tier};
 use crate::theme::Arg;
 use crate::words::{Link, Txt};
 
@@ -23,11 +24,11 @@ use crate::words::{Link, Txt};
 const HANDFUL: usize = 5;
 
 /// The journey at this position of the site's pages, for one place or for none.
-pub(crate) fn sheet(
+pub(crate) fn view(
     number: usize,
     area: Option<&str>,
     scope: &Scope<'_>,
-) -> Result<Sheet, Diagnostic> {
+) -> Result<PageView, Diagnostic> {
     let words = scope.words;
     let page = &scope.site.pages[number];
     let (text, lang) = page.text(scope.words.language);
@@ -64,8 +65,8 @@ pub(crate) fn sheet(
         path,
         indexed: true,
     };
-    let untranslated = (lang != scope.lang).then(|| fragment::untranslated_note(lang, scope));
-    Ok(Sheet::new(head)
+    let untranslated = (lang != scope.lang).then(|| fragment::untranslated_note(scope));
+    Ok(PageView::new(head)
         .discreet(scope.is_discreet(&page.topics))
         .with("untranslated", Value::from(untranslated))
         .with("summary", value::of(&words.marked(&text.summary, lang)))
@@ -193,7 +194,7 @@ fn step_view(step: &Step, sections: &Sections<'_>, area: Option<&str>, scope: &S
 }
 
 /// Answers that serve the same area.
-struct Group {
+struct ServedGroup {
     heading: Option<String>,
     entries: Vec<EntryNo>,
 }
@@ -224,11 +225,11 @@ fn answer_view(answer: &Answer, area: Option<&str>, scope: &Scope<'_>) -> Value 
     let place = area.map(|area| scope.area_link(area).text.text);
     let of_place = |key: &str| place.as_ref().map(|place| words.of(key, "place", place));
     let groups = [
-        Group {
+        ServedGroup {
             heading: of_place("area-topic-own").or_else(|| Some(words.tr("journey-everywhere"))),
             entries: own,
         },
-        Group {
+        ServedGroup {
             heading: of_place("journey-wide"),
             entries: wide,
         },
@@ -236,7 +237,7 @@ fn answer_view(answer: &Answer, area: Option<&str>, scope: &Scope<'_>) -> Value 
     let groups: Vec<Value> = groups
         .into_iter()
         .filter(|group| !group.entries.is_empty())
-        .map(|Group { heading, entries }| {
+        .map(|ServedGroup { heading, entries }| {
             let cards = entries.into_iter().map(|entry| scope.cards.one(entry));
             value::map([
                 ("heading", Value::from(heading)),
@@ -321,7 +322,7 @@ fn more(answer: &Answer, area: Option<&str>, cut: bool, scope: &Scope<'_>) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::Heading;
+    use crate::site::Heading;
     use crate::site::Sphere;
 
     #[test]

@@ -4,11 +4,13 @@
 use serde_json::json;
 use tera::Value;
 
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::value;
+use crate::render::parts::{
+    frame::{Head, PageView},
+    value,
+};
 use crate::render::scope::Scope;
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let head = Head {
         template: "offline",
@@ -18,7 +20,7 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         crumbs: Vec::new(),
         indexed: false,
     };
-    Sheet::new(head)
+    PageView::new(head)
         .with("texts", Value::safe_string(&texts(scope)))
         .with("way_out", Value::from(scope.site.settings.way_out()))
 }

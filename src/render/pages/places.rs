@@ -7,17 +7,19 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{EntryNo, Served};
-use crate::lang::Text;
-use crate::render::pages::gaps;
-use crate::render::pages::lists::{self, List, Office, Offices, Part, Tile};
-use crate::render::parts::frame::Sheet;
+use crate::render::parts::{
+    frame::PageView,
+    gaps,
+    list::{self, Group, List, Office, Offices, Part},
+    tiles::{self, Tile},
+};
 use crate::render::scope::Scope;
 use crate::site::{Reach, Standing, Tier};
 use crate::theme::Arg;
 use crate::words::Link;
 
 /// One place.
-pub(crate) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
+pub(crate) fn area(id: &str, scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let served = scope.catalog.serving(id);
     let label = scope.area_link(id);
@@ -25,7 +27,7 @@ pub(crate) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
     let title = words.own(words.of("area-title", "place", place));
     let lead = words.of("area-lead", "place", place);
     let topics = scope.site.taxonomy.topics.iter().filter_map(|topic| {
-        let tile = tile(id, &topic.id, &topic.label, scope)?;
+        let tile = tiles::topic_in_place(id, &topic.id, &topic.label, scope)?;
         let icon = topic.icon.clone();
         Some(Tile { icon, ..tile })
     });
@@ -38,11 +40,11 @@ pub(crate) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
             (
                 words.tr("list-parts"),
                 parts_of_it
-                    .map(|term| lists::area_tile(term, scope))
+                    .map(|term| tiles::area(term, scope))
                     .filter(|tile| tile.count > 0)
                     .collect(),
             ),
-            (words.tr("list-journeys"), lists::journeys(id, scope)),
+            (words.tr("list-journeys"), tiles::journeys(id, scope)),
             (words.tr("list-topics"), topics.collect()),
         ],
         offices: offices(served, place, scope),
@@ -53,7 +55,7 @@ pub(crate) fn area(id: &str, scope: &Scope<'_>) -> Sheet {
         ..List::default()
     };
     let crumbs = crumbs(id, scope);
-    lists::sheet(lists::head(label.url, title, lead, crumbs), list)
+    list::view(list::head(label.url, title, lead, crumbs), list)
 }
 
 /// What serves the place alone, as cards, then what serves a larger area, in lines: it is the same for all its places.
@@ -63,8 +65,8 @@ fn parts(served: &[Served], place: &str, scope: &Scope<'_>) -> Vec<Part> {
         (!entries.is_empty()).then(|| Part {
             id,
             heading: scope.words.of(key, "place", place),
-            compact: reach == Reach::Wide || entries.len() > lists::LONG,
-            groups: lists::by_category(id, entries.into_iter(), scope),
+            compact: reach == Reach::Wide || entries.len() > list::LONG,
+            groups: list::by_category(id, entries.into_iter(), scope),
         })
     };
     [
@@ -143,7 +145,7 @@ fn rows(entries: &[EntryNo], scope: &Scope<'_>) -> Vec<Office> {
 }
 
 /// One topic in one place: what is there for it, then what serves the whole district; offices first.
-pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
+pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let served = scope.catalog.serving_with_topic(area, topic);
     let (place, subject) = (scope.area_link(area), scope.topic_link(topic));
@@ -158,7 +160,7 @@ pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
     ]
     .into_iter()
     .filter(|(_, _, entries)| !entries.is_empty())
-    .map(|(id, key, entries)| lists::Group {
+    .map(|(id, key, entries)| Group {
         id: id.to_owned(),
         heading: words.own(words.of(key, "place", &place.text.text)),
         cards: scope.cards.offices_first(entries),
@@ -167,13 +169,13 @@ pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
     let topics = scope.site.taxonomy.topics.iter();
     let neighbours = topics
         .filter(|other| other.id != topic)
-        .filter_map(|other| tile(area, &other.id, &other.label, scope));
+        .filter_map(|other| tiles::topic_in_place(area, &other.id, &other.label, scope));
     let here = scope.routes.area_topic(area, topic);
-    let mut elsewhere = with_topic(topic, scope);
+    let mut elsewhere = tiles::places_of_topic(topic, scope);
     elsewhere.retain(|tile| tile.url != here);
     let term = scope.site.taxonomy.topics.get(topic);
     let list = List {
-        lead: term.and_then(|term| lists::note(term, scope)),
+        lead: term.and_then(|term| tiles::note(term, scope)),
         count: Some(words.count("entries-count", served.len())),
         groups,
         chips: vec![
@@ -187,8 +189,8 @@ pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
             ),
         ],
         chips_last: true,
-        compact: served.len() > lists::LONG,
-        pages: lists::pages_about(topic, Some(area), scope),
+        compact: served.len() > list::LONG,
+        pages: tiles::pages_about(topic, Some(area), scope),
         gaps: gaps::about(topic, area, scope),
         help: true,
         ..List::default()
@@ -196,27 +198,6 @@ pub(crate) fn area_topic(area: &str, topic: &str, scope: &Scope<'_>) -> Sheet {
     let mut crumbs = crumbs(area, scope);
     crumbs.push(place);
     let discreet = term.is_some_and(|term| term.discreet);
-    let head = lists::head(here, words.own(title.clone()), title, crumbs);
-    lists::sheet(head, list).discreet(discreet)
-}
-
-/// The places in which there is something for a topic.
-pub(crate) fn with_topic(topic: &str, scope: &Scope<'_>) -> Vec<Tile> {
-    let places = scope.site.taxonomy.areas.iter();
-    places
-        .filter(|area| area.id != scope.site.settings.area)
-        .filter_map(|area| tile(&area.id, topic, &area.label, scope))
-        .collect()
-}
-
-/// The list of a topic in a place, under the name of either; none where nothing serves both.
-fn tile(area: &str, topic: &str, label: &Text, scope: &Scope<'_>) -> Option<Tile> {
-    let count = scope.catalog.serving_with_topic(area, topic).len();
-    (count > 0).then(|| Tile {
-        count,
-        ..Tile::new(
-            scope.words.text(label),
-            scope.routes.area_topic(area, topic),
-        )
-    })
+    let head = list::head(here, words.own(title.clone()), title, crumbs);
+    list::view(head, list).discreet(discreet)
 }

@@ -1,16 +1,16 @@
-//! Pages of prose: concept pages, legal pages, glossary, codes of diagnostics.
+//! Pages of prose: concept pages, legal pages, glossary, codes of diagnostics, fields of files.
 
 use serde::Serialize;
 use tera::Value;
 
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::keyword::Keyword;
-use crate::render::pages::lists::{self, Tile};
-use crate::render::parts::fragment;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::tool;
-use crate::render::parts::value;
-use crate::render::parts::verified;
+use crate::render::parts::{
+    calculator, fields, fragment,
+    frame::{Head, PageView},
+    tiles::{self, Tile},
+    value, verified,
+};
 use crate::render::scope::Scope;
 use crate::site::{Page, PageTemplate, Superseded, Target};
 use crate::words::{Link, Txt};
@@ -42,7 +42,7 @@ struct Explained {
 }
 
 /// The page at this position of the site.
-pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+pub(crate) fn view(number: usize, scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
     let words = scope.words;
     let page = &scope.site.pages[number];
     let (text, lang) = page.text(scope.words.language);
@@ -64,9 +64,9 @@ pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         false => &[],
     }
     .iter()
-    .map(|&child| lists::page_tile(child, scope))
+    .map(|&child| tiles::page(child, scope))
     .collect();
-    Ok(Sheet::new(head)
+    Ok(PageView::new(head)
         .discreet(scope.is_discreet(&page.topics))
         .with("summary", value::of(&marks))
         .with("body", Value::safe_string(&html))
@@ -85,7 +85,16 @@ pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         .with("siblings", value::of(&siblings(page, None, scope)))
         .with("glossary", value::of(&glossary(page, scope)))
         .with("codes", value::of(&codes(page, scope)))
-        .with("tool", value::of(&tool::view(page, scope)))
+        .with("fields", value::of(&fields(page, scope)))
+        .with(
+            "calculator",
+            value::of(
+                &page
+                    .calculator
+                    .as_ref()
+                    .map(|of| calculator::view(of, scope)),
+            ),
+        )
         .with("verified", value::of(&verified_view(page, scope)))
         .with("edit_url", Value::from(scope.edit_url(&text.file))))
 }
@@ -197,6 +206,10 @@ fn glossary(page: &Page, scope: &Scope<'_>) -> Vec<Abbreviation> {
             }
         })
         .collect()
+}
+
+fn fields(page: &Page, scope: &Scope<'_>) -> Option<fields::View> {
+    (page.template == PageTemplate::Fields).then(|| fields::view(scope))
 }
 
 fn codes(page: &Page, scope: &Scope<'_>) -> Vec<Explained> {

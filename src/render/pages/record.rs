@@ -5,14 +5,16 @@ use tera::Value;
 
 use crate::diag::Diagnostic;
 use crate::export::jsonld;
-use crate::render::parts::alternatives::Alternatives;
-use crate::render::parts::contact::{self, Place};
-use crate::render::parts::fragment;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::offer::{self, FactsView, StatusView};
-use crate::render::parts::report;
-use crate::render::parts::value;
-use crate::render::parts::verified::{self, VerifiedView};
+use crate::lang::Lang;
+use crate::render::parts::{
+    alternatives::Alternatives,
+    contact::{self, LocationView},
+    fragment,
+    frame::{Head, PageView},
+    offer::{self, FactsView, StatusView},
+    report, value,
+    verified::{self, VerifiedView},
+};
 use crate::render::scope::Scope;
 use crate::site::{Location, Offer, Organization, Service, Standing};
 use crate::words::{Link, Txt};
@@ -29,7 +31,7 @@ struct RecordView {
     aliases: Vec<Txt>,
     summary: Txt,
     facts: FactsView,
-    places: Vec<Place>,
+    places: Vec<LocationView>,
     /// The website of the whole stands above the places; with one place it stands among its contacts.
     website_apart: bool,
     /// What has ended and has no contact needs no box for it.
@@ -68,7 +70,7 @@ struct ServiceView {
     aliases: Vec<Txt>,
     summary: Txt,
     facts: FactsView,
-    contact: Option<Place>,
+    contact: Option<LocationView>,
     at: Vec<Link>,
     status: Option<StatusView>,
     /// Only if it differs from the record's.
@@ -79,11 +81,11 @@ struct ServiceView {
 }
 
 /// The page of the record at this position.
-pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnostic> {
+pub(crate) fn view(number: usize, scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
     let record = &scope.site.organizations[number];
     let path = scope.routes.record(&record.id);
     let root = crate::routes::root_of(&path);
-    let view = view(record, scope);
+    let view = record_view(record, scope);
     let jsonld = value::script(&jsonld::record(
         record,
         &jsonld::Setting {
@@ -112,7 +114,7 @@ pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         path,
         indexed: true,
     };
-    Ok(Sheet::new(head)
+    Ok(PageView::new(head)
         .discreet(is_discreet(record, scope))
         .with("record", value::of(&view))
         .with("longer", longer)
@@ -120,7 +122,7 @@ pub(crate) fn sheet(number: usize, scope: &Scope<'_>) -> Result<Sheet, Diagnosti
         .with("jsonld", Value::safe_string(&jsonld)))
 }
 
-fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
+fn record_view(record: &Organization, scope: &Scope<'_>) -> RecordView {
     let words = scope.words;
     let offer = &record.offer;
     let entry = record.entry();
@@ -139,10 +141,10 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         verified = verified.never_due();
     }
     let german = |text: &Option<String>| text.as_deref().map(|text| words.german(text));
-    let mut places: Vec<Place> = record
+    let mut places: Vec<LocationView> = record
         .locations
         .iter()
-        .map(|location| contact::place(location, scope))
+        .map(|location| contact::location(location, scope))
         .collect();
     let mut website_apart = facts.website.is_some();
     if let [only] = places.as_mut_slice()
@@ -170,7 +172,7 @@ fn view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         operator: german(&record.operator),
         aliases: as_alias
             .iter()
-            .filter(|short| !offer.name.in_german().contains(short.as_str()))
+            .filter(|short| !offer.name.in_lang(Lang::DE).contains(short.as_str()))
             .filter(|short| !offer.aliases.contains(short))
             .chain(&offer.aliases)
             .map(|name| words.german(name))
@@ -320,8 +322,10 @@ fn report_part(record: &Organization, heading: &str, scope: &Scope<'_>) -> Optio
 
 /// The longer text as a reader of the page gets it; undefined if there is none.
 fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
-    let found = scope.words.language.pick(&offer.description);
-    let found = found.filter(|(fragment, _)| !fragment.is_empty());
+    let found = [scope.lang, Lang::DE]
+        .into_iter()
+        .find_map(|lang| Some((offer.description.get(&lang)?, lang)))
+        .filter(|(fragment, _)| !fragment.is_empty());
     let Some((text, lang)) = found else {
         return Ok(Value::none());
     };
@@ -332,7 +336,7 @@ fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Di
             Value::safe_string(&fragment::html(text, root, scope)?),
         ),
         ("lang", value::of(&marks.lang)),
-        ("dir", value::of(&marks.dir)),
+        ("dir", Value::from(marks.dir)),
     ]))
 }
 

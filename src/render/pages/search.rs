@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::render::pages::lists;
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::value;
+use crate::render::parts::{
+    frame::{Head, PageView},
+    tiles, value,
+};
 use crate::render::scope::Scope;
 use crate::site::Vocabulary;
 use crate::words::{Txt, Words};
@@ -30,7 +31,7 @@ struct Choice {
     text: Txt,
 }
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let head = Head {
         template: "search",
@@ -40,12 +41,12 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         crumbs: Vec::new(),
         indexed: true,
     };
-    Sheet::new(head)
+    PageView::new(head)
         .with("filters", value::of(&filters(scope)))
         .with("texts", Value::safe_string(&texts(scope)))
-        .with("areas", value::of(&lists::area_tiles(scope)))
-        .with("topics", value::of(&lists::topic_tiles(scope)))
-        .with("letters", value::of(&lists::letter_tiles(scope)))
+        .with("areas", value::of(&tiles::areas(scope)))
+        .with("topics", value::of(&tiles::topics(scope)))
+        .with("letters", value::of(&tiles::letters(scope)))
 }
 
 fn filters(scope: &Scope<'_>) -> Vec<Filter> {

@@ -4,22 +4,24 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::lang::{Direction, Lang};
-use crate::render::parts::frame::{Head, Sheet};
-use crate::render::parts::value;
+use crate::lang::Lang;
+use crate::render::parts::{
+    frame::{Head, PageView},
+    value,
+};
 use crate::render::scope::Scope;
 
 /// A language that a hand-out can have beside German.
 #[derive(Serialize)]
-struct SheetLanguage<'a> {
+struct SheetLanguage {
     code: Lang,
-    name: &'a str,
-    dir: Direction,
+    name: &'static str,
+    dir: &'static str,
     /// Whoever reads the page in it probably wants the sheet in it.
     chosen: bool,
 }
 
-pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
+pub(crate) fn view(scope: &Scope<'_>) -> PageView {
     let words = scope.words;
     let head = Head {
         template: "shortlist",
@@ -29,19 +31,18 @@ pub(crate) fn sheet(scope: &Scope<'_>) -> Sheet {
         crumbs: Vec::new(),
         indexed: false,
     };
-    let languages = scope.theme.handout_languages();
-    let languages = languages.filter(|language| language.lang != Lang::DE);
+    let languages = Lang::all().filter(|lang| *lang != Lang::DE);
     let languages: Vec<SheetLanguage> = languages
-        .map(|language| SheetLanguage {
-            code: language.lang,
-            name: &language.name,
-            dir: language.dir,
-            chosen: language.lang == scope.lang,
+        .map(|lang| SheetLanguage {
+            code: lang,
+            name: lang.endonym(),
+            dir: lang.dir(),
+            chosen: lang == scope.lang,
         })
         .collect();
-    let base = scope.base_url.as_deref();
+    let base = scope.base_url;
     let base = base.map(|base| crate::routes::absolute(base, ""));
-    Sheet::new(head)
+    PageView::new(head)
         .with("sheet_languages", value::of(&languages))
         .with("base", value::of(&base))
         .with("texts", Value::safe_string(&texts(scope)))

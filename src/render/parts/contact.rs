@@ -10,7 +10,7 @@ use crate::words::{Link, Txt, Words};
 
 /// A place with its contacts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(crate) struct Place {
+pub(crate) struct LocationView {
     pub(crate) id: String,
     pub(crate) name: Option<Txt>,
     /// The general contact of the town hall.
@@ -80,11 +80,11 @@ pub(crate) fn host(url: &str) -> String {
 }
 
 /// A location as its page shows it.
-pub(crate) fn place(location: &Location, scope: &Scope<'_>) -> Place {
+pub(crate) fn location(location: &Location, scope: &Scope<'_>) -> LocationView {
     let words = scope.words;
     let german = |text: &Option<String>| text.as_deref().map(|text| words.german(text));
     let town = town(location);
-    Place {
+    LocationView {
         id: location.id.clone(),
         town_only: town.is_some()
             && location.street.is_none()
@@ -111,12 +111,12 @@ pub(crate) fn place(location: &Location, scope: &Scope<'_>) -> Place {
 }
 
 /// How a location or a service is reached, and when; no place is named.
-pub(crate) fn contacts(contacts: &Contacts, scope: &Scope<'_>) -> Place {
+pub(crate) fn contacts(contacts: &Contacts, scope: &Scope<'_>) -> LocationView {
     let words = scope.words;
     let note = contacts.hours_note.as_deref();
     // "By appointment only" stands there anyway.
     let note = note.filter(|note| !(contacts.by_appointment && says_appointment(note, words)));
-    Place {
+    LocationView {
         phones: phones(contacts, scope),
         email: contacts.email.clone(),
         hours: contacts
@@ -125,7 +125,7 @@ pub(crate) fn contacts(contacts: &Contacts, scope: &Scope<'_>) -> Place {
             .map(|hours| times::view(hours, words, Some(scope.open_now))),
         hours_note: note.map(|note| words.german(note)),
         by_appointment: contacts.by_appointment,
-        ..Place::default()
+        ..LocationView::default()
     }
 }
 

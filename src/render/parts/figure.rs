@@ -5,15 +5,17 @@
 
 use tera::{Context, Value};
 
-use crate::chart::{self, Chart, Kind, Labels, Series};
+use crate::characters::escape;
+use crate::chart;
 use crate::diag::Diagnostic;
-use crate::diagram::{self, Diagram};
+use crate::diagram;
+use crate::drawing::Labels;
 use crate::lang::Lang;
-use crate::markdown::{Cell, DataTable, escape};
 use crate::render::parts::value;
 use crate::render::scope::Scope;
 use crate::routes::from_root;
-use crate::theme::Arg;
+use crate::site::figure::{Cell, Chart, ChartKind, DataTable, Diagram, Number, Series};
+use crate::theme::{Arg, grouped};
 use crate::words::Words;
 
 /// Rows of a table that a page shows; the file has all of them.
@@ -71,7 +73,7 @@ pub(crate) fn chart(data: &DataTable, chart: &Chart, spot: Spot<'_>) -> Result<S
         Vec::new()
     };
     let mut context = table_context(data, spot);
-    context.insert_value("svg", Value::safe_string(&chart.svg(&labels)));
+    context.insert_value("svg", Value::safe_string(&chart::svg(chart, &labels)));
     context.insert_value("legend", Value::from(legend));
     spot.scope.theme.draw("chart.html", &context)
 }
@@ -208,7 +210,7 @@ fn cell_value(cell: &Cell, is_year: bool, words: Words<'_>) -> Value {
 }
 
 fn legend(chart: &Chart, id: &str) -> Vec<Value> {
-    let is_line = chart.kind == Kind::Line;
+    let is_line = chart.kind == ChartKind::Line;
     let entry = |(number, series): (usize, &Series)| {
         let swatch = chart::swatch(id, number, is_line);
         value::map([
@@ -223,8 +225,8 @@ fn legend(chart: &Chart, id: &str) -> Vec<Value> {
 /// What a chart shows, for who cannot see it: how far it goes, and the ends of each series.
 fn describe(chart: &Chart, words: Words<'_>) -> String {
     let text = |text: &str| Arg::Text(text.to_owned());
-    let number = |number: &chart::Number| Arg::Text(words.language.number(&number.written));
-    let is_line = chart.kind == Kind::Line;
+    let number = |number: &Number| Arg::Text(grouped(&number.written, words.lang));
+    let is_line = chart.kind == ChartKind::Line;
     let ends = (chart.labels.first(), chart.labels.last());
     let (Some(first), Some(last)) = ends else {
         return String::new();

@@ -2,13 +2,15 @@
 
 use tera::Value;
 
+use crate::characters::escape;
 use crate::diag::Diagnostic;
-use crate::lang::Lang;
-use crate::markdown::{Fragment, Piece, escape};
-use crate::render::parts::figure::{self, Spot};
-use crate::render::parts::value;
+use crate::render::parts::{
+    figure::{self, Spot},
+    value,
+};
 use crate::render::scope::Scope;
 use crate::routes::from_root;
+use crate::site::{Fragment, Heading, Piece};
 use crate::theme::Arg;
 
 /// The HTML of a fragment on the page with this root. The fragment itself is already escaped; what is added here
@@ -45,8 +47,7 @@ pub(crate) fn html(
 
 /// A list of contents for texts with at least three sections.
 pub(crate) fn contents(fragment: &Fragment) -> Value {
-    let sections: Vec<&crate::markdown::Heading> =
-        fragment.headings.iter().filter(|h| h.level == 2).collect();
+    let sections: Vec<&Heading> = fragment.headings.iter().filter(|h| h.level == 2).collect();
     if sections.len() < 3 {
         return Value::from(Vec::<Value>::new());
     }
@@ -62,12 +63,11 @@ pub(crate) fn contents(fragment: &Fragment) -> Value {
     Value::from(entries)
 }
 
-/// Says that the text of a page is in another language than the page.
-pub(crate) fn untranslated_note(lang: Lang, scope: &Scope<'_>) -> String {
-    let language = match lang {
-        Lang::DE => scope.words.tr("language-de"),
-        _ => scope.site.languages.get(lang).name.clone(),
-    };
+/// The number of a page's words that a message about it can use.
+pub(crate) fn untranslated_note(scope: &Scope<'_>) -> String {
+    let language = scope
+        .words
+        .tr(&format!("language-{}", crate::lang::Lang::DE));
     scope
         .words
         .with("note-untranslated", &[("language", Arg::Text(language))])

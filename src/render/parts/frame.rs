@@ -4,10 +4,8 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
-use crate::lang::{Direction, Lang};
-use crate::render::parts::qr;
-use crate::render::parts::report;
-use crate::render::parts::value;
+use crate::lang::Lang;
+use crate::render::parts::{qr, report, value};
 use crate::render::scope::Scope;
 use crate::routes::{Routes, absolute, file_of, from_root, path_of, root_of};
 use crate::theme::FONTS;
@@ -28,16 +26,16 @@ pub(crate) struct Head {
 }
 
 /// A page that is ready to be drawn.
-pub(crate) struct Sheet {
+pub(crate) struct PageView {
     pub(crate) head: Head,
     context: Context,
     /// Whether a reader may have to hide the page quickly from somebody in the room.
     discreet: bool,
 }
 
-impl Sheet {
-    pub(crate) fn new(head: Head) -> Sheet {
-        Sheet {
+impl PageView {
+    pub(crate) fn new(head: Head) -> PageView {
+        PageView {
             head,
             context: Context::new(),
             discreet: false,
@@ -45,7 +43,7 @@ impl Sheet {
     }
 
     /// Gives the page the button that leaves it at once.
-    pub(crate) fn discreet(mut self, discreet: bool) -> Sheet {
+    pub(crate) fn discreet(mut self, discreet: bool) -> PageView {
         self.discreet = discreet;
         self
     }
@@ -55,7 +53,7 @@ impl Sheet {
         self.discreet
     }
 
-    pub(crate) fn with(mut self, name: &'static str, value: Value) -> Sheet {
+    pub(crate) fn with(mut self, name: &'static str, value: Value) -> PageView {
         self.context.insert_value(name, value);
         self
     }
@@ -115,23 +113,22 @@ const ON_PAPER: [&str; 5] = ["record", "list", "page", "journey", "decision"];
 
 /// The same page in another language.
 #[derive(Serialize)]
-struct Language<'a> {
+struct Language {
     code: Lang,
-    name: &'a str,
-    dir: Direction,
+    name: &'static str,
+    dir: &'static str,
     /// Relative to the site's root.
     url: String,
     absolute: Option<String>,
     current: bool,
 }
 
-fn languages<'s>(path: &str, scope: &Scope<'s>) -> Vec<Language<'s>> {
-    let all = in_all_languages(path, scope).map(|(lang, url)| {
-        let language = scope.site.languages.get(lang);
-        Language {
+fn languages(path: &str, scope: &Scope<'_>) -> Vec<Language> {
+    in_all_languages(path, scope)
+        .map(|(lang, url)| Language {
             code: lang,
-            name: &language.name,
-            dir: language.dir,
+            name: lang.endonym(),
+            dir: lang.dir(),
             absolute: scope.base_url.map(|base| absolute(base, &url)),
             current: lang == scope.lang,
             url,
@@ -190,16 +187,14 @@ pub(crate) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnosti
         crumbs: Vec::new(),
         indexed: false,
     };
-    let mut sheet = Sheet::new(head);
-    sheet.frame(scope);
-    let root = scope.base_url.as_deref().map(path_of);
-    sheet
-        .context
+    let mut view = PageView::new(head);
+    view.frame(scope);
+    let root = scope.base_url.map(path_of);
+    view.context
         .insert_value("linked", Value::from(root.is_some()));
-    sheet
-        .context
+    view.context
         .insert_value("root", Value::from(root.unwrap_or_default()));
-    let html = scope.theme.draw("404.html", &sheet.context)?;
+    let html = scope.theme.draw("404.html", &view.context)?;
     Ok(("404.html".to_owned(), html))
 }
 
@@ -303,7 +298,7 @@ fn legal(scope: &Scope<'_>) -> LegalView {
         let page = address.as_deref().and_then(|a| scope.site.page(a));
         Duty {
             url: page.map(|page| scope.routes.page(&page.address)),
-            ready: page.is_some_and(|page| !page.german().body.is_empty()),
+            ready: page.is_some_and(|page| !page.text(Lang::DE).0.body.is_empty()),
         }
     };
     LegalView {

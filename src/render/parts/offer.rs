@@ -7,7 +7,7 @@ use crate::render::parts::contact::Website;
 use crate::render::scope::Scope;
 use crate::site::{
     Access, AccessHow, Contact, Cost, Criteria, Eligibility, Entry, Facts, Id, Offer, Organization,
-    Service, ServiceArea, Status,
+    Service, ServiceArea, Standing, Status,
 };
 use crate::theme::Arg;
 use crate::words::{Link, Txt};
@@ -289,23 +289,24 @@ pub(crate) fn status(entry: Entry<'_>, scope: &Scope<'_>) -> Option<StatusView> 
         Some(date) => words.of(&format!("{bare}-since"), "date", words.date(*date)),
         None => words.tr(bare),
     };
-    match entry.status() {
-        Status::Active => None,
-        Status::Paused { since } => Some(StatusView {
-            ended: false,
-            text: dated("status-paused", since),
-            successor: None,
-        }),
-        Status::Ended { since, successor } => Some(StatusView {
-            ended: true,
-            text: dated("status-ended", since),
-            successor: successor.as_deref().and_then(|id| scope.record_link(id)),
-        }),
-    }
+    let (since, successor) = match entry.status() {
+        Status::Active => (&entry.validity().until, None),
+        Status::Paused { since } => (since, None),
+        Status::Ended { since, successor } => (since, successor.as_deref()),
+    };
+    let (ended, key) = match entry.standing(scope.site.today) {
+        Standing::Active | Standing::NotBegun => return None,
+        Standing::Paused => (false, "status-paused"),
+        Standing::Ended => (true, "status-ended"),
+    };
+    Some(StatusView {
+        ended,
+        text: dated(key, since),
+        successor: successor.and_then(|id| scope.record_link(id)),
+    })
 }
 
-/// Whether readers of a language other than German get nothing but German of the offer's own text.
-pub(crate) fn only_german(offer: &Offer, language: &Language) -> bool {
-    let shown = language.pick(&offer.summary.0).map(|(_, lang)| lang);
-    language.lang != Lang::DE && shown.is_none_or(|shown| shown == Lang::DE)
+/// Whether nothing of the offer's own text is in the language of the page.
+pub(crate) fn only_german(offer: &Offer, lang: Lang) -> bool {
+    lang != Lang::DE && !offer.summary.0.contains_key(&lang)
 }

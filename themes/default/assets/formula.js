@@ -1,10 +1,10 @@
-// The formula for shares of the case management positions (concept of 27 August 2021, section 3.6), exactly.
+// The program of a calculator, worked out exactly: the inputs and values that its page declares (check/calculator.rs).
 //
-// In:  texts as people type them; whole numbers of persons and hundredths of a position, as BigInt.
-// Out: shares as fractions, which are rounded only to be shown.
+// In:  texts as people type them; figures as fractions of BigInt; formulas that the build has read.
+// Out: values as fractions, which are rounded only to be shown.
 // Invariant: no floating point, so that a half is rounded up and never down by chance.
 //
-// Deliberately absent: the page, its texts, and any rounding rule of the concept, since it has none.
+// Deliberately absent: the page and its texts.
 
 const FORMS = {
   de: { group: ".", point: "," }, tr: { group: ".", point: "," }, ro: { group: ".", point: "," },
@@ -33,7 +33,8 @@ export function read(text, lang, places = 0) {
 // A fraction, rounded half up to `places`; `exact` says whether nothing was lost.
 export function rounded({ top, bottom }, places) {
   const scaled = top * 10n ** BigInt(places);
-  return { units: (2n * scaled + bottom) / (2n * bottom), places, exact: scaled % bottom === 0n };
+  const half = scaled < 0n ? -bottom : bottom; // away from zero
+  return { units: (2n * scaled + half) / (2n * bottom), places, exact: scaled % bottom === 0n };
 }
 
 // A fraction, cut off after `places`: for an intermediate value, which is never rounded.
@@ -52,34 +53,65 @@ export function show({ units, places }, lang, trim = false) {
   return sign + whole + (places && fraction ? point + fraction : "");
 }
 
-// Step 1: persons ÷ all persons × 100. Step 2: that of the positions (in hundredths). Half of it is for the core group.
-export function share(persons, total, positions) {
-  return {
-    percent: { top: persons * 100n, bottom: total },
-    position: { top: persons * positions, bottom: total * 100n },
-    half: { top: persons * positions, bottom: total * 200n },
-  };
-}
+const whole = (top) => ({ top, bottom: 1n });
+const plus = (a, b) => (a.bottom === b.bottom
+  ? { top: a.top + b.top, bottom: a.bottom }
+  : { top: a.top * b.bottom + b.top * a.bottom, bottom: a.bottom * b.bottom });
+const times = (a, b) => ({ top: a.top * b.top, bottom: a.bottom * b.bottom });
+export const minus = (a, b) => plus(a, times(whole(-1n), b));
+export const total = (list) => list.reduce(plus, whole(0n));
+const over = (a, { top, bottom }) => {
+  if (top === 0n) throw new RangeError("division by zero");
+  return times(a, top < 0n ? { top: -bottom, bottom: -top } : { top: bottom, bottom: top });
+};
+const SIGNS = { "+": plus, "-": minus, "*": times, "/": over };
 
-// The whole sheet: `persons` has one entry a municipality, null where nothing was typed; `total` may be null where all
-// are known. { fault } where the figures do not fit together.
-export function sheet(persons, total, positions) {
-  const known = persons.filter((count) => count !== null);
-  const sum = known.reduce((a, b) => a + b, 0n);
-  const complete = known.length === persons.length;
-  if (!known.length) return { fault: "none" };
-  if (total === null && !complete) return { fault: "total" };
-  const all = total ?? sum;
-  if (all === 0n) return { fault: "zero" };
-  if (sum > all && !complete) return { fault: "more" };
-  const rows = persons.map((count) => count !== null && { persons: count, ...share(count, all, positions) });
-  const listed = rows.filter(Boolean).map((row) => rounded(row.position, 2).units).reduce((a, b) => a + b, 0n);
-  return {
-    rows, sum, total: all, complete,
-    rest: complete ? null : { persons: all - sum, ...share(all - sum, all, positions) },
-    // What the municipalities give together, against what was typed for the whole district.
-    gap: complete && total !== null ? sum - total : 0n,
-    listed, // hundredths of a position, summed after rounding
-    drift: complete && sum === all ? listed - positions : 0n,
+// A text in a formula: a decimal number or a name.
+const decimal = (text) => {
+  const [digits, fraction = ""] = text.split(".");
+  return { top: BigInt(digits + fraction), bottom: 10n ** BigInt(fraction.length) };
+};
+
+// A program with figures: `typed` has one for each input, null where nothing was typed; a list where there are many fields.
+// Gives the lines (numbers of filled fields; `null` for what is missing from the sum) and what a name is in one of them; { fault }
+// if nothing can be worked out; { gap } if the fields add up to another sum than was typed.
+export function work({ inputs, values }, typed) {
+  const each = inputs.find((input) => input.each);
+  const sum = inputs.find((input) => input.sum_of);
+  const filled = each ? typed[each.name].flatMap((figure, at) => (figure ? [at] : [])) : [0];
+  const complete = !each || filled.length === typed[each.name].length;
+  const parts = each && total(filled.map((at) => typed[each.name][at]));
+  if (!filled.length) return { fault: "none" };
+  if (sum && !typed[sum.name] && !complete) return { fault: "total" };
+  const all = sum && (typed[sum.name] ?? parts);
+  const rest = sum && minus(all, parts);
+  if (rest && !complete && rest.top < 0n) return { fault: "more", sum: parts };
+  const known = new Map();
+  const value = (name, line) => {
+    const key = `${name} ${line}`;
+    if (!known.has(key)) known.set(key, worked(name, line));
+    return known.get(key);
   };
+  const worked = (name, line) => {
+    const found = values.find((one) => one.name === name);
+    if (found) return formula(found.formula, line);
+    if (name === sum?.name) return all;
+    if (name !== each?.name) return typed[name];
+    return line === null ? rest : typed[name][line];
+  };
+  const formula = (node, line) => {
+    if (typeof node === "string") return /^\d/.test(node) ? decimal(node) : value(node, line);
+    const [sign, operands] = node;
+    if (sign === "sum") return total(filled.map((at) => formula(operands[0], at)));
+    return SIGNS[sign](...operands.map((operand) => formula(operand, line)));
+  };
+  const lines = complete || !sum ? filled : [...filled, null];
+  try {
+    for (const line of lines) for (const { name } of values) value(name, line);
+  } catch (error) {
+    if (error instanceof RangeError) return { fault: "undefined" };
+    throw error;
+  }
+  // The sum is held against the fields only when none is empty.
+  return { lines, value, complete: complete && !rest?.top, gap: complete && rest?.top ? { sum: parts, total: all } : null };
 }

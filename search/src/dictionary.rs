@@ -1,28 +1,54 @@
-//! The vocabulary: every word of a pack's dictionary, for prefixes, typos, forms and compounds.
+//! The dictionary: every word of a pack, for prefixes, typos, forms and compounds.
 //!
-//! In: the words of the index's dictionary in order, with a byte of flags for each. Out: the words that start with,
+//! In: the words of tantivy's dictionary in order, with a byte of flags for each. Out: the words that start with,
 //! nearly are, or are another form of what was typed; and the words that compounds are made of.
 //!
-//! **Invariant:** the number of a word is its ordinal in tantivy's dictionary, so it leads to the postings.
+//! **Invariant:** the number of a word is its ordinal there, so it leads to the postings.
 //!
 //! Deliberately absent: postings.
 
-/// Where a word occurs at its best; higher is weightier.
-pub(crate) type Rank = u8;
+/// Where a word occurs at its best; higher is weightier. It stands in the lowest bits of the word's flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Rank {
+    /// In running text.
+    Text,
+    /// In the name of a term.
+    Term,
+    /// In that of a kind or a topic.
+    Core,
+    /// In the name of a document.
+    Name,
+}
 
-const RANK_MASK: u8 = 0b0000_0011;
+impl Rank {
+    const MASK: u8 = 0b0000_0011;
+
+    fn of(flags: u8) -> Rank {
+        match flags & Rank::MASK {
+            0 => Rank::Text,
+            1 => Rank::Term,
+            2 => Rank::Core,
+            _ => Rank::Name,
+        }
+    }
+}
+
 /// Compounds are made of it.
-pub(crate) const PART: u8 = 0b0000_0100;
+pub(crate) const IS_PART: u8 = 0b0000_0100;
 /// It stands in the name of a term, in any language.
-pub(crate) const NAMED: u8 = 0b0000_1000;
+pub(crate) const IS_NAMED: u8 = 0b0000_1000;
 
-/// The highest rank.
+/// The flags of a word that occurs in two places: its higher rank, and whatever else is known of it.
 #[cfg(feature = "write")]
-pub(crate) const MAX_RANK: Rank = RANK_MASK;
+pub(crate) fn merged(one: u8, other: u8) -> u8 {
+    let rank = Rank::of(one).max(Rank::of(other)) as u8;
+    (one | other) & !Rank::MASK | rank
+}
 
 /// All words of a pack.
 #[derive(Default)]
-pub(crate) struct Vocabulary {
+pub(crate) struct Dictionary {
     text: String,
     ends: Vec<u32>,
     /// How many bytes a word shares with the one before, on a character boundary.
@@ -44,10 +70,10 @@ fn common_prefix(one: &str, two: &str) -> usize {
     same.map(|(c, _)| c.len_utf8()).sum()
 }
 
-impl Vocabulary {
-    /// Starts with the flags of all words that [`Vocabulary::push`] will bring.
-    pub fn with_flags(flags: Vec<u8>) -> Vocabulary {
-        Vocabulary {
+impl Dictionary {
+    /// Starts with the flags of all words that [`Dictionary::push`] will bring.
+    pub fn with_flags(flags: Vec<u8>) -> Dictionary {
+        Dictionary {
             ends: Vec::with_capacity(flags.len()),
             shared: Vec::with_capacity(flags.len()),
             flags,
@@ -98,7 +124,7 @@ impl Vocabulary {
             number: number as u32,
             word: self.word(number),
             distance,
-            rank: self.flags[number] & RANK_MASK,
+            rank: Rank::of(self.flags[number]),
         }
     }
 
@@ -119,7 +145,7 @@ impl Vocabulary {
         let longest = stem.len() + 2 * MAX_ENDING;
         (self.lower_bound(beginning)..self.len())
             .take_while(|&i| self.word(i).starts_with(beginning))
-            .filter(|&i| !named_only || self.flags[i] & NAMED != 0)
+            .filter(|&i| !named_only || self.flags[i] & IS_NAMED != 0)
             .filter(|&i| self.word(i).len() <= longest)
             .filter(|&i| is_form(self.word(i)))
             .map(|i| self.near_by_number(i, 0))
@@ -170,7 +196,7 @@ impl Vocabulary {
     /// The words that compounds are made of.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         (0..self.len())
-            .filter(|&i| self.flags[i] & PART != 0)
+            .filter(|&i| self.flags[i] & IS_PART != 0)
             .map(|i| self.word(i))
     }
 
@@ -363,24 +389,24 @@ impl Table {
 mod tests {
     use super::*;
 
-    fn vocabulary(words: &[&str]) -> Vocabulary {
+    fn dictionary(words: &[&str]) -> Dictionary {
         let mut words = words.to_vec();
         words.sort_unstable();
         let flags = words
             .iter()
-            .map(|word| 1 | if word.len() > 4 { PART } else { 0 });
-        let mut vocabulary = Vocabulary::with_flags(flags.collect());
-        assert!(words.iter().all(|word| vocabulary.push(word)) && vocabulary.is_complete());
-        vocabulary
+            .map(|word| Rank::Term as u8 | if word.len() > 4 { IS_PART } else { 0 });
+        let mut dictionary = Dictionary::with_flags(flags.collect());
+        assert!(words.iter().all(|word| dictionary.push(word)) && dictionary.is_complete());
+        dictionary
     }
 
     fn near<'a>(
-        vocabulary: &'a Vocabulary,
+        dictionary: &'a Dictionary,
         typed: &str,
         distance: u8,
         open_end: bool,
     ) -> Vec<&'a str> {
-        vocabulary
+        dictionary
             .near(typed, distance, open_end, 10)
             .iter()
             .map(|near| near.word)
@@ -389,7 +415,7 @@ mod tests {
 
     #[test]
     fn prefixes_and_parts() {
-        let words = vocabulary(&["kurs", "kursleiter", "kurse", "kunst", "اقامه", "öl"]);
+        let words = dictionary(&["kurs", "kursleiter", "kurse", "kunst", "اقامه", "öl"]);
         assert!(words.contains("kurs") && !words.contains("kur"));
         let found: Vec<_> = words
             .starting_with("kurs", 9)
@@ -405,7 +431,7 @@ mod tests {
 
     #[test]
     fn typos_are_found_with_any_neighbourhood() {
-        let words = vocabulary(&[
+        let words = dictionary(&[
             "beratung",
             "beratungen",
             "beraten",
@@ -427,7 +453,7 @@ mod tests {
         let list = [
             "a", "ab", "abc", "abd", "acb", "b", "ba", "bac", "cab", "cabbage", "cabin", "caban",
         ];
-        let words = vocabulary(&list);
+        let words = dictionary(&list);
         for typed in list {
             // Where the first letters differ, two typos are not looked for.
             for word in list.iter().filter(|word| word[..1] == typed[..1]) {
@@ -474,7 +500,7 @@ mod tests {
 
     #[test]
     fn forms_and_beginnings() {
-        let words = vocabulary(&["kind", "kinder", "kindergarten", "kunde", "schul", "schule"]);
+        let words = dictionary(&["kind", "kinder", "kindergarten", "kunde", "schul", "schule"]);
         let forms = words.forms("kind", false, |word| {
             word.starts_with("kind") && word.len() < 7
         });
@@ -488,7 +514,7 @@ mod tests {
 
     #[test]
     fn words_out_of_order_are_refused() {
-        let mut words = Vocabulary::with_flags(vec![0; 2]);
+        let mut words = Dictionary::with_flags(vec![0; 2]);
         assert!(words.push("b"));
         assert!(!words.push("a") && !words.push("b") && !words.is_complete());
         assert!(words.push("c") && !words.push("d") && words.is_complete());

@@ -1,4 +1,4 @@
-//! Places: which words of a question name an area.
+//! Gazetteer: which words of a question name an area.
 //!
 //! In: the areas of the pack, and the folded words of a question. Out: the area, and which words name it.
 //!
@@ -8,9 +8,9 @@
 //!
 //! Deliberately absent: what follows from a place; that is the ranking's.
 
+use crate::dictionary::Dictionary;
 use crate::model::Area;
-use crate::text::{Analysis, words};
-use crate::vocabulary::Vocabulary;
+use crate::text::{fold_word, is_stop_word, words};
 
 /// The shortest beginning of a name that is taken for it.
 const MIN_PREFIX: usize = 4;
@@ -20,7 +20,7 @@ const MIN_TWO_TYPOS: usize = 9;
 
 /// The areas of a pack by their names.
 #[derive(Default)]
-pub(crate) struct Places {
+pub(crate) struct Gazetteer {
     areas: Vec<Area>,
     /// Folded words of each name or postal code, and whose it is.
     names: Vec<(Vec<String>, usize)>,
@@ -36,9 +36,9 @@ pub(crate) struct Named<'a> {
     pub name: &'a [String],
 }
 
-impl Places {
+impl Gazetteer {
     /// Learns the names of areas.
-    pub fn new(areas: Vec<Area>, analysis: &Analysis) -> Places {
+    pub fn new(areas: Vec<Area>) -> Gazetteer {
         let mut names: Vec<(Vec<String>, usize)> = Vec::new();
         for (number, area) in areas.iter().enumerate() {
             for name in area.names.iter().chain(&area.postal_codes) {
@@ -54,13 +54,13 @@ impl Places {
         }
         // Longer names first, so that "Rhein-Kreis Neuss" is not taken for "Neuss"; else in the order of the areas.
         names.sort_by_key(|(name, area)| (std::cmp::Reverse(name.len()), *area));
-        Places { areas, names }
+        Gazetteer { areas, names }
     }
 
     /// The area that the words name. A name may be inflected ("Neusser"); a word that occurs nowhere in the pack may
     /// also be the beginning of a name, if it is the last word, or a misspelt name.
-    pub fn named_by(&self, folded: &[String], vocabulary: &Vocabulary) -> Option<Named<'_>> {
-        let mentions = self.mentions(folded, vocabulary);
+    pub fn named_by(&self, folded: &[String], dictionary: &Dictionary) -> Option<Named<'_>> {
+        let mentions = self.mentions(folded, dictionary);
         let root = |mention: &Mention| self.areas[mention.area].root;
         let best = mentions.iter().enumerate().min_by_key(|(at, mention)| {
             (
@@ -99,7 +99,7 @@ impl Places {
         fitting.next().map_or(&[], |(name, _)| name)
     }
 
-    fn mentions(&self, folded: &[String], vocabulary: &Vocabulary) -> Vec<Mention> {
+    fn mentions(&self, folded: &[String], dictionary: &Dictionary) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < folded.len() {
@@ -114,7 +114,7 @@ impl Places {
                     len: name.len(),
                     guessed: false,
                 }),
-                None => self.guess(folded, at, vocabulary),
+                None => self.guess(folded, at, dictionary),
             };
             at += mention.as_ref().map_or(1, |mention| mention.len);
             found.extend(mention);
@@ -122,10 +122,10 @@ impl Places {
         found
     }
 
-    fn guess(&self, folded: &[String], at: usize, vocabulary: &Vocabulary) -> Option<Mention> {
+    fn guess(&self, folded: &[String], at: usize, dictionary: &Dictionary) -> Option<Mention> {
         let word = folded[at].as_str();
         let code = word.chars().all(|c| c.is_ascii_digit());
-        if code || word.chars().count() < MIN_PREFIX || vocabulary.contains(word) {
+        if code || word.chars().count() < MIN_PREFIX || dictionary.contains(word) {
             return None;
         }
         let last = at + 1 == folded.len();
@@ -136,7 +136,7 @@ impl Places {
                 MIN_ONE_TYPO..MIN_TWO_TYPOS => 1,
                 _ => 2,
             };
-            Vocabulary::distance(word, name, allowed).is_some()
+            Dictionary::distance(word, name, allowed).is_some()
         };
         let area = self.only(beginning).or_else(|| self.only(typo))?;
         Some(Mention {
@@ -217,7 +217,7 @@ fn inflected(word: &str, name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn places() -> Places {
+    fn gazetteer() -> Gazetteer {
         let area = |id: &str, names: &[&str], root| Area {
             id: id.into(),
             names: names.iter().map(|name| name.to_string()).collect(),
@@ -229,15 +229,12 @@ mod tests {
             parent: None,
             root,
         };
-        Places::new(
-            vec![
-                area("rhein-kreis-neuss", &["Rhein-Kreis Neuss", "RKN"], true),
-                area("neuss", &["Neuss", "نویس"], false),
-                area("juechen", &["Jüchen"], false),
-                area("grevenbroich", &["Grevenbroich"], false),
-            ],
-            &Analysis::default(),
-        )
+        Gazetteer::new(vec![
+            area("rhein-kreis-neuss", &["Rhein-Kreis Neuss", "RKN"], true),
+            area("neuss", &["Neuss", "نویس"], false),
+            area("juechen", &["Jüchen"], false),
+            area("grevenbroich", &["Grevenbroich"], false),
+        ])
     }
 
     fn named(question: &str) -> Option<(String, Vec<usize>)> {
@@ -245,8 +242,8 @@ mod tests {
             .iter()
             .map(|word| Analysis::default().fold(word.text))
             .collect();
-        let places = places();
-        let named = places.named_by(&folded, &Vocabulary::default())?;
+        let gazetteer = gazetteer();
+        let named = gazetteer.named_by(&folded, &Dictionary::default())?;
         Some((named.area.id.clone(), named.words))
     }
 
