@@ -451,6 +451,19 @@ fn word<T: Keyword + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::words()).try_map(|word| T::from_word(&word).ok_or("no such word"))
 }
 
+/// Whoever asks for a language that nothing is in wants to hear it, not to get German.
+fn known_language(lang: Lang, site: &Site) -> anyhow::Result<()> {
+    if site.languages.find(lang).is_none() {
+        let known: Vec<&str> = site.languages.iter().map(|l| l.lang.code()).collect();
+        let hint = hint(lang.code(), known.iter().copied());
+        bail!(
+            "there is no language `{lang}`{hint}\nknown: {}",
+            known.join(", ")
+        );
+    }
+    Ok(())
+}
+
 /// An address that ends in a slash, so that relative paths can be joined to it.
 fn parse_base_url(text: &str) -> Result<String, String> {
     let url = url::Url::parse(text).map_err(|error| error.to_string())?;

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lotse_search::{
-    Area, Corpus, Document, Engine, Facet, Kind, Pack, PackError, Term as SearchTerm, fold,
+    Area, Corpus, Document, Engine, Facet, Kind, Letters, Pack, PackError, Term as SearchTerm,
     write_pack,
 };
 use rayon::prelude::*;
@@ -195,8 +195,7 @@ fn document(site: &Site, entry: Entry<'_>, language: &Language) -> Document {
     aliases.extend(other_languages(&offer.name, language));
     let eligibility = entry.eligibility();
     let criteria = eligibility.map(|rules| &rules.criteria);
-    let description = offer.description.get(&lang);
-    let description = description.or_else(|| offer.description.get(&Lang::DE));
+    let description = language.pick(&offer.description);
     let mut body: Vec<String> = Vec::new();
     body.extend(description.map(|(text, _)| text.plain.clone()));
     body.push(offer.audience_note.in_lang(language).to_owned());
@@ -409,7 +408,7 @@ const FAR_WORDS: usize = 2;
 /// The likeliest words of a term, by language.
 fn first_words(term: &Term, language: &Language) -> Vec<String> {
     let names = names(term).into_iter().flat_map(|(code, names)| {
-        let near = code == Lang::DE.code() || code == lang.code();
+        let near = code == Lang::DE.code() || code == language.lang.code();
         names
             .into_iter()
             .take(if near { NEAR_WORDS } else { FAR_WORDS })

@@ -103,9 +103,12 @@ pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checke
         &mut sources,
         &report,
     );
-    let checked = check::check(draft, options.today, &sources, &report);
-    let theme = Theme::load(checked.theme_files, &mut sources, &report);
-    if let Some(theme) = &theme {
+    // The theme says which languages there are, and therefore comes first.
+    let own = check::theme_files(&mut draft);
+    let theme = Theme::load(own, &mut sources, &report);
+    let languages = theme.as_ref().map_or_else(|had| had, Theme::languages);
+    let checked = check::check(draft, languages, options.today, &sources, &report);
+    if let Ok(theme) = &theme {
         theme.icons().check(&checked.icons, &report);
     }
     report.sort(&sources);

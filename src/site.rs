@@ -26,7 +26,7 @@ use crate::date::{Date, Interval, PartialDate};
 use crate::diag::Span;
 use crate::hours::Hours;
 use crate::keyword::keywords;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Language, Languages, Text};
 use crate::phone::Phone;
 
 pub use calculator::Calculator;
@@ -373,7 +373,7 @@ impl Location {
             (_, city) => city.clone(),
         };
         let name = self.name.clone().or(address);
-        name.unwrap_or_else(|| record.offer.name.in_lang(Lang::DE).to_owned())
+        name.unwrap_or_else(|| record.offer.name.in_german().to_owned())
     }
 
     /// Whether one can call, write or go there.
@@ -519,12 +519,15 @@ impl Page {
         !self.steps.is_empty()
     }
 
-    /// The text in `lang` or German, with the language it is in.
-    pub fn text(&self, lang: Lang) -> (&PageText, Lang) {
-        match self.texts.get(&lang) {
-            Some(text) => (text, lang),
-            None => (&self.texts[&Lang::DE], Lang::DE),
-        }
+    /// The text as a reader of `language` gets it, with the language it is in.
+    pub fn text(&self, language: &Language) -> (&PageText, Lang) {
+        let found = language.pick(&self.texts);
+        found.unwrap_or_else(|| (self.german(), Lang::DE))
+    }
+
+    /// The German text.
+    pub fn german(&self) -> &PageText {
+        &self.texts[&Lang::DE]
     }
 }
 

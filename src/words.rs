@@ -101,8 +101,8 @@ impl<'a> Words<'a> {
         let dir = self.messages.languages().get(lang).dir;
         Txt {
             text: text.to_owned(),
-            lang: (lang != self.lang).then_some(lang),
-            dir: (lang.dir() != self.lang.dir()).then(|| lang.dir()),
+            lang: (lang != self.language.lang).then_some(lang),
+            dir: (dir != self.language.dir).then_some(dir),
         }
     }
 

@@ -24,7 +24,7 @@ use crate::query::Question;
 use crate::rank::{Ground, Names, PLACE_BIT, Ranked, Ranking, rank};
 use crate::spelling;
 use crate::terms::Terms;
-use crate::text::{Language, Parts};
+use crate::text::{Analysis, Parts};
 
 /// More hits than these are not given at once.
 const MAX_LIMIT: usize = 1_000;
@@ -112,7 +112,8 @@ impl Engine {
         let analysis = Analysis::new(&about.lang, &about.languages);
         Ok(Engine {
             parts: Parts::from_words(dictionary.parts()),
-            gazetteer: Gazetteer::new(about.areas),
+            gazetteer: Gazetteer::new(about.areas, &analysis),
+            analysis,
             lang: about.lang,
             texts: Texts::default(),
             pack,
@@ -169,7 +170,7 @@ impl Engine {
 
     /// Understands what was typed.
     pub(crate) fn question(&self, text: &str) -> Question<'_> {
-        Question::new(text, &self.gazetteer, &self.dictionary)
+        Question::new(text, &self.analysis, &self.gazetteer, &self.dictionary)
     }
 
     /// Answers a request.

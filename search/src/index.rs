@@ -24,7 +24,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
 use crate::dictionary::Dictionary;
-use crate::model::{Area, Facet};
+use crate::model::{Area, Facet, Language};
 use crate::pack::PackError;
 use crate::schema::{tags_field, words_field};
 

@@ -38,7 +38,8 @@ mod write;
 
 pub use engine::Engine;
 pub use model::{
-    Area, Document, Explanation, Facet, Facets, Hit, Kind, Link, Request, Response, Term, WordShare,
+    Area, Document, Explanation, Facet, Facets, Hit, Kind, Language, Link, Request, Response, Term,
+    WordShare,
 };
 pub use pack::{PACK_VERSION, PackError};
 pub use text::{Letters, STEMMERS};

@@ -11,7 +11,7 @@ use crate::dictionary::Dictionary;
 use crate::lookup::{Found, Sources};
 use crate::query::Question;
 use crate::rank::Ground;
-use crate::text::{fold_word, words};
+use crate::text::words;
 
 /// How many questions are proposed.
 const MAX_PROPOSALS: usize = 3;

@@ -4,7 +4,8 @@
 //! word; the parts of a compound.
 //!
 //! **Invariant:** index and question go through the same functions with the same part list, which is grown from the
-//! pack and travels in it, and the same letters and stop words. A folding that looks odd on its own is therefore safe, as long as it is the same twice.
+//! pack and travels in it, and the same letters and stop words. A folding that looks odd on its own is therefore safe, as
+//! long as it is the same twice.
 //!
 //! Deliberately absent: knowledge of weights and places.
 

@@ -19,13 +19,13 @@ use tantivy::{Index, IndexSettings, TantivyDocument};
 
 use crate::dictionary::{IS_NAMED, IS_PART, Rank, merged};
 use crate::index::{META, SEGMENT};
-use crate::model::{Area, Document, Facet, Kind, Term};
+use crate::model::{Area, Document, Facet, Kind, Language, Term};
 use crate::pack::{PACK, PackError, TEXTS, pack};
 use crate::schema::{
     ALIAS, BODY, IMPACT, PART, PLACE, Running, SATURATION, SUMMARY, TITLE, WHOLE_NAME, schema,
     tags_field, words_field,
 };
-use crate::text::{Language, Parts, Word, fold_word, is_stop_word, words};
+use crate::text::{Analysis, Parts, Stemmer, Word, words};
 use crate::{cards, terms};
 
 /// What tantivy may use before it would start a second segment; it grows beyond if it must.
@@ -196,7 +196,7 @@ struct Counts {
     total: f32,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn documents(&mut self, documents: &[Document]) -> Vec<Row> {
         let counted: Vec<[Counts; 3]> = documents
             .iter()
@@ -247,7 +247,7 @@ impl Writer {
             for (lang, names) in &term.names {
                 let stemmer = self.analysis.stemmer(lang);
                 for name in names {
-                    self.term_name(name, Language::of(lang), rank, &mut row.impacts);
+                    self.term_name(name, stemmer, rank, &mut row.impacts);
                 }
             }
             row
@@ -260,7 +260,7 @@ impl Writer {
     fn term_name(
         &mut self,
         name: &str,
-        language: Language,
+        stemmer: Stemmer,
         rank: Rank,
         impacts: &mut BTreeMap<String, f32>,
     ) {

@@ -8,9 +8,10 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Spanned};
-use crate::fields::Fields;
+use crate::fields::{Fields, Names};
 use crate::lang::{Lang, Languages, Text};
 use crate::load::Document;
+use crate::schema::{Field, of, settings};
 
 /// The languages that a text may be in.
 pub(super) struct Spoken<'a> {
@@ -38,25 +39,25 @@ impl<'a> Spoken<'a> {
     }
 
     /// The language that a text is said to be in; an unknown one is reported.
-    pub fn find(&self, code: &Spanned<String>, fields: &Fields<'_>) -> Option<Lang> {
+    pub fn find(&self, code: &Spanned<String>, names: &Names<'_>) -> Option<Lang> {
         let found = self.all().find(|lang| lang.code() == code.value);
         if found.is_none() {
-            fields.report(self.unknown(code));
+            names.report(self.unknown(code));
         }
         found
     }
 
-    /// The language that something is translated into, which German is not.
-    pub fn translation(&self, code: &Spanned<String>, fields: &Fields<'_>) -> Option<Lang> {
-        let found = self.find(code, fields)?;
-        if found == Lang::DE {
-            fields.report(
+    /// The language that something is translated into, or what is wrong with it: German is no translation.
+    pub fn translation(&self, code: &Spanned<String>) -> Result<Lang, Diagnostic> {
+        match self.all().find(|lang| lang.code() == code.value) {
+            Some(Lang::DE) => Err(
                 Diagnostic::new(Code::InvalidValue, "German is no translation")
                     .at(code.span)
                     .help("the German text stands in the file itself"),
-            );
+            ),
+            Some(lang) => Ok(lang),
+            None => Err(self.unknown(code)),
         }
-        (found != Lang::DE).then_some(found)
     }
 
     fn unknown(&self, code: &Spanned<String>) -> Diagnostic {
@@ -73,16 +74,17 @@ impl<'a> Spoken<'a> {
     }
 
     /// A text, or a table of texts by language.
-    pub fn localized(&self, fields: &Fields<'_>, key: &str) -> Text {
-        if !fields.is_table(key) {
-            return fields.plain_text(key).map(Text::german).unwrap_or_default();
+    pub fn localized(&self, fields: &Fields<'_>, field: &Field<of::Localized>) -> Text {
+        if !fields.is_table(field) {
+            let text = fields.written(field);
+            return text.map_or_else(Text::default, |text| Text::german(text.value));
         }
         let mut text = Text::default();
-        if let Some(table) = fields.fields(key) {
+        if let Some(table) = fields.names(field) {
             table.require("de", "every text exists in German");
-            for name in table.keys() {
+            for name in table.names() {
                 if let Some(lang) = self.find(name, &table)
-                    && let Some(value) = table.plain_text(&name.value)
+                    && let Some(value) = table.text(&name.value)
                 {
                     text.0.insert(lang, value);
                 }
@@ -96,7 +98,7 @@ impl<'a> Spoken<'a> {
         let interfaces = self.described.iter().filter(|language| language.interface);
         let codes: Vec<&str> = interfaces.map(|language| language.lang.code()).collect();
         let mut languages = Vec::new();
-        for name in fields.texts("languages") {
+        for name in fields.all_written(&settings::LANGUAGES) {
             match Lang::from_code(&name.value).filter(|lang| codes.contains(&lang.code())) {
                 Some(lang) => languages.push(lang),
                 None => fields.report(
@@ -114,7 +116,9 @@ impl<'a> Spoken<'a> {
         if languages.first().is_some_and(|first| *first != Lang::DE) {
             fields.report(
                 Diagnostic::new(Code::InvalidValue, "the first language must be `de`")
-                    .at(fields.key_span("languages").unwrap_or(fields.span))
+                    .at(fields
+                        .key_span(settings::LANGUAGES.key)
+                        .unwrap_or(fields.span))
                     .help("every text exists in German; the first language stands at the root"),
             );
         }

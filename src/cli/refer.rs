@@ -8,7 +8,7 @@ use anyhow::bail;
 use clap::Args;
 use lotse_search::refer::{Answer, Fact, Inquiry, Message, Referral, Rules, Scale, Verdict};
 
-use super::{Today, hint, read_file, sound};
+use super::{Today, hint, known_language, read_file, sound};
 use crate::lang::Lang;
 
 /// What is known about the person; what is left out excludes nobody.

@@ -9,7 +9,7 @@ use clap::Args;
 use lotse_search::{Engine, Explanation, Hit, Request};
 use serde::Serialize;
 
-use super::{Today, count, hint, read_file, sound};
+use super::{Today, count, hint, known_language, read_file, sound};
 use crate::lang::Lang;
 
 #[derive(Args)]

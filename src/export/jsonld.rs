@@ -49,7 +49,7 @@ fn organization(record: &Organization, setting: &Setting<'_>) -> Value {
     let languages: Vec<&str> = languages.map(String::as_str).collect();
     add(&mut node, "knowsLanguage", languages);
     if let Some(operator) = &record.operator
-        && operator != offer.name.in_lang(Lang::DE)
+        && operator != offer.name.in_german()
     {
         let parent = json!({ "@type": "Organization", "name": operator });
         node.insert("parentOrganization".to_owned(), parent);

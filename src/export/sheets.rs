@@ -57,6 +57,7 @@ type Labels<'a> = BTreeMap<&'a str, Texts<'a>>;
 
 #[derive(Serialize)]
 struct Sheets<'a> {
+    languages: Vec<Spoken<'a>>,
     prefixes: BTreeMap<Lang, String>,
     words: BTreeMap<Lang, BTreeMap<String, String>>,
     terms: Terms<'a>,

@@ -7,7 +7,7 @@ use crate::date::{Date, PartialDate};
 use crate::diag::Sources;
 use crate::export;
 use crate::hours::Hours;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Languages, Text};
 use crate::site::{
     Answer, Contacts, Doorway, Facts, Fragment, Gap, GapState, Heading, Location, Offer,
     Organization, Page, PageTemplate, PageText, Piece, Precedence, Service, ServiceArea, Settings,

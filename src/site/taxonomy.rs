@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use lotse_search::Language as Searched;
+
 use super::{Conflicts, Id, Target, Traits};
 use crate::keyword::keywords;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Language, Text};
 
 /// The vocabularies of a site.
 #[derive(Clone, Debug, Default)]

@@ -39,7 +39,7 @@ const TERMS: [(&str, &str); 8] = [
 pub(super) type Terms = BTreeMap<String, Spanned<Option<String>>>;
 
 /// Describes every language that the theme has texts in.
-pub(super) fn read(interface: &Messages, handout: &Messages, report: &mut Report) -> Languages {
+pub(super) fn read(interface: &Messages, handout: &Messages, report: &Report) -> Languages {
     let codes: BTreeSet<Lang> = interface.codes().chain(handout.codes()).collect();
     let mut languages: Vec<Language> = codes
         .iter()
@@ -72,7 +72,7 @@ fn is_head(name: &str) -> bool {
 struct Head<'a> {
     terms: BTreeMap<&'a String, &'a Spanned<Option<String>>>,
     file: FileId,
-    report: &'a mut Report,
+    report: &'a Report,
 }
 
 impl Head<'_> {
@@ -191,7 +191,7 @@ impl Head<'_> {
 }
 
 /// The order in which languages are offered; those that it leaves out come after it, by their codes.
-fn order(german: &Texts, known: &BTreeSet<Lang>, report: &mut Report) -> Vec<Lang> {
+fn order(german: &Texts, known: &BTreeSet<Lang>, report: &Report) -> Vec<Lang> {
     let said = german.terms.get("language-order");
     let said = said.and_then(|said| Some(Spanned::new(said.value.clone()?, said.span)));
     said.map(|list| codes(&list, known, report))
@@ -199,7 +199,7 @@ fn order(german: &Texts, known: &BTreeSet<Lang>, report: &mut Report) -> Vec<Lan
 }
 
 /// `ar, en`: languages that the theme has texts in.
-fn codes(list: &Spanned<String>, known: &BTreeSet<Lang>, report: &mut Report) -> Vec<Lang> {
+fn codes(list: &Spanned<String>, known: &BTreeSet<Lang>, report: &Report) -> Vec<Lang> {
     let written = list.value.split(',').map(str::trim);
     let mut found = Vec::new();
     for code in written {

@@ -47,11 +47,7 @@ pub(super) struct Texts {
 
 impl Messages {
     /// Reads the files of a folder, later ones over earlier ones, and reports what cannot be read.
-    pub(super) fn load(
-        files: Vec<(Lang, FileId)>,
-        sources: &Sources,
-        report: &Report,
-    ) -> Option<Messages> {
+    pub(super) fn load(files: Vec<(Lang, FileId)>, sources: &Sources, report: &Report) -> Messages {
         let mut by_lang: BTreeMap<Lang, Texts> = BTreeMap::new();
         for (lang, file) in files {
             let texts = by_lang.entry(lang);
@@ -61,8 +57,20 @@ impl Messages {
         for texts in by_lang.values_mut() {
             texts.format_plain_ones();
         }
-        let german = by_lang.get(&Lang::DE)?;
-        for (lang, texts) in &by_lang {
+        Messages {
+            by_lang,
+            languages: Languages::default(),
+        }
+    }
+
+    /// Takes the description of the languages, and reports what German has and another one lacks, and the other way round.
+    pub(super) fn describe(&mut self, languages: &Languages, report: &Report) {
+        self.languages = languages.clone();
+        let Some(german) = self.by_lang.get(&Lang::DE) else {
+            return;
+        };
+        for (lang, texts) in &self.by_lang {
+            let lacks = |key: &&String| !texts.keys.contains_key(*key);
             let missing: Vec<&str> = german
                 .keys
                 .keys()
@@ -95,7 +103,23 @@ impl Messages {
         self.by_lang.keys().copied()
     }
 
-    /// All messages with their slots left open, for a script to fill: `{name}`.
+    /// Whether there are texts in this language.
+    pub fn has(&self, lang: Lang) -> bool {
+        self.by_lang.contains_key(&lang)
+    }
+
+    /// The texts of a language.
+    pub(super) fn texts(&self, lang: Lang) -> Option<&Texts> {
+        self.by_lang.get(&lang)
+    }
+
+    /// What is known of the languages.
+    pub fn languages(&self) -> &Languages {
+        &self.languages
+    }
+
+    /// All messages with their slots left open, for a script to fill: `{name}`. Each language has them all, as its readers
+    /// get them.
     pub(super) fn templates(&self) -> BTreeMap<Lang, BTreeMap<String, String>> {
         let slots = SLOTS.map(|name| (name, Arg::Text(format!("{{{name}}}"))));
         let Some(german) = self.by_lang.get(&Lang::DE) else {
@@ -117,11 +141,11 @@ impl Messages {
     /// # Errors
     /// In words, if there is no such message or an argument is missing.
     pub fn format(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, String> {
-        let texts = self
-            .by_lang
-            .get(&lang)
-            .or_else(|| self.by_lang.get(&Lang::DE))
-            .ok_or("the theme has no texts")?;
+        let order = self.languages.get(lang).order.iter();
+        let found = order.filter_map(|lang| Some((*lang, self.by_lang.get(lang)?)));
+        let found = found.filter(|(_, texts)| texts.keys.contains_key(key));
+        let missing = || format!("there is no message `{key}`");
+        let (shown, texts) = found.clone().next().ok_or_else(missing)?;
         if let Some(text) = texts.plain.get(key) {
             return Ok(text.clone());
         }
@@ -179,7 +203,7 @@ impl Texts {
         }
     }
 
-    fn add(&mut self, file: FileId, sources: &Sources, report: &Report) -> bool {
+    fn add(&mut self, file: FileId, sources: &Sources, report: &Report) {
         let (resource, errors) = match FluentResource::try_new(sources.text(file).to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err(partly) => partly,
@@ -226,31 +250,16 @@ impl Texts {
     }
 }
 
-/// A number as in a file (`1234`, `-12.5`) with the separators of a language.
-pub(crate) fn grouped(number: &str, lang: Lang) -> String {
-    let (group, point) = match lang.code() {
-        "en" | "ar" | "fa" => (',', '.'),
-        "fr" | "uk" | "ru" | "pl" => ('\u{a0}', ','),
-        _ => ('.', ','),
-    };
-    let (sign, digits) = match number.strip_prefix('-') {
-        Some(rest) => ("\u{2212}", rest),
-        None => ("", number),
-    };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut text = sign.to_owned();
-    for (i, digit) in whole.chars().enumerate() {
-        let left = whole.chars().count() - i;
-        if i > 0 && left % 3 == 0 {
-            text.push(group);
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push(point);
-        text.push_str(fraction);
-    }
-    text
+/// A pattern that is a text, `{ "\u00A0" }` included.
+fn plain_text(pattern: &Pattern<&str>) -> Option<String> {
+    let elements = pattern.elements.iter().map(|element| match element {
+        PatternElement::TextElement { value } => Some(Cow::from(*value)),
+        PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+        } => Some(unescape_unicode_to_string(value)),
+        PatternElement::Placeable { .. } => None,
+    });
+    elements.collect()
 }
 
 impl From<Arg> for FluentValue<'static> {
@@ -274,38 +283,25 @@ mod tests {
             .iter()
             .map(|(lang, text)| (*lang, sources.add(format!("i18n/{lang}.ftl"), *text)))
             .collect();
-        let messages = Messages::load("i18n", ids, &sources, &report);
+        let mut messages = Messages::load(ids, &sources, &report);
+        let languages = files.iter().map(|(lang, _)| Language::undescribed(*lang));
+        messages.describe(&Languages::new(languages.collect()), &report);
         (messages, report.to_text(&sources))
-    }
-
-    fn en() -> Lang {
-        "en".parse().unwrap()
-    }
-
-    #[test]
-    fn numbers_have_the_separators_of_their_language() {
-        assert_eq!(grouped("1234567.5", Lang::DE), "1.234.567,5");
-        assert_eq!(grouped("1234567.5", en()), "1,234,567.5");
-        assert_eq!(grouped("999", Lang::DE), "999");
-        assert_eq!(grouped("-1000", Lang::DE), "\u{2212}1.000");
     }
 
     #[test]
     fn messages_choose_their_plural() {
         let text = "n = { $n ->\n    [one] ein Treffer\n   *[other] { $count } Treffer\n }\n";
         let (messages, _) = load(&[(Lang::DE, text)]);
-        let say = |n| {
-            let messages = messages.as_ref().unwrap();
-            messages.format(Lang::DE, "n", &[("n", Arg::Number(n))])
-        };
+        let say = |n| messages.format(Lang::DE, "n", &[("n", Arg::Number(n))]);
         assert_eq!(say(1).unwrap(), "ein Treffer");
         assert_eq!(say(1234).unwrap(), "1.234 Treffer");
     }
 
     #[test]
-    fn missing_messages_are_reported() {
-        let (messages, report) = load(&[(Lang::DE, "a = A\nb = B\n"), (en(), "a = A\n")]);
-        assert!(messages.is_none());
+    fn missing_messages_are_reported_and_taken_from_the_next_language() {
+        let en: Lang = "en".parse().unwrap();
+        let (messages, report) = load(&[(Lang::DE, "a = A\nb = B\n"), (en, "a = O\n")]);
         assert!(report.contains("messages are missing: b"), "{report}");
         assert!(report.contains("taken from de"), "{report}");
         assert_eq!(messages.format(en, "a", &[]).unwrap(), "O");
@@ -322,8 +318,7 @@ mod tests {
 
     #[test]
     fn errors_in_texts_are_pointed_at() {
-        let (messages, report) = load(&[(Lang::DE, "a = A\nb { c\n")]);
-        assert!(messages.is_none());
+        let (_, report) = load(&[(Lang::DE, "a = A\nb { c\n")]);
         assert!(report.contains("de.ftl:2:"), "{report}");
     }
 }

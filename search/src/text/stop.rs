@@ -5,13 +5,13 @@
 //! **Invariant:** the lists are folded before they are asked, like everything else.
 //!
 //! Deliberately absent: the language. People type all of them into one box, so a word is passed over in every language
-//! or in none (languages beside these eleven bring theirs, see `analysis`); words that name something in another one, such as the German "Not", the Turkish "kim" or the Romanian
-//! "care", are not here.
+//! or in none (languages beside these eleven bring theirs, see `analysis`); words that name something in another one, such
+//! as the German "Not", the Turkish "kim" or the Romanian "care", are not here.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::fold::fold_word;
+use super::fold::Letters;
 
 /// Whether a folded word is passed over when other words remain.
 pub(crate) fn is_stop_word(folded: &str) -> bool {

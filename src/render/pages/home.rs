@@ -39,7 +39,7 @@ pub(crate) fn view(scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
                     Value::safe_string(&fragment::html(&text.body, &root, scope)?),
                 ),
                 ("lang", value::of(&marks.lang)),
-                ("dir", Value::from(marks.dir)),
+                ("dir", value::of(&marks.dir)),
             ]);
         }
     }

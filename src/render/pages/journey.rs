@@ -65,7 +65,7 @@ pub(crate) fn view(
         path,
         indexed: true,
     };
-    let untranslated = (lang != scope.lang).then(|| fragment::untranslated_note(scope));
+    let untranslated = (lang != scope.lang).then(|| fragment::untranslated_note(lang, scope));
     Ok(PageView::new(head)
         .discreet(scope.is_discreet(&page.topics))
         .with("untranslated", Value::from(untranslated))

@@ -5,7 +5,6 @@ use tera::Value;
 
 use crate::diag::Diagnostic;
 use crate::export::jsonld;
-use crate::lang::Lang;
 use crate::render::parts::{
     alternatives::Alternatives,
     contact::{self, LocationView},
@@ -172,7 +171,7 @@ fn record_view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         operator: german(&record.operator),
         aliases: as_alias
             .iter()
-            .filter(|short| !offer.name.in_lang(Lang::DE).contains(short.as_str()))
+            .filter(|short| !offer.name.in_german().contains(short.as_str()))
             .filter(|short| !offer.aliases.contains(short))
             .chain(&offer.aliases)
             .map(|name| words.german(name))
@@ -322,10 +321,8 @@ fn report_part(record: &Organization, heading: &str, scope: &Scope<'_>) -> Optio
 
 /// The longer text as a reader of the page gets it; undefined if there is none.
 fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
-    let found = [scope.lang, Lang::DE]
-        .into_iter()
-        .find_map(|lang| Some((offer.description.get(&lang)?, lang)))
-        .filter(|(fragment, _)| !fragment.is_empty());
+    let found = scope.words.language.pick(&offer.description);
+    let found = found.filter(|(fragment, _)| !fragment.is_empty());
     let Some((text, lang)) = found else {
         return Ok(Value::none());
     };
@@ -336,7 +333,7 @@ fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Di
             Value::safe_string(&fragment::html(text, root, scope)?),
         ),
         ("lang", value::of(&marks.lang)),
-        ("dir", Value::from(marks.dir)),
+        ("dir", value::of(&marks.dir)),
     ]))
 }
 

@@ -15,7 +15,7 @@ use crate::render::parts::value;
 use crate::render::scope::Scope;
 use crate::routes::from_root;
 use crate::site::figure::{Cell, Chart, ChartKind, DataTable, Diagram, Number, Series};
-use crate::theme::{Arg, grouped};
+use crate::theme::Arg;
 use crate::words::Words;
 
 /// Rows of a table that a page shows; the file has all of them.
@@ -225,7 +225,7 @@ fn legend(chart: &Chart, id: &str) -> Vec<Value> {
 /// What a chart shows, for who cannot see it: how far it goes, and the ends of each series.
 fn describe(chart: &Chart, words: Words<'_>) -> String {
     let text = |text: &str| Arg::Text(text.to_owned());
-    let number = |number: &Number| Arg::Text(grouped(&number.written, words.lang));
+    let number = |number: &Number| Arg::Text(words.language.number(&number.written));
     let is_line = chart.kind == ChartKind::Line;
     let ends = (chart.labels.first(), chart.labels.last());
     let (Some(first), Some(last)) = ends else {

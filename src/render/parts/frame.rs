@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::render::parts::{qr, report, value};
 use crate::render::scope::Scope;
 use crate::routes::{Routes, absolute, file_of, from_root, path_of, root_of};
@@ -113,22 +113,23 @@ const ON_PAPER: [&str; 5] = ["record", "list", "page", "journey", "decision"];
 
 /// The same page in another language.
 #[derive(Serialize)]
-struct Language {
+struct Language<'a> {
     code: Lang,
-    name: &'static str,
-    dir: &'static str,
+    name: &'a str,
+    dir: Direction,
     /// Relative to the site's root.
     url: String,
     absolute: Option<String>,
     current: bool,
 }
 
-fn languages(path: &str, scope: &Scope<'_>) -> Vec<Language> {
-    in_all_languages(path, scope)
-        .map(|(lang, url)| Language {
+fn languages<'s>(path: &str, scope: &Scope<'s>) -> Vec<Language<'s>> {
+    let all = in_all_languages(path, scope).map(|(lang, url)| {
+        let language = scope.site.languages.get(lang);
+        Language {
             code: lang,
-            name: lang.endonym(),
-            dir: lang.dir(),
+            name: &language.name,
+            dir: language.dir,
             absolute: scope.base_url.map(|base| absolute(base, &url)),
             current: lang == scope.lang,
             url,
@@ -298,7 +299,7 @@ fn legal(scope: &Scope<'_>) -> LegalView {
         let page = address.as_deref().and_then(|a| scope.site.page(a));
         Duty {
             url: page.map(|page| scope.routes.page(&page.address)),
-            ready: page.is_some_and(|page| !page.text(Lang::DE).0.body.is_empty()),
+            ready: page.is_some_and(|page| !page.german().body.is_empty()),
         }
     };
     LegalView {
