@@ -162,10 +162,7 @@ impl<'s> Catalog<'s> {
         for children in self.children.values_mut() {
             children.sort_by_key(|&number| {
                 let page = &site.pages[number];
-                (
-                    page.weight,
-                    page.texts[&crate::lang::Lang::DE].title.clone(),
-                )
+                (page.weight, page.german().title.clone())
             });
         }
     }

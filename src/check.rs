@@ -15,6 +15,7 @@ mod gap;
 mod hidden;
 mod ids;
 mod journey;
+mod language;
 mod limit;
 mod offer;
 mod page;
@@ -34,12 +35,14 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Report, Severity, Sources, Spanned};
+use crate::lang::{Language, Languages};
 use crate::load::Draft;
 use crate::markdown;
 use crate::site::Site;
 use crate::site::figure::DataTable;
 
 use context::Shared;
+use language::Spoken;
 use references::{Known, Pending};
 
 pub(crate) use ids::is_id;
@@ -50,25 +53,39 @@ pub struct Findings {
     pub site: Option<Site>,
     /// Warnings that the settings list as known; whoever prints the report needs them even then.
     pub known_warnings: Vec<Code>,
-    /// The files of the theme that the settings name, by their paths.
-    pub theme_files: Vec<(String, Vec<u8>)>,
     /// The icons that the content asks the theme for.
     pub icons: Vec<Spanned<String>>,
 }
 
-/// Checks a draft.
-pub fn check(draft: Draft, today: Date, sources: &Sources, report: &Report) -> Findings {
+/// Takes the files of the theme that the settings name out of a draft, by their paths.
+pub fn theme_files(draft: &mut Draft) -> Vec<(String, Vec<u8>)> {
+    let folder = format!("themes/{}/", settings::theme_name(draft));
+    let own = draft.theme_files.iter_mut();
+    let own = own.filter(|(path, _)| path.starts_with(&folder));
+    own.map(|(path, bytes)| (path.clone(), std::mem::take(bytes)))
+        .collect()
+}
+
+/// Checks a draft, whose texts may be in these languages.
+pub fn check(
+    draft: Draft,
+    languages: &Languages,
+    today: Date,
+    sources: &Sources,
+    report: &Report,
+) -> Findings {
     limit::check(&draft, report);
     hidden::check(&draft, sources, report);
     picture::check(&draft, report);
 
+    let spoken = Spoken::new(languages, &draft.words);
     let settings::Read {
         value: settings,
         blanks,
         mut pending,
-    } = settings::read(&draft, sources, report);
-    let mut taxonomy = taxonomy::read(&draft.vocabularies, &mut pending, report);
-    words::read(&draft.words, &mut taxonomy, report);
+    } = settings::read(&draft, &spoken, sources, report);
+    let mut taxonomy = taxonomy::read(&draft.vocabularies, &spoken, &mut pending, report);
+    words::read(&draft.words, languages, &mut taxonomy, report);
     let tables = tables(&draft, sources, report);
     let diagrams = diagram::read(&draft, &mut pending, report);
     let shared = Shared {
@@ -76,8 +93,9 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &Report) -> F
         today,
         review_every: settings.review_every,
         taxonomy: &taxonomy,
+        spoken: &spoken,
         blanks: &blanks,
-        abbreviations: context::abbreviations(&taxonomy.abbreviations),
+        abbreviations: context::abbreviations(&taxonomy.abbreviations, languages),
         tables: &tables,
         diagrams: &diagrams,
     };
@@ -90,12 +108,14 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &Report) -> F
     let place_and_day = (settings.area.as_str(), today);
     rule::check_served(&pending, &organizations, &taxonomy, place_and_day, report);
     let former = ids::former_ids(&organizations, report);
+    let built = settings.languages.iter();
+    let built: Vec<&Language> = built.map(|lang| languages.get(*lang)).collect();
     let known = Known {
         organizations: &organizations,
         former: &former,
         pages: &pages,
         taxonomy: &taxonomy,
-        languages: &settings.languages,
+        languages: &built,
         draft: &draft,
     };
     references::resolve(&pending, &known, report);
@@ -103,11 +123,10 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &Report) -> F
     let questions = questions::read(draft.questions.as_ref(), &settings, &ids, report);
 
     let known_warnings = settings.known_warnings.clone();
-    let theme = format!("themes/{}/", settings.theme);
-    let theme_files = draft.theme_files.into_iter();
     let assets = draft.assets.into_iter();
     let site = Site {
         settings,
+        languages: languages.clone(),
         today,
         redirects: former
             .into_iter()
@@ -128,9 +147,6 @@ pub fn check(draft: Draft, today: Date, sources: &Sources, report: &Report) -> F
         icons: icons.collect(),
         site: (!report.has_errors()).then_some(site),
         known_warnings,
-        theme_files: theme_files
-            .filter(|(path, _)| path.starts_with(&theme))
-            .collect(),
     }
 }
 

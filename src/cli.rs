@@ -32,7 +32,7 @@ use crate::lang::Lang;
 use crate::load::RealFiles;
 use crate::{Built, Options, check, publish};
 
-use read::{Today, parse_base_url, reading, require_folder, sound, today};
+use read::{Today, known_language, parse_base_url, reading, require_folder, sound, today};
 use say::{count, print_report, wants_colour};
 
 /// Exit code for usage and environment.
@@ -333,6 +333,7 @@ fn coverage(root: &Path, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
     let Some((site, _)) = sound(root, &args.today)? else {
         return Ok(ExitCode::FAILURE);
     };
+    known_language(args.lang, &site)?;
     let coverage = crate::coverage::of(&site, args.lang);
     let mut out = io::stdout().lock();
     if args.json {

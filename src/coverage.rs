@@ -35,7 +35,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::keyword::Keyword;
-use crate::lang::Lang;
+use crate::lang::{Lang, Language};
 use crate::site::{Entry, Gap, Id, Site, Standing, Term, Tier};
 
 pub use facts::{Fact, Lacking, Missing};
@@ -121,21 +121,21 @@ pub struct Reported {
 
 /// The coverage of a site, with names in `lang`.
 pub fn of(site: &Site, lang: Lang) -> Coverage {
-    count(site, &Catalog::new(site), lang)
+    count(site, &Catalog::new(site), site.languages.get(lang))
 }
 
 /// The same, for whoever has the lists already.
-pub(crate) fn count(site: &Site, catalog: &Catalog<'_>, lang: Lang) -> Coverage {
+pub(crate) fn count(site: &Site, catalog: &Catalog<'_>, language: &Language) -> Coverage {
     let label = |term: &Term| Label {
         id: term.id.clone(),
-        label: term.label.in_lang(lang).to_owned(),
+        label: term.label.in_lang(language).to_owned(),
     };
     let topics = &site.taxonomy.topics;
     let matrix = topics.iter().flat_map(|topic| {
         let places = site.places();
         places.map(|place| cell(&topic.id, &place.id, site, catalog))
     });
-    let lacking = facts::of_all(site, lang);
+    let lacking = facts::of_all(site, language);
     Coverage {
         today: site.today.to_string(),
         area: site.settings.area.clone(),
@@ -145,7 +145,11 @@ pub(crate) fn count(site: &Site, catalog: &Catalog<'_>, lang: Lang) -> Coverage 
         records: lacking.len(),
         missing: facts::totals(site, &lacking),
         lacking,
-        gaps: site.gaps.iter().map(|gap| reported(gap, lang)).collect(),
+        gaps: site
+            .gaps
+            .iter()
+            .map(|gap| reported(gap, language))
+            .collect(),
     }
 }
 
@@ -189,10 +193,10 @@ fn serves_clients(entry: Entry<'_>, site: &Site) -> bool {
     entry.audience().is_empty() || entry.audience().iter().any(is_client)
 }
 
-fn reported(gap: &Gap, lang: Lang) -> Reported {
+fn reported(gap: &Gap, language: &Language) -> Reported {
     Reported {
         id: gap.id.clone(),
-        title: gap.title.in_lang(lang).to_owned(),
+        title: gap.title.in_lang(language).to_owned(),
         state: gap.state.word(),
         areas: gap.areas.clone(),
         topics: gap.topics.clone(),

@@ -361,6 +361,11 @@ impl<'a> Names<'a> {
         texts.into_iter().map(|text| text.value).collect()
     }
 
+    /// The names below one of them.
+    pub fn below_name(&self, name: &str) -> Option<Names<'a>> {
+        Names::below(name, self.tree.get(name)?, self.to)
+    }
+
     /// The names with their tables.
     pub fn tables(&self, table: &'static Table) -> Vec<(&'a Spanned<String>, Fields<'a>)> {
         let entries = self.tree.entries.iter();

@@ -9,13 +9,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lotse_search::{
-    Area, Corpus, Document, Engine, Facet, Kind, Pack, PackError, Term as SearchTerm, fold,
+    Area, Corpus, Document, Engine, Facet, Kind, Letters, Pack, PackError, Term as SearchTerm,
     write_pack,
 };
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Language, Text};
 use crate::routes::Routes;
 use crate::site::{
     Entry, Features, Id, Location, Page, PageText, Site, Standing, Status, Term, Vocabulary,
@@ -35,7 +35,7 @@ pub fn index(site: &Site) -> Result<BTreeMap<Lang, Search>, PackError> {
     let languages = site.settings.languages.par_iter();
     let written = languages.map(|&lang| {
         let corpus = corpus(site, lang);
-        let suggestions = suggestions(site, lang, &corpus.documents);
+        let suggestions = suggestions(site, site.languages.get(lang), &corpus.documents);
         let pack = write_pack(lang.code(), corpus)?;
         Ok((lang, Search { pack, suggestions }))
     });
@@ -68,10 +68,12 @@ fn opened(Pack { pack, texts }: Pack) -> Result<Engine, PackError> {
 
 /// Everything that a search in `lang` is made from.
 pub fn corpus(site: &Site, lang: Lang) -> Corpus {
+    let language = site.languages.get(lang);
     Corpus {
-        documents: documents(site, lang),
-        terms: terms(site, lang),
+        documents: documents(site, language),
+        terms: terms(site, language),
         areas: areas(site),
+        languages: site.taxonomy.searched.clone(),
     }
 }
 
@@ -89,7 +91,7 @@ fn areas(site: &Site) -> Vec<Area> {
 }
 
 /// The terms that documents carry, with all that they are called.
-fn terms(site: &Site, lang: Lang) -> Vec<SearchTerm> {
+fn terms(site: &Site, language: &Language) -> Vec<SearchTerm> {
     let taxonomy = &site.taxonomy;
     let vocabularies = [
         (Facet::Kind, &taxonomy.kinds),
@@ -103,26 +105,26 @@ fn terms(site: &Site, lang: Lang) -> Vec<SearchTerm> {
         vocabulary.iter().map(move |term| SearchTerm {
             facet,
             id: term.id.clone(),
-            label: term.label.in_lang(lang).to_owned(),
+            label: term.label.in_lang(language).to_owned(),
             names: names(term),
         })
     });
     terms.collect()
 }
 
-/// Everything that can be found, as it is in `lang`.
-pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
-    let routes = Routes::new(lang, site.settings.default_lang());
+/// Everything that can be found, as a reader of `language` gets it.
+pub fn documents(site: &Site, language: &Language) -> Vec<Document> {
+    let routes = Routes::new(language.lang, site.settings.default_lang());
     let records = site.organizations.par_iter().flat_map_iter(|organization| {
         let entries = organization.entries();
         let entries = entries.map(|entry| match entry.service {
-            None => record(site, entry, lang, &routes),
-            Some(_) => service(site, entry, lang, &routes),
+            None => record(site, entry, language, &routes),
+            Some(_) => service(site, entry, language, &routes),
         });
         entries.collect::<Vec<_>>()
     });
     let mut documents: Vec<Document> = records.collect();
-    documents.extend(site.pages.iter().map(|p| page(site, p, lang, &routes)));
+    documents.extend(site.pages.iter().map(|p| page(site, p, language, &routes)));
     documents
 }
 
@@ -161,8 +163,11 @@ fn words(term: &Term) -> Vec<String> {
 }
 
 /// Texts in languages other than the one shown: a German name typed on the Arabic site must find.
-fn other_languages(text: &Text, lang: Lang) -> impl Iterator<Item = String> + '_ {
-    let shown = text.get(lang).1;
+fn other_languages<'a>(
+    text: &'a Text,
+    language: &Language,
+) -> impl Iterator<Item = String> + use<'a> {
+    let shown = text.get(language).1;
     let others = text.0.iter().filter(move |(other, _)| **other != shown);
     others.map(|(_, text)| text.clone())
 }
@@ -184,23 +189,22 @@ fn with_ancestors(vocabulary: &Vocabulary, ids: &BTreeSet<&str>) -> Vec<Id> {
 }
 
 /// What a record and a service have in common.
-fn document(site: &Site, entry: Entry<'_>, lang: Lang) -> Document {
+fn document(site: &Site, entry: Entry<'_>, language: &Language) -> Document {
     let taxonomy = &site.taxonomy;
     let offer = entry.own();
-    let (title, shown) = offer.name.get(lang);
+    let (title, shown) = offer.name.get(language);
     let mut aliases = offer.aliases.clone();
-    aliases.extend(other_languages(&offer.name, lang));
+    aliases.extend(other_languages(&offer.name, language));
     let eligibility = entry.eligibility();
     let criteria = eligibility.map(|rules| &rules.criteria);
-    let description = offer.description.get(&lang);
-    let description = description.or_else(|| offer.description.get(&Lang::DE));
+    let description = language.pick(&offer.description);
     let mut body: Vec<String> = Vec::new();
-    body.extend(description.map(|text| text.plain.clone()));
-    body.push(offer.audience_note.in_lang(lang).to_owned());
+    body.extend(description.map(|(text, _)| text.plain.clone()));
+    body.push(offer.audience_note.in_lang(language).to_owned());
     body.extend(offer.service_area_note.clone());
     body.extend(eligibility.and_then(|rules| rules.note.clone()));
     body.extend(entry.cost().and_then(|cost| cost.note.clone()));
-    body.extend(other_languages(&offer.summary, lang));
+    body.extend(other_languages(&offer.summary, language));
     let locations = entry.locations(site);
     Document {
         id: entry.id(),
@@ -208,9 +212,9 @@ fn document(site: &Site, entry: Entry<'_>, lang: Lang) -> Document {
         title: title.to_owned(),
         aliases,
         lang: shown.code().to_owned(),
-        summary: offer.summary.in_lang(lang).to_owned(),
+        summary: offer.summary.in_lang(language).to_owned(),
         body: body.join("\n"),
-        place: place(site, &locations, entry, lang),
+        place: place(site, &locations, entry, language),
         located: located(site, &locations),
         areas: with_subtrees(&taxonomy.areas, &entry.service_area().areas),
         topics: entry.topics().to_vec(),
@@ -230,13 +234,13 @@ fn document(site: &Site, entry: Entry<'_>, lang: Lang) -> Document {
     }
 }
 
-fn record(site: &Site, entry: Entry<'_>, lang: Lang, routes: &Routes) -> Document {
+fn record(site: &Site, entry: Entry<'_>, language: &Language, routes: &Routes) -> Document {
     let organization = entry.organization;
     let kinds = &site.taxonomy.kinds;
-    let mut document = document(site, entry, lang);
+    let mut document = document(site, entry, language);
     document.url = routes.record(&organization.id);
     document.kind = Kind::Organization;
-    document.label = kinds.label(&organization.kind, lang).to_owned();
+    document.label = kinds.label(&organization.kind, language).to_owned();
     document.aliases.extend(organization.short_name.clone());
     document.organization_kind.clone_from(&organization.kind);
     let mut more: Vec<&str> = vec![&document.body];
@@ -248,18 +252,18 @@ fn record(site: &Site, entry: Entry<'_>, lang: Lang, routes: &Routes) -> Documen
         more.extend(location.city.as_deref());
     }
     for service in &organization.services {
-        more.push(service.offer.name.in_lang(lang));
+        more.push(service.offer.name.in_lang(language));
     }
     document.body = more.join("\n");
     document
 }
 
-fn service(site: &Site, entry: Entry<'_>, lang: Lang, routes: &Routes) -> Document {
+fn service(site: &Site, entry: Entry<'_>, language: &Language, routes: &Routes) -> Document {
     let organization = entry.organization;
-    let mut document = document(site, entry, lang);
+    let mut document = document(site, entry, language);
     document.url = routes.entry(entry);
     document.kind = Kind::Service;
-    document.label = organization.offer.name.in_lang(lang).to_owned();
+    document.label = organization.offer.name.in_lang(language).to_owned();
     let names = organization.offer.name.0.values();
     let names: Vec<&str> = names
         .chain(&organization.short_name)
@@ -269,8 +273,8 @@ fn service(site: &Site, entry: Entry<'_>, lang: Lang, routes: &Routes) -> Docume
     document
 }
 
-fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
-    let (text, shown) = page.text(lang);
+fn page(site: &Site, page: &Page, language: &Language, routes: &Routes) -> Document {
+    let (text, shown) = page.text(language);
     let chapter = page.address.split('/').next().unwrap_or_default();
     let chapter = site
         .page(chapter)
@@ -285,11 +289,11 @@ fn page(site: &Site, page: &Page, lang: Lang, routes: &Routes) -> Document {
         title: text.title.clone(),
         aliases,
         label: chapter
-            .map(|chapter| chapter.text(lang).0.title.clone())
+            .map(|chapter| chapter.text(language).0.title.clone())
             .unwrap_or_default(),
         lang: shown.code().to_owned(),
         summary: text.summary.clone(),
-        body: page_words(page, text, shown == lang),
+        body: page_words(page, text, shown == language.lang),
         areas: with_subtrees(
             &site.taxonomy.areas,
             std::slice::from_ref(&site.settings.area),
@@ -315,7 +319,7 @@ fn page_words(page: &Page, text: &PageText, readable: bool) -> String {
 }
 
 /// Where an offer is, in words: its towns; if there are none, the places it serves.
-fn place(site: &Site, locations: &[&Location], entry: Entry<'_>, lang: Lang) -> String {
+fn place(site: &Site, locations: &[&Location], entry: Entry<'_>, language: &Language) -> String {
     let mut towns: Vec<&str> = Vec::new();
     for town in locations.iter().filter_map(|l| l.city.as_deref()) {
         if !towns.contains(&town) {
@@ -324,7 +328,7 @@ fn place(site: &Site, locations: &[&Location], entry: Entry<'_>, lang: Lang) -> 
     }
     if towns.is_empty() {
         let areas = entry.service_area().areas.iter();
-        towns.extend(areas.map(|id| site.taxonomy.areas.label(id, lang)));
+        towns.extend(areas.map(|id| site.taxonomy.areas.label(id, language)));
     }
     towns.join(", ")
 }
@@ -350,6 +354,8 @@ fn located(site: &Site, locations: &[&Location]) -> Vec<Id> {
 /// The list of suggestions as the page reads it.
 #[derive(Serialize, Default)]
 struct Suggestions {
+    /// What letters read as that do not stand for themselves, so that what is typed is folded as the forms are.
+    letters: BTreeMap<String, String>,
     /// The words of each kind of record, in all languages; rows point here, since many records are of one kind.
     words: Vec<Vec<String>>,
     rows: Vec<Suggestion>,
@@ -359,17 +365,29 @@ struct Suggestions {
 type Suggestion = (String, String, String, Vec<String>, Option<usize>);
 
 /// What the box in the header offers before the engine is there: places, topics, categories, records, services, pages.
-fn suggestions(site: &Site, lang: Lang, documents: &[Document]) -> Vec<u8> {
-    let routes = Routes::new(lang, site.settings.default_lang());
+fn suggestions(site: &Site, language: &Language, documents: &[Document]) -> Vec<u8> {
+    let routes = Routes::new(language.lang, site.settings.default_lang());
     let taxonomy = &site.taxonomy;
-    let mut list = Suggestions::default();
+    let letters = Letters::new(&taxonomy.searched);
+    let mut list = Suggestions {
+        letters: letters.table(),
+        ..Suggestions::default()
+    };
     for area in taxonomy.areas.iter() {
-        list.rows
-            .push(term_suggestion(area, routes.area(&area.id), lang));
+        list.rows.push(term_suggestion(
+            area,
+            routes.area(&area.id),
+            language,
+            &letters,
+        ));
     }
     for topic in taxonomy.topics.iter() {
-        list.rows
-            .push(term_suggestion(topic, routes.topic(&topic.id), lang));
+        list.rows.push(term_suggestion(
+            topic,
+            routes.topic(&topic.id),
+            language,
+            &letters,
+        ));
     }
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for document in documents.iter().filter(|document| !document.ended) {
@@ -380,20 +398,21 @@ fn suggestions(site: &Site, lang: Lang, documents: &[Document]) -> Vec<u8> {
         let kind = record.and_then(|record| taxonomy.kinds.get(&record.kind));
         let number = kind.map(|kind| {
             *kinds.entry(&kind.id).or_insert_with(|| {
-                list.words.push(forms("", first_words(kind, lang).iter()));
+                list.words
+                    .push(forms("", first_words(kind, language).iter(), &letters));
                 list.words.len() - 1
             })
         });
-        let forms = forms(title, document.aliases.iter().take(MAX_ALIASES));
+        let forms = forms(title, document.aliases.iter().take(MAX_ALIASES), &letters);
         list.rows
             .push((title.clone(), url.clone(), label.clone(), forms, number));
     }
     serde_json::to_vec(&list).expect("suggestions are plain data")
 }
 
-fn term_suggestion(term: &Term, url: String, lang: Lang) -> Suggestion {
-    let label = term.label.in_lang(lang).to_owned();
-    let forms = forms(&label, first_words(term, lang).iter());
+fn term_suggestion(term: &Term, url: String, language: &Language, letters: &Letters) -> Suggestion {
+    let label = term.label.in_lang(language).to_owned();
+    let forms = forms(&label, first_words(term, language).iter(), letters);
     (label, url, String::new(), forms, None)
 }
 
@@ -403,9 +422,9 @@ const NEAR_WORDS: usize = 8;
 const FAR_WORDS: usize = 2;
 
 /// The likeliest words of a term, by language.
-fn first_words(term: &Term, lang: Lang) -> Vec<String> {
+fn first_words(term: &Term, language: &Language) -> Vec<String> {
     let names = names(term).into_iter().flat_map(|(code, names)| {
-        let near = code == Lang::DE.code() || code == lang.code();
+        let near = code == Lang::DE.code() || code == language.lang.code();
         names
             .into_iter()
             .take(if near { NEAR_WORDS } else { FAR_WORDS })
@@ -417,10 +436,14 @@ fn first_words(term: &Term, lang: Lang) -> Vec<String> {
 const MAX_ALIASES: usize = 8;
 
 /// Folded words beside the title, which the page folds itself.
-fn forms<'a>(title: &str, words: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let title = fold(title);
+fn forms<'a>(
+    title: &str,
+    words: impl Iterator<Item = &'a String>,
+    letters: &Letters,
+) -> Vec<String> {
+    let title = letters.fold(title);
     let mut forms: Vec<String> = Vec::new();
-    for form in words.map(|word| fold(word)) {
+    for form in words.map(|word| letters.fold(word)) {
         if !form.is_empty() && !title.contains(&form) && !forms.contains(&form) {
             forms.push(form);
         }

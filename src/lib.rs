@@ -96,23 +96,26 @@ pub struct Built {
 pub fn check_site(root: &Path, options: &Options, disk: &dyn ReadFile) -> Checked {
     let report = Report::default();
     let mut sources = Sources::default();
-    let draft = load::load(
+    let mut draft = load::load(
         root,
         options.output_dir.as_deref(),
         disk,
         &mut sources,
         &report,
     );
-    let checked = check::check(draft, options.today, &sources, &report);
-    let theme = Theme::load(checked.theme_files, &mut sources, &report);
-    if let Some(theme) = &theme {
+    // The theme says which languages there are, and therefore comes first.
+    let own = check::theme_files(&mut draft);
+    let theme = Theme::load(own, &mut sources, &report);
+    let languages = theme.as_ref().map_or_else(|had| had, Theme::languages);
+    let checked = check::check(draft, languages, options.today, &sources, &report);
+    if let Ok(theme) = &theme {
         theme.icons().check(&checked.icons, &report);
     }
     report.sort(&sources);
     Checked {
         known_warnings: checked.known_warnings,
         site: checked.site.filter(|_| !report.has_errors()),
-        theme,
+        theme: theme.ok(),
         report,
         sources,
     }

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::assembly::offline::{Keep, Pages};
 use crate::coverage::By;
-use crate::diag::{Code, Diagnostic, Report};
+use crate::diag::{Diagnostic, Report};
 use crate::output::Output;
 use crate::prepared::Prepared;
 use crate::site::Vocabulary;
@@ -52,11 +52,6 @@ pub fn render(prepared: &Prepared<'_>, preview: bool, report: &Report) -> Render
         output.add(address, bytes.clone(), report);
     }
     for &lang in &site.settings.languages {
-        if !theme.messages().has(lang) {
-            let message = format!("the theme has no texts in {lang}; pages fall back to German");
-            report
-                .push(Diagnostic::new(Code::Template, message).in_file(format!("i18n/{lang}.ftl")));
-        }
         let mut scope = Scope::new(prepared, preview, lang);
         scope.cards = parts::cards::draw(&scope);
         scope.shared = frame::shared(&scope);

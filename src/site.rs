@@ -27,7 +27,7 @@ use crate::date::{Date, Interval, PartialDate};
 use crate::diag::Span;
 use crate::hours::Hours;
 use crate::keyword::keywords;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Language, Languages, Text};
 use crate::phone::Phone;
 
 pub use calculator::Calculator;
@@ -53,6 +53,8 @@ pub type Id = String;
 pub struct Site {
     /// What `lotse.toml` says.
     pub settings: Settings,
+    /// Every language that the theme describes; the settings name those it is built in.
+    pub languages: Languages,
     /// The day the site is built for; decides what is overdue.
     pub today: Date,
     /// All vocabularies.
@@ -375,7 +377,7 @@ impl Location {
             (_, city) => city.clone(),
         };
         let name = self.name.clone().or(address);
-        name.unwrap_or_else(|| record.offer.name.in_lang(Lang::DE).to_owned())
+        name.unwrap_or_else(|| record.offer.name.in_german().to_owned())
     }
 
     /// Whether one can call, write or go there.
@@ -521,12 +523,15 @@ impl Page {
         !self.steps.is_empty()
     }
 
-    /// The text in `lang` or German, with the language it is in.
-    pub fn text(&self, lang: Lang) -> (&PageText, Lang) {
-        match self.texts.get(&lang) {
-            Some(text) => (text, lang),
-            None => (&self.texts[&Lang::DE], Lang::DE),
-        }
+    /// The text as a reader of `language` gets it, with the language it is in.
+    pub fn text(&self, language: &Language) -> (&PageText, Lang) {
+        let found = language.pick(&self.texts);
+        found.unwrap_or_else(|| (self.german(), Lang::DE))
+    }
+
+    /// The German text.
+    pub fn german(&self) -> &PageText {
+        &self.texts[&Lang::DE]
     }
 }
 

@@ -5,7 +5,7 @@ pub(crate) mod times;
 use serde::Serialize;
 
 use crate::date::{Date, PartialDate};
-use crate::lang::{Lang, Text};
+use crate::lang::{Direction, Lang, Language, Text};
 use crate::site::{Bounds, Scale, Validity};
 use crate::theme::{Arg, Messages};
 
@@ -15,7 +15,7 @@ pub(crate) struct Txt {
     pub(crate) text: String,
     pub(crate) lang: Option<Lang>,
     /// Only where the direction differs too: an address in an Arabic page runs from left to right.
-    pub(crate) dir: Option<&'static str>,
+    pub(crate) dir: Option<Direction>,
 }
 
 /// A link with its words; `url` is relative to the site's root.
@@ -28,13 +28,16 @@ pub(crate) struct Link {
 /// The words of one language.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<'a> {
-    pub(crate) lang: Lang,
+    pub(crate) language: &'a Language,
     messages: &'a Messages,
 }
 
 impl<'a> Words<'a> {
     pub(crate) fn new(lang: Lang, messages: &'a Messages) -> Words<'a> {
-        Words { lang, messages }
+        Words {
+            language: messages.languages().get(lang),
+            messages,
+        }
     }
 
     /// A message without arguments.
@@ -51,7 +54,7 @@ impl<'a> Words<'a> {
     /// A message. A site's own texts may break one; then its key is shown, which points at the fault.
     pub(crate) fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.messages
-            .format(self.lang, key, args)
+            .format(self.language.lang, key, args)
             .unwrap_or_else(|_| key.to_owned())
     }
 
@@ -75,9 +78,9 @@ impl<'a> Words<'a> {
         self.with(key, &[("n", Arg::Number(n))])
     }
 
-    /// A text of a record in the language of the page, else in German and marked as such.
+    /// A text of a record in the language of the page, else in the next one that its readers know, and marked as such.
     pub(crate) fn text(&self, text: &Text) -> Txt {
-        let (text, lang) = text.get(self.lang);
+        let (text, lang) = text.get(self.language);
         self.marked(text, lang)
     }
 
@@ -95,10 +98,11 @@ impl<'a> Words<'a> {
     }
 
     pub(crate) fn marked(&self, text: &str, lang: Lang) -> Txt {
+        let dir = self.messages.languages().get(lang).dir;
         Txt {
             text: text.to_owned(),
-            lang: (lang != self.lang).then_some(lang),
-            dir: (lang.dir() != self.lang.dir()).then(|| lang.dir()),
+            lang: (lang != self.language.lang).then_some(lang),
+            dir: (dir != self.language.dir).then_some(dir),
         }
     }
 

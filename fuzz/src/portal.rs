@@ -98,7 +98,7 @@ pub fn see(path: &str, bytes: &[u8]) -> Seen {
     let (mut sources, report) = (Sources::default(), Report::default());
     let draft = load::load(root(), None, &disk, &mut sources, &report);
     let today = Date::parse("2026-11-22").expect("a day");
-    let checked = check(draft, today, &sources, &report);
+    let checked = check(draft, theme().languages(), today, &sources, &report);
     theme().icons().check(&checked.icons, &report);
     report.sort(&sources);
     Seen {

@@ -24,7 +24,7 @@ use crate::query::Question;
 use crate::rank::{Ground, Names, PLACE_BIT, Ranked, Ranking, rank};
 use crate::spelling;
 use crate::terms::Terms;
-use crate::text::{Language, Parts};
+use crate::text::{Analysis, Parts};
 
 /// More hits than these are not given at once.
 const MAX_LIMIT: usize = 1_000;
@@ -43,6 +43,7 @@ pub struct Engine {
     index: Index,
     dictionary: Dictionary,
     terms: Terms,
+    pub(crate) analysis: Analysis,
     parts: Parts,
     gazetteer: Gazetteer,
 }
@@ -108,9 +109,11 @@ impl Engine {
         if index.documents() as usize != cards.len() + terms.documents() as usize {
             return Err(PackError::Inconsistent("cards and index".to_string()));
         }
+        let analysis = Analysis::new(&about.lang, &about.languages);
         Ok(Engine {
             parts: Parts::from_words(dictionary.parts()),
-            gazetteer: Gazetteer::new(about.areas),
+            gazetteer: Gazetteer::new(about.areas, &analysis),
+            analysis,
             lang: about.lang,
             texts: Texts::default(),
             pack,
@@ -157,7 +160,7 @@ impl Engine {
                 parts: &self.parts,
                 dictionary: &self.dictionary,
                 terms: &self.terms,
-                own: Language::of(&self.lang),
+                analysis: &self.analysis,
             },
             cards: &self.cards,
             card_bytes: &self.pack[self.cards_at.clone()],
@@ -167,7 +170,7 @@ impl Engine {
 
     /// Understands what was typed.
     pub(crate) fn question(&self, text: &str) -> Question<'_> {
-        Question::new(text, &self.gazetteer, &self.dictionary)
+        Question::new(text, &self.analysis, &self.gazetteer, &self.dictionary)
     }
 
     /// Answers a request.
@@ -236,7 +239,7 @@ impl Engine {
         {
             add(&place.typed, words);
         }
-        let marker = Marker::new(&self.parts, Language::of(&self.lang), found);
+        let marker = Marker::new(&self.parts, &self.analysis, found);
         let excerpt = excerpt(self.texts.of(ranked.doc), &marker);
         Some(Hit {
             id: card.id.to_string(),

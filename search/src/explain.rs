@@ -36,7 +36,7 @@ impl Engine {
                     .map(|jurisdiction| (jurisdiction.name().to_string(), jurisdiction.factor())),
                 kind: kind_factor(card.kind),
                 ended: if card.ended { ENDED } else { 1.0 },
-                phrase: phrase_factor(card.title, &question.sequence),
+                phrase: phrase_factor(card.title, &question.sequence, &self.analysis),
                 score: ranked.score,
             })
         });

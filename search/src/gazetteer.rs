@@ -10,7 +10,7 @@
 
 use crate::dictionary::Dictionary;
 use crate::model::Area;
-use crate::text::{fold_word, is_stop_word, words};
+use crate::text::{Analysis, words};
 
 /// The shortest beginning of a name that is taken for it.
 const MIN_PREFIX: usize = 4;
@@ -38,16 +38,16 @@ pub(crate) struct Named<'a> {
 
 impl Gazetteer {
     /// Learns the names of areas.
-    pub fn new(areas: Vec<Area>) -> Gazetteer {
+    pub fn new(areas: Vec<Area>, analysis: &Analysis) -> Gazetteer {
         let mut names: Vec<(Vec<String>, usize)> = Vec::new();
         for (number, area) in areas.iter().enumerate() {
             for name in area.names.iter().chain(&area.postal_codes) {
                 let folded: Vec<String> = words(name)
                     .iter()
-                    .map(|word| fold_word(word.text))
+                    .map(|word| analysis.fold(word.text))
                     .collect();
                 let letters: usize = folded.iter().map(|word| word.chars().count()).sum();
-                if letters >= 3 && !folded.iter().all(|word| is_stop_word(word)) {
+                if letters >= 3 && !folded.iter().all(|word| analysis.is_stop_word(word)) {
                     names.push((folded, number));
                 }
             }
@@ -229,18 +229,21 @@ mod tests {
             parent: None,
             root,
         };
-        Gazetteer::new(vec![
-            area("rhein-kreis-neuss", &["Rhein-Kreis Neuss", "RKN"], true),
-            area("neuss", &["Neuss", "نویس"], false),
-            area("juechen", &["Jüchen"], false),
-            area("grevenbroich", &["Grevenbroich"], false),
-        ])
+        Gazetteer::new(
+            vec![
+                area("rhein-kreis-neuss", &["Rhein-Kreis Neuss", "RKN"], true),
+                area("neuss", &["Neuss", "نویس"], false),
+                area("juechen", &["Jüchen"], false),
+                area("grevenbroich", &["Grevenbroich"], false),
+            ],
+            &Analysis::default(),
+        )
     }
 
     fn named(question: &str) -> Option<(String, Vec<usize>)> {
         let folded: Vec<String> = words(question)
             .iter()
-            .map(|word| fold_word(word.text))
+            .map(|word| Analysis::default().fold(word.text))
             .collect();
         let gazetteer = gazetteer();
         let named = gazetteer.named_by(&folded, &Dictionary::default())?;

@@ -8,6 +8,7 @@
 //! must give the same bits natively and in the browser; both are simpler on the postings themselves, and the module is
 //! a third smaller.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
 use crate::dictionary::Dictionary;
-use crate::model::{Area, Facet};
+use crate::model::{Area, Facet, Language};
 use crate::pack::PackError;
 use crate::schema::{tags_field, words_field};
 
@@ -38,6 +39,8 @@ pub(crate) const META: &str = "meta.json";
 #[derive(Serialize, Deserialize, Default)]
 pub(crate) struct About {
     pub lang: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub languages: BTreeMap<String, Language>,
     pub areas: Vec<Area>,
 }
 

@@ -38,10 +38,11 @@ mod write;
 
 pub use engine::Engine;
 pub use model::{
-    Area, Document, Explanation, Facet, Facets, Hit, Kind, Link, Request, Response, Term, WordShare,
+    Area, Document, Explanation, Facet, Facets, Hit, Kind, Language, Link, Request, Response, Term,
+    WordShare,
 };
 pub use pack::{PACK_VERSION, PackError};
-pub use text::fold;
+pub use text::{Letters, STEMMERS};
 #[cfg(feature = "write")]
 pub use write::{Corpus, Pack, write_pack};
 

@@ -14,7 +14,7 @@ use crate::model::Facet;
 use crate::query::QueryWord;
 use crate::schema::{IMPACT, WHOLE_NAME};
 use crate::terms::Terms;
-use crate::text::{Language, Parts, fold_word};
+use crate::text::{Analysis, Parts, Stemmer};
 
 /// Factors of the readings.
 const EXACT: f32 = 1.0;
@@ -105,8 +105,7 @@ pub(crate) struct Sources<'a> {
     pub parts: &'a Parts,
     pub dictionary: &'a Dictionary,
     pub terms: &'a Terms,
-    /// The language of the pack.
-    pub own: Language,
+    pub analysis: &'a Analysis,
 }
 
 impl Sources<'_> {
@@ -149,7 +148,7 @@ impl<'a> Lookup<'a> {
 
     /// Looks up one word of a question.
     pub fn word(&mut self, word: &QueryWord) -> Found {
-        let folded = fold_word(&word.typed);
+        let folded = self.sources.analysis.fold(&word.typed);
         let terms = self.sources.terms.documents();
         self.forms(&folded);
         let exact = self.touched.len();
@@ -197,13 +196,11 @@ impl<'a> Lookup<'a> {
         if let Some(number) = dictionary.find(folded) {
             self.read(number, EXACT, How::Exact);
         }
-        for language in Language::ALL
-            .into_iter()
-            .filter(|language| language.writes(folded))
-        {
-            let textual = language == Language::German || language == self.sources.own;
-            let stem = language.stem(folded);
-            let forms = dictionary.forms(&stem, !textual, |word| language.stem(word) == stem);
+        let analysis = self.sources.analysis;
+        for stemmer in analysis.tried().filter(|stemmer| stemmer.writes(folded)) {
+            let textual = stemmer == Stemmer::German || stemmer == analysis.own();
+            let stem = stemmer.stem(folded);
+            let forms = dictionary.forms(&stem, !textual, |word| stemmer.stem(word) == stem);
             let factor = if textual { FORM } else { FOREIGN_FORM };
             for near in forms {
                 self.read(near.number, factor, How::Form);
@@ -229,8 +226,8 @@ impl<'a> Lookup<'a> {
 
     /// A part with its German forms.
     fn part(&self, part: &str) -> Vec<Reading> {
-        let stem = Language::German.stem(part);
-        let is_form = |word: &str| word == part || Language::German.stem(word) == stem;
+        let stem = Stemmer::German.stem(part);
+        let is_form = |word: &str| word == part || Stemmer::German.stem(word) == stem;
         let forms = self.sources.dictionary.forms(&stem, false, is_form);
         let reading = |near: Near<'_>| Reading {
             number: near.number,

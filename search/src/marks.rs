@@ -8,7 +8,7 @@
 
 use std::collections::HashSet;
 
-use crate::text::{Language, Parts, Word, fold_word, words};
+use crate::text::{Analysis, Parts, Stemmer, Word, words};
 
 /// How long an excerpt is, in characters, and how far before its first mark it starts.
 const EXCERPT: usize = 200;
@@ -20,12 +20,13 @@ const SHARED: usize = 3;
 /// The words to mark.
 pub(crate) struct Marker<'a> {
     parts: &'a Parts,
+    analysis: &'a Analysis,
     found: HashSet<&'a str>,
     /// What the forms of the found words begin with, and their stems in each language that texts are in: the dictionary
     /// holds one form of a word, and the text another.
     beginnings: HashSet<String>,
-    stems: HashSet<(Language, String)>,
-    languages: Vec<Language>,
+    stems: HashSet<(Stemmer, String)>,
+    stemmers: Vec<Stemmer>,
 }
 
 fn beginning(word: &str) -> String {
@@ -34,31 +35,32 @@ fn beginning(word: &str) -> String {
 
 impl<'a> Marker<'a> {
     /// Marks these words of the dictionary in texts in German and in the pack's own language.
-    pub fn new(parts: &'a Parts, own: Language, found: HashSet<&'a str>) -> Marker<'a> {
-        let mut languages = vec![Language::German, own];
-        languages.dedup();
+    pub fn new(parts: &'a Parts, analysis: &'a Analysis, found: HashSet<&'a str>) -> Marker<'a> {
+        let mut stemmers = vec![Stemmer::German, analysis.own()];
+        stemmers.dedup();
         let stems = found.iter().flat_map(|word| {
-            languages
+            stemmers
                 .iter()
-                .map(|language| (*language, language.stem(word)))
+                .map(|stemmer| (*stemmer, stemmer.stem(word)))
         });
         Marker {
             parts,
             beginnings: found.iter().map(|word| beginning(word)).collect(),
             stems: stems.collect(),
             found,
-            languages,
+            analysis,
+            stemmers,
         }
     }
 
     fn is_found(&self, word: &str) -> bool {
-        let folded = fold_word(word);
+        let folded = self.analysis.fold(word);
         if self.found.contains(folded.as_str()) {
             return true;
         }
         let is_form = || {
-            let mut languages = self.languages.iter();
-            languages.any(|language| self.stems.contains(&(*language, language.stem(&folded))))
+            let mut stemmers = self.stemmers.iter();
+            stemmers.any(|stemmer| self.stems.contains(&(*stemmer, stemmer.stem(&folded))))
         };
         if self.beginnings.contains(&beginning(&folded)) && is_form() {
             return true;
@@ -157,8 +159,8 @@ mod tests {
 
     #[test]
     fn marks_count_like_browsers() {
-        let parts = parts();
-        let marker = Marker::new(&parts, Language::German, HashSet::from(["kurs", "کورس"]));
+        let (parts, analysis) = (parts(), Analysis::default());
+        let marker = Marker::new(&parts, &analysis, HashSet::from(["kurs", "کورس"]));
         let marks = |text| marks(text, &marker);
         assert_eq!(marks("🙂 Ein Sprachkurs, viele Kurse"), [(7, 17), (25, 30)]);
         assert_eq!(marks("Für Ämter: Kurse, größer"), [(11, 16)]);
@@ -168,8 +170,8 @@ mod tests {
 
     #[test]
     fn excerpts_stand_around_the_marks() {
-        let parts = parts();
-        let marker = Marker::new(&parts, Language::German, HashSet::from(["kurs"]));
+        let (parts, analysis) = (parts(), Analysis::default());
+        let marker = Marker::new(&parts, &analysis, HashSet::from(["kurs"]));
         let text = format!(
             "{}Hier ist ein Kurs. {}",
             "Vorher steht viel. ".repeat(50),

@@ -115,6 +115,18 @@ pub struct Term {
     pub names: BTreeMap<String, Vec<String>>,
 }
 
+/// What a search is told of a language, beside what it knows itself.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[serde(default)]
+pub struct Language {
+    /// How its forms are led back to one: a name of [`STEMMERS`](crate::STEMMERS). None: as is usual for it.
+    pub stemmer: Option<String>,
+    /// Words that carry no meaning in a question.
+    pub stop_words: Vec<String>,
+    /// What letters in lower case read as. Those that are built in stay as they are.
+    pub letters: BTreeMap<String, String>,
+}
+
 /// A place that people may name in a question.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 #[serde(default)]

@@ -10,7 +10,7 @@
 use crate::dictionary::Dictionary;
 use crate::gazetteer::Gazetteer;
 use crate::model::Area;
-use crate::text::{fold_word, is_stop_word, words};
+use crate::text::{Analysis, words};
 
 /// Words beyond these are ignored: a question of more words finds no better answer, only a later one.
 pub(crate) const MAX_WORDS: usize = 24;
@@ -47,7 +47,12 @@ pub(crate) struct Question<'a> {
 
 impl<'a> Question<'a> {
     /// Understands what was typed.
-    pub fn new(text: &str, gazetteer: &'a Gazetteer, dictionary: &Dictionary) -> Question<'a> {
+    pub fn new(
+        text: &str,
+        analysis: &Analysis,
+        gazetteer: &'a Gazetteer,
+        dictionary: &Dictionary,
+    ) -> Question<'a> {
         let end = text
             .char_indices()
             .nth(MAX_TEXT)
@@ -55,7 +60,7 @@ impl<'a> Question<'a> {
         let text = &text[..end];
         let mut found = words(text);
         found.truncate(MAX_WORDS);
-        let folded: Vec<String> = found.iter().map(|word| fold_word(word.text)).collect();
+        let folded: Vec<String> = found.iter().map(|word| analysis.fold(word.text)).collect();
         let named = gazetteer.named_by(&folded, dictionary);
         let taken = named
             .as_ref()
@@ -74,8 +79,8 @@ impl<'a> Question<'a> {
                 rest.push(at);
             }
         }
-        if place.is_some() || rest.iter().any(|at| !is_stop_word(&folded[*at])) {
-            rest.retain(|at| !is_stop_word(&folded[*at]));
+        if place.is_some() || rest.iter().any(|at| !analysis.is_stop_word(&folded[*at])) {
+            rest.retain(|at| !analysis.is_stop_word(&folded[*at]));
         }
         let word = |at: usize| QueryWord {
             typed: text[found[at].start..found[at].end].to_string(),
@@ -95,7 +100,12 @@ mod tests {
 
     fn typed(text: &str) -> Vec<String> {
         let gazetteer = Gazetteer::default();
-        let question = Question::new(text, &gazetteer, &Dictionary::default());
+        let question = Question::new(
+            text,
+            &Analysis::default(),
+            &gazetteer,
+            &Dictionary::default(),
+        );
         question.words.into_iter().map(|word| word.typed).collect()
     }
 

@@ -17,7 +17,7 @@ use crate::index::{Index, Tags};
 use crate::lookup::{Found, Lookup, Sources, keep_best_of_each, rarity};
 use crate::model::{Facet, Facets, Kind, Request};
 use crate::query::Question;
-use crate::text::{fold_word, words};
+use crate::text::{Analysis, words};
 
 /// A document in order.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -382,13 +382,13 @@ fn has(tags: &Tags, doc: u32, value: Option<u32>) -> bool {
 }
 
 /// The factor for a title that has words together as they were typed.
-pub(crate) fn phrase_factor(title: &str, sequence: &[String]) -> f32 {
+pub(crate) fn phrase_factor(title: &str, sequence: &[String], analysis: &Analysis) -> f32 {
     if sequence.is_empty() {
         return 1.0;
     }
     let title: Vec<String> = words(title)
         .iter()
-        .map(|word| fold_word(word.text))
+        .map(|word| analysis.fold(word.text))
         .collect();
     if title == sequence {
         return WHOLE_TITLE;
@@ -409,7 +409,9 @@ fn raise_phrases(ground: Ground<'_>, sequence: &[String], ranked: &mut [Ranked])
     let best = ranked.len().min(PHRASED);
     for ranked in &mut ranked[..best] {
         let card = ground.cards.card(ground.card_bytes, ranked.doc);
-        let factor = card.map_or(1.0, |card| phrase_factor(card.title, sequence));
+        let factor = card.map_or(1.0, |card| {
+            phrase_factor(card.title, sequence, ground.sources.analysis)
+        });
         ranked.score = round(ranked.score * factor);
     }
     ranked[..best].sort_unstable_by(order);

@@ -11,7 +11,7 @@ use crate::dictionary::Dictionary;
 use crate::lookup::{Found, Sources};
 use crate::query::Question;
 use crate::rank::Ground;
-use crate::text::{fold_word, words};
+use crate::text::words;
 
 /// How many questions are proposed.
 const MAX_PROPOSALS: usize = 3;
@@ -41,6 +41,7 @@ fn written(ground: Ground<'_>, number: u32) -> String {
         index,
         dictionary,
         terms,
+        analysis,
         ..
     } = ground.sources;
     let folded = dictionary.text(number);
@@ -61,7 +62,7 @@ fn written(ground: Ground<'_>, number: u32) -> String {
     });
     let found = texts
         .flat_map(words)
-        .find(|word| fold_word(word.text) == folded);
+        .find(|word| analysis.fold(word.text) == folded);
     found.map_or_else(|| folded.to_string(), |word| word.text.to_string())
 }
 
@@ -106,7 +107,7 @@ pub(crate) fn did_you_mean(
 }
 
 fn neighbours(ground: Ground<'_>, typed: &str) -> Vec<String> {
-    let folded = fold_word(typed);
+    let folded = ground.sources.analysis.fold(typed);
     let distance = match folded.chars().count() {
         0..3 => return Vec::new(),
         3..5 => 1,

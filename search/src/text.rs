@@ -4,21 +4,23 @@
 //! word; the parts of a compound.
 //!
 //! **Invariant:** index and question go through the same functions with the same part list, which is grown from the
-//! pack and travels in it. A folding that looks odd on its own is therefore safe, as long as it is the same twice.
+//! pack and travels in it, and the same letters and stop words. A folding that looks odd on its own is therefore safe, as
+//! long as it is the same twice.
 //!
 //! Deliberately absent: knowledge of weights and places.
 
+mod analysis;
 mod compound;
 mod fold;
 mod stem;
 mod stop;
 mod words;
 
+pub(crate) use analysis::Analysis;
 pub(crate) use compound::Parts;
-pub use fold::fold;
-pub(crate) use fold::fold_word;
-pub(crate) use stem::Language;
-pub(crate) use stop::is_stop_word;
+pub use fold::Letters;
+pub use stem::STEMMERS;
+pub(crate) use stem::Stemmer;
 pub(crate) use words::{MAX_WORD, Word, words};
 
 #[cfg(test)]
@@ -26,7 +28,7 @@ mod tests {
     use super::*;
 
     fn german(word: &str) -> String {
-        Language::German.stem(&fold_word(word))
+        Stemmer::German.stem(&Analysis::default().fold(word))
     }
 
     #[test]
@@ -75,7 +77,7 @@ mod tests {
     fn compounds_have_parts() {
         let parts = Parts::from_words(["Sprache", "Beratung", "Integration"].into_iter());
         let split = |word: &str| {
-            let folded = fold_word(word);
+            let folded = Analysis::default().fold(word);
             parts
                 .split(&folded)
                 .into_iter()

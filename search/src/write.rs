@@ -19,13 +19,13 @@ use tantivy::{Index, IndexSettings, TantivyDocument};
 
 use crate::dictionary::{IS_NAMED, IS_PART, Rank, merged};
 use crate::index::{META, SEGMENT};
-use crate::model::{Area, Document, Facet, Kind, Term};
+use crate::model::{Area, Document, Facet, Kind, Language, Term};
 use crate::pack::{PACK, PackError, TEXTS, pack};
 use crate::schema::{
     ALIAS, BODY, IMPACT, PART, PLACE, Running, SATURATION, SUMMARY, TITLE, WHOLE_NAME, schema,
     tags_field, words_field,
 };
-use crate::text::{Language, Parts, Word, fold_word, is_stop_word, words};
+use crate::text::{Analysis, Parts, Stemmer, Word, words};
 use crate::{cards, terms};
 
 /// What tantivy may use before it would start a second segment; it grows beyond if it must.
@@ -47,6 +47,8 @@ pub struct Corpus {
     pub terms: Vec<Term>,
     /// The places that questions may name.
     pub areas: Vec<Area>,
+    /// What is to be known of languages, by their codes.
+    pub languages: BTreeMap<String, Language>,
 }
 
 /// The two files that an engine reads.
@@ -69,12 +71,14 @@ pub fn write_pack(lang: &str, mut corpus: Corpus) -> Result<Pack, PackError> {
         .sort_by(|one, two| (one.facet, &one.id).cmp(&(two.facet, &two.id)));
     check_ids(&corpus)?;
     keep_used(&mut corpus);
-    let parts = part_candidates(&corpus);
+    let analysis = Analysis::new(lang, &corpus.languages);
+    let parts = part_candidates(&corpus, &analysis);
     let mut writer = Writer {
         parts: Parts::from_words(parts.iter().map(String::as_str)),
         splits: HashMap::new(),
         words: HashMap::new(),
-        forms: Forms::of(&corpus),
+        forms: Forms::of(&corpus, &analysis),
+        analysis: &analysis,
     };
     let documents = writer.documents(&corpus.documents);
     let terms_first = writer.terms(&corpus.terms);
@@ -94,6 +98,7 @@ pub fn write_pack(lang: &str, mut corpus: Corpus) -> Result<Pack, PackError> {
     let index = index(rows)?;
     let about = crate::index::About {
         lang: lang.to_string(),
+        languages: corpus.languages,
         areas: corpus.areas,
     };
     let about = serde_json::to_vec(&about).map_err(inconsistent)?;
@@ -142,7 +147,7 @@ fn keep_used(corpus: &mut Corpus) {
 }
 
 /// The words of names in German, and the nouns of what records say of themselves, of which longer words may be made.
-fn part_candidates(corpus: &Corpus) -> BTreeSet<String> {
+fn part_candidates(corpus: &Corpus, analysis: &Analysis) -> BTreeSet<String> {
     let records = corpus
         .documents
         .iter()
@@ -160,9 +165,9 @@ fn part_candidates(corpus: &Corpus) -> BTreeSet<String> {
         .chain(terms.flatten())
         .flat_map(|text| words(text))
         .chain(nouns)
-        .map(|word| fold_word(word.text));
+        .map(|word| analysis.fold(word.text));
     found
-        .filter(|word| Parts::accepts(word) && !is_stop_word(word))
+        .filter(|word| Parts::accepts(word) && !analysis.is_stop_word(word))
         .collect()
 }
 
@@ -173,7 +178,8 @@ struct Row {
     tags: Vec<String>,
 }
 
-struct Writer {
+struct Writer<'a> {
+    analysis: &'a Analysis,
     parts: Parts,
     /// Parts of words seen before: a directory repeats itself.
     splits: HashMap<String, Vec<String>>,
@@ -190,16 +196,16 @@ struct Counts {
     total: f32,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn documents(&mut self, documents: &[Document]) -> Vec<Row> {
         let counted: Vec<[Counts; 3]> = documents
             .iter()
             .map(|document| {
-                let language = Language::of(&document.lang);
+                let stemmer = self.analysis.stemmer(&document.lang);
                 [
-                    self.count(&document.place, Language::Other, true),
-                    self.count(&document.summary, language, true),
-                    self.count(&document.body, language, document.kind != Kind::Page),
+                    self.count(&document.place, Stemmer::None, true),
+                    self.count(&document.summary, stemmer, true),
+                    self.count(&document.body, stemmer, document.kind != Kind::Page),
                 ]
             })
             .collect();
@@ -239,8 +245,9 @@ impl Writer {
             };
             let mut row = Row::default();
             for (lang, names) in &term.names {
+                let stemmer = self.analysis.stemmer(lang);
                 for name in names {
-                    self.term_name(name, Language::of(lang), rank, &mut row.impacts);
+                    self.term_name(name, stemmer, rank, &mut row.impacts);
                 }
             }
             row
@@ -253,17 +260,17 @@ impl Writer {
     fn term_name(
         &mut self,
         name: &str,
-        language: Language,
+        stemmer: Stemmer,
         rank: Rank,
         impacts: &mut BTreeMap<String, f32>,
     ) {
         let found = words(name);
-        let content = content(&found);
+        let content = content(&found, self.analysis);
         let passed_over = found.len() - content.len();
         let share = WHOLE_NAME / (content.len() as f32 + 0.5 * passed_over as f32).max(1.0);
         for word in content {
-            let word = self.forms.one_for(language, word);
-            if language == Language::German {
+            let word = self.forms.one_for(stemmer, word);
+            if stemmer == Stemmer::German {
                 for part in self.split(&word) {
                     keep_best(impacts, part, PART * share);
                 }
@@ -282,9 +289,12 @@ impl Writer {
     ) {
         for name in names {
             let found = words(name);
-            let folded = content(&found);
+            let folded = content(&found, self.analysis);
             let worth = weight / (folded.len().max(1) as f32).sqrt();
-            let chains = chains(&found).into_iter().map(|chain| fold_word(&chain));
+            let analysis = self.analysis;
+            let chains = chains(&found)
+                .into_iter()
+                .map(|chain| analysis.fold(&chain));
             for word in folded.into_iter().chain(chains) {
                 for part in self.split(&word) {
                     keep_best(impacts, part, PART * worth);
@@ -295,14 +305,17 @@ impl Writer {
         }
     }
 
-    fn count(&mut self, text: &str, language: Language, parts_too: bool) -> Counts {
+    fn count(&mut self, text: &str, stemmer: Stemmer, parts_too: bool) -> Counts {
         let mut counts = Counts::default();
         let found = words(text);
-        let folded = found.iter().map(|word| fold_word(word.text));
-        let folded = folded.filter(|word| !is_stop_word(word));
-        let chains = chains(&found).into_iter().map(|chain| fold_word(&chain));
+        let analysis = self.analysis;
+        let folded = found.iter().map(|word| analysis.fold(word.text));
+        let folded = folded.filter(|word| !analysis.is_stop_word(word));
+        let chains = chains(&found)
+            .into_iter()
+            .map(|chain| analysis.fold(&chain));
         for word in folded.chain(chains) {
-            let word = self.forms.one_for(language, word);
+            let word = self.forms.one_for(stemmer, word);
             for part in self.split(&word).into_iter().filter(|_| parts_too) {
                 *counts.parts.entry(part).or_default() += 1.0;
             }
@@ -345,70 +358,68 @@ impl Writer {
 /// by the stem, and the dictionary has a third of its words less. Names of documents keep their own.
 #[derive(Default)]
 struct Forms {
-    /// Of each language and stem: the form.
-    by_stem: HashMap<(Language, String), String>,
-    /// Of each language and word: its stem. A directory repeats itself, and stemming costs.
-    stems: HashMap<Language, HashMap<String, String>>,
+    /// Of each stemmer and stem: the form.
+    by_stem: HashMap<(Stemmer, String), String>,
+    /// Of each stemmer and word: its stem. A directory repeats itself, and stemming costs.
+    stems: HashMap<Stemmer, HashMap<String, String>>,
 }
 
 impl Forms {
     /// Chooses a form that stands in names of documents anyway, else the shortest.
-    fn of(corpus: &Corpus) -> Forms {
+    fn of(corpus: &Corpus, analysis: &Analysis) -> Forms {
         let documents = &corpus.documents;
         let names = documents
             .iter()
             .flat_map(|document| std::iter::once(&document.title).chain(&document.aliases));
-        let kept: HashSet<String> = names.flat_map(|name| folded(name)).collect();
+        let kept: HashSet<String> = names.flat_map(|name| folded(name, analysis)).collect();
         let mut forms = Forms::default();
         for document in documents {
-            let language = Language::of(&document.lang);
+            let stemmer = analysis.stemmer(&document.lang);
             for text in [&document.summary, &document.body] {
-                folded(text).for_each(|word| forms.add(language, word, &kept));
+                folded(text, analysis).for_each(|word| forms.add(stemmer, word, &kept));
             }
         }
         for (lang, names) in corpus.terms.iter().flat_map(|term| &term.names) {
-            let words = names.iter().flat_map(|name| folded(name));
-            words.for_each(|word| forms.add(Language::of(lang), word, &kept));
+            let words = names.iter().flat_map(|name| folded(name, analysis));
+            words.for_each(|word| forms.add(analysis.stemmer(lang), word, &kept));
         }
         forms
     }
 
-    fn add(&mut self, language: Language, word: String, kept: &HashSet<String>) {
-        let language = language.family();
-        let stems = self.stems.entry(language).or_default();
+    fn add(&mut self, stemmer: Stemmer, word: String, kept: &HashSet<String>) {
+        let stems = self.stems.entry(stemmer).or_default();
         if stems.contains_key(&word) {
             return;
         }
-        let stem = language.stem(&word);
+        let stem = stemmer.stem(&word);
         stems.insert(word.clone(), stem.clone());
         let price = |word: &String| (!kept.contains(word), word.chars().count(), word.clone());
         let form = self
             .by_stem
-            .entry((language, stem))
+            .entry((stemmer, stem))
             .or_insert_with(|| word.clone());
         if price(&word) < price(form) {
             *form = word;
         }
     }
 
-    fn one_for(&self, language: Language, word: String) -> String {
-        let language = language.family();
-        let stem = self.stems.get(&language).and_then(|stems| stems.get(&word));
-        let form = stem.and_then(|stem| self.by_stem.get(&(language, stem.clone())));
+    fn one_for(&self, stemmer: Stemmer, word: String) -> String {
+        let stem = self.stems.get(&stemmer).and_then(|stems| stems.get(&word));
+        let form = stem.and_then(|stem| self.by_stem.get(&(stemmer, stem.clone())));
         form.cloned().unwrap_or(word)
     }
 }
 
-fn folded(text: &str) -> impl Iterator<Item = String> {
-    words(text).into_iter().map(|word| fold_word(word.text))
+fn folded(text: &str, analysis: &Analysis) -> impl Iterator<Item = String> {
+    words(text).into_iter().map(|word| analysis.fold(word.text))
 }
 
 /// The folded words of a name without its stop words, unless it has no others.
-fn content(found: &[Word]) -> Vec<String> {
-    let all: Vec<String> = found.iter().map(|word| fold_word(word.text)).collect();
+fn content(found: &[Word], analysis: &Analysis) -> Vec<String> {
+    let all: Vec<String> = found.iter().map(|word| analysis.fold(word.text)).collect();
     let content: Vec<String> = all
         .iter()
-        .filter(|word| !is_stop_word(word))
+        .filter(|word| !analysis.is_stop_word(word))
         .cloned()
         .collect();
     if content.is_empty() { all } else { content }

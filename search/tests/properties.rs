@@ -5,7 +5,7 @@ mod common;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use lotse_search::{Area, Corpus, Document, Engine, Facet, Request, Response, Term, fold};
+use lotse_search::{Area, Corpus, Document, Engine, Facet, Letters, Request, Response, Term};
 use proptest::prelude::*;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(common::sample_engine);
@@ -84,7 +84,7 @@ proptest! {
 
     #[test]
     fn folding_is_lower_case_with_single_spaces(text in text()) {
-        let folded = fold(&text);
+        let folded = Letters::default().fold(&text);
         prop_assert!(!folded.contains("  ") && folded.trim() == folded);
         prop_assert!(folded.chars().all(|c| c == ' ' || !c.is_ascii_uppercase()));
     }
@@ -115,6 +115,7 @@ proptest! {
             documents: texts.iter().enumerate().map(document).collect(),
             terms: vec![term],
             areas: vec![area],
+            ..Corpus::default()
         };
         let engine = common::engine(&lang, corpus);
         for text in texts {

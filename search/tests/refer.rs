@@ -96,6 +96,7 @@ fn rules(offers: Vec<Offer>) -> Rules {
     Rules {
         version: RULES_VERSION,
         lang: "de".into(),
+        from_right: false,
         day: "2026-11-22".into(),
         record: "r/{organization}/".into(),
         service: "r/{organization}/#s-{service}".into(),
@@ -519,7 +520,7 @@ fn what_nobody_knows_leaves_the_rest_as_it_is() {
 #[test]
 fn names_keep_their_direction_in_sentences_from_the_right() {
     let rules = Rules {
-        lang: "ar".into(),
+        from_right: true,
         ..rules(vec![Offer {
             status: Status::Ended(Some("B (C)".into())),
             ..offer("x")

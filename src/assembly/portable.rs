@@ -93,7 +93,7 @@ fn spoken(body: &[u8]) -> Vec<u8> {
 /// When there is more than a ZIP archive can hold.
 pub fn zipped(output: &Output, site: &Site) -> anyhow::Result<Output> {
     let settings = &site.settings;
-    let title = settings.title.in_lang(settings.default_lang());
+    let title = settings.title.in_german();
     let name = match slug(title) {
         empty if empty.is_empty() => "portal".to_owned(),
         name => name.chars().take(LONGEST_NAME).collect(),

@@ -8,14 +8,13 @@ use crate::site::calculator::{Calculator, Formula, Input, Value};
 
 use super::context::Shared;
 use super::formula::{self, Names};
-use super::readers::localized;
 
 /// The calculator of a page, if it has one.
 pub(super) fn read(fields: &Fields<'_>, shared: &Shared<'_>) -> Option<Calculator> {
     let fields = fields.table(&page::CALCULATOR)?;
     let mut names = Names::new();
     let tables = fields.list(&calculator::INPUTS).into_iter();
-    let inputs = tables.map(|table| read_input(table, &mut names));
+    let inputs = tables.map(|table| read_input(table, &mut names, shared));
     let (inputs, sums): (Vec<_>, Vec<_>) = inputs.unzip();
     for (index, of) in sums.into_iter().flatten().enumerate() {
         let message = match names.get(&of.value) {
@@ -33,19 +32,23 @@ pub(super) fn read(fields: &Fields<'_>, shared: &Shared<'_>) -> Option<Calculato
     let tables = fields.list(&calculator::VALUES).into_iter();
     let values = tables.map(|table| read_value(table, &mut names, shared));
     let calculator = Calculator {
-        caption: localized(&fields, &calculator::CAPTION),
-        line: localized(&fields, &calculator::LINE),
-        note: localized(&fields, &calculator::NOTE),
+        caption: shared.spoken.localized(&fields, &calculator::CAPTION),
+        line: shared.spoken.localized(&fields, &calculator::LINE),
+        note: shared.spoken.localized(&fields, &calculator::NOTE),
         inputs,
         values: values.collect(),
-        step: step(&fields, &names),
+        step: step(&fields, &names, shared),
     };
     fields.finish();
     Some(calculator)
 }
 
 /// An input, and which other one it is the sum of.
-fn read_input(table: Fields<'_>, names: &mut Names) -> (Input, Option<Spanned<String>>) {
+fn read_input(
+    table: Fields<'_>,
+    names: &mut Names,
+    shared: &Shared<'_>,
+) -> (Input, Option<Spanned<String>>) {
     let (each, sum_of) = (table.flag(&input::EACH), table.written(&input::SUM_OF));
     if each && names.values().any(|each| *each) {
         let message = "another input has a field for each place already";
@@ -62,14 +65,14 @@ fn read_input(table: Fields<'_>, names: &mut Names) -> (Input, Option<Spanned<St
     }
     let number = |field: &Field<of::Number>| table.number(field).map(|number| number.value);
     let input = Input {
-        label: localized(&table, &input::LABEL),
-        hint: localized(&table, &input::HINT),
-        column: localized(&table, &input::COLUMN),
+        label: shared.spoken.localized(&table, &input::LABEL),
+        hint: shared.spoken.localized(&table, &input::HINT),
+        column: shared.spoken.localized(&table, &input::COLUMN),
         decimals: number(&input::DECIMALS).unwrap_or(0),
         default: number(&input::DEFAULT),
         above: number(&input::ABOVE),
         each,
-        rest: localized(&table, &input::REST),
+        rest: shared.spoken.localized(&table, &input::REST),
         sum_of: sum_of.as_ref().map(|of| of.value.clone()),
         name: name(&table, &input::NAME, each, names).unwrap_or_default(),
     };
@@ -102,7 +105,7 @@ fn read_value(table: Fields<'_>, names: &mut Names, shared: &Shared<'_>) -> Valu
         );
     }
     let value = Value {
-        label: localized(&table, &value::LABEL),
+        label: shared.spoken.localized(&table, &value::LABEL),
         unit: table.blank(&value::UNIT),
         decimals: table.number(&value::DECIMALS).map_or(0, |n| n.value),
         whole: whole.map(|whole| whole.value),
@@ -147,8 +150,8 @@ fn name(
 }
 
 /// The words of a step. In braces stands a name, perhaps with `…`, which asks for all its digits.
-fn step(fields: &Fields<'_>, names: &Names) -> Text {
-    let step = localized(fields, &calculator::STEP);
+fn step(fields: &Fields<'_>, names: &Names, shared: &Shared<'_>) -> Text {
+    let step = shared.spoken.localized(fields, &calculator::STEP);
     for slot in step.0.values().flat_map(|text| text.split('{').skip(1)) {
         let (slot, _) = slot.split_once('}').unwrap_or((slot, ""));
         let name = slot.strip_suffix('…').unwrap_or(slot);

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use crate::date::Date;
 use crate::date::Interval;
 use crate::diag::{Sources, Span, Spanned};
-use crate::lang::Lang;
+use crate::lang::{Lang, Languages};
 use crate::site::figure::{DataTable, Diagram};
 use crate::site::{Taxonomy, Vocabulary};
+
+use super::language::Spoken;
 
 /// What the reading of single files needs of the rest.
 pub(super) struct Shared<'a> {
@@ -15,6 +17,7 @@ pub(super) struct Shared<'a> {
     pub today: Date,
     pub review_every: Interval,
     pub taxonomy: &'a Taxonomy,
+    pub spoken: &'a Spoken<'a>,
     pub blanks: &'a BTreeMap<String, (String, String)>,
     /// By language of the text they are explained in.
     pub abbreviations: BTreeMap<Lang, BTreeMap<String, String>>,
@@ -40,15 +43,19 @@ impl Shared<'_> {
 }
 
 /// Abbreviations and what they stand for, by the language of the text in which they are explained.
-pub(super) fn abbreviations(terms: &Vocabulary) -> BTreeMap<Lang, BTreeMap<String, String>> {
-    Lang::all()
-        .map(|lang| {
+pub(super) fn abbreviations(
+    terms: &Vocabulary,
+    languages: &Languages,
+) -> BTreeMap<Lang, BTreeMap<String, String>> {
+    languages
+        .iter()
+        .map(|language| {
             let words = terms.iter().map(|term| {
-                let label = term.label.in_lang(lang).to_owned();
-                (label, term.expansion.in_lang(lang).to_owned())
+                let label = term.label.in_lang(language).to_owned();
+                (label, term.expansion.in_lang(language).to_owned())
             });
             (
-                lang,
+                language.lang,
                 words
                     .filter(|(_, expansion)| !expansion.is_empty())
                     .collect(),

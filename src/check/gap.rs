@@ -168,7 +168,7 @@ fn words(gap: &mut Gap, fields: &Fields<'_>, shared: &Shared<'_>, pending: &mut 
         gap.description.insert(Lang::DE, fragment);
         pending.extend(links);
     }
-    for (lang, table) in offer::translated(fields, &field::TRANSLATIONS) {
+    for (lang, table) in offer::translated(fields, &field::TRANSLATIONS, shared.spoken) {
         let texts: [(&Field<of::Text>, _); 3] = [
             (&gap_translation::TITLE, &mut gap.title),
             (&gap_translation::SUMMARY, &mut gap.summary),

@@ -14,7 +14,8 @@ use crate::site::{
 };
 
 use super::context::Shared;
-use super::readers::{german, interval, terms, unknown_language};
+use super::language::Spoken;
+use super::readers::{german, interval, terms};
 use super::references::Pending;
 use super::{contact, rule};
 
@@ -58,7 +59,7 @@ pub(super) fn read(fields: &Fields<'_>, scope: &Scope<'_>, pending: &mut Vec<Pen
         cost: cost(fields),
         website: contact::web(fields, &field::WEBSITE),
         status: fields.has(&field::STATUS).then_some(status),
-        eligibility: rule::eligibility(fields, taxonomy),
+        eligibility: rule::eligibility(fields, shared),
         access: fields.has(&field::ACCESS).then_some(access),
         precedence: rule::precedence(fields, itself, pending),
         verified: verified(fields, &field::VERIFIED),
@@ -216,15 +217,16 @@ pub(super) fn describe(
 pub(super) fn translated<'a>(
     fields: &Fields<'a>,
     field: &Field<of::ByLanguage>,
+    spoken: &Spoken<'_>,
 ) -> Vec<(Lang, Fields<'a>)> {
     let Some(all) = fields.names(field) else {
         return Vec::new();
     };
     let mut found = Vec::new();
     for (code, table) in all.tables(field.of.0) {
-        match Lang::from_code(&code.value).filter(|lang| *lang != Lang::DE) {
-            Some(lang) => found.push((lang, table)),
-            None => all.report(unknown_language(code)),
+        match spoken.translation(code) {
+            Ok(lang) => found.push((lang, table)),
+            Err(problem) => all.report(problem),
         }
     }
     found
@@ -236,7 +238,7 @@ fn translations(
     scope: &Scope<'_>,
     pending: &mut Vec<Pending>,
 ) {
-    for (lang, table) in translated(fields, &field::TRANSLATIONS) {
+    for (lang, table) in translated(fields, &field::TRANSLATIONS, scope.shared.spoken) {
         let mut original: Vec<String> = Vec::new();
         let put = |text: &mut Text, field: &Field<of::Text>, original: &mut Vec<String>| {
             if let Some(translated) = table.plain_text(field) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
-use crate::lang::Lang;
+use crate::lang::{Lang, Languages};
 use crate::load::{Draft, PageFile};
 use crate::markdown::{self, Context, Link};
 use crate::schema::{page, page_text};
@@ -12,7 +12,7 @@ use crate::site::{Page, PageTemplate, PageText, Superseded};
 
 use super::context::Shared;
 use super::ids::{bad_id, is_id};
-use super::readers::{terms, unknown_language};
+use super::readers::terms;
 use super::references::Pending;
 use super::{calculator, journey, offer};
 
@@ -102,7 +102,7 @@ impl Reader<'_> {
         let (tree, whole) = file.front.as_ref()?;
         let fields = Fields::of(&page::TABLE, tree, self.report);
         let (address, is_index) = address(&file.stem);
-        check_address(address, &fields);
+        check_address(address, &fields, self.shared.spoken.described);
         let text = self.text(file, Lang::DE, &fields, *whole)?;
         let (steps, wanted) = journey::read(&fields, self.shared, self.pending);
         if !steps.is_empty() && address.is_empty() {
@@ -192,10 +192,10 @@ impl Reader<'_> {
         let fields = Fields::of(&page_text::TABLE, tree, self.report);
         let code = file.lang.as_deref().unwrap_or_default();
         let start = Span::new(file.file, 0..3);
-        let Some(lang) = Lang::from_code(code).filter(|lang| *lang != Lang::DE) else {
-            let name = Spanned::new(code.to_owned(), start);
-            fields.report(unknown_language(&name));
-            return;
+        let name = Spanned::new(code.to_owned(), start);
+        let lang = match self.shared.spoken.translation(&name) {
+            Ok(lang) => lang,
+            Err(problem) => return fields.report(problem),
         };
         let (address, _) = address(&file.stem);
         let text = self.text(file, lang, &fields, *whole);
@@ -240,7 +240,7 @@ fn check_places(
     }
 }
 
-fn check_address(address: &str, fields: &Fields<'_>) {
+fn check_address(address: &str, fields: &Fields<'_>, languages: &Languages) {
     if address.is_empty() {
         return;
     }
@@ -254,7 +254,8 @@ fn check_address(address: &str, fields: &Fields<'_>) {
         }
     }
     let first = address.split('/').next().unwrap_or_default();
-    if RESERVED.contains(&first) || Lang::from_code(first).is_some() {
+    let is_language = Lang::from_code(first).is_some_and(|lang| languages.find(lang).is_some());
+    if RESERVED.contains(&first) || is_language {
         fields.report(
             Diagnostic::new(
                 Code::AddressConflict,

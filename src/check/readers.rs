@@ -3,7 +3,7 @@
 use crate::date::Interval;
 use crate::diag::{Code, Diagnostic, Spanned};
 use crate::fields::Fields;
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::markdown::{self, Link};
 use crate::schema::{Field, of};
 use crate::site::{Id, Target, Taxonomy, VocabularyName};
@@ -14,43 +14,6 @@ use super::references::Pending;
 pub(super) fn german(fields: &Fields<'_>, field: &Field<of::Text>) -> Text {
     let text = fields.plain_text(field);
     text.map(Text::german).unwrap_or_default()
-}
-
-/// A text, or a table of texts by language.
-pub(super) fn localized(fields: &Fields<'_>, field: &Field<of::Localized>) -> Text {
-    if !fields.is_table(field) {
-        let text = fields.written(field);
-        return text.map_or_else(Text::default, |text| Text::german(text.value));
-    }
-    let mut text = Text::default();
-    if let Some(table) = fields.names(field) {
-        table.require("de", "every text exists in German");
-        for name in table.names() {
-            match Lang::from_code(&name.value) {
-                Some(lang) => {
-                    if let Some(value) = table.text(&name.value) {
-                        text.0.insert(lang, value);
-                    }
-                }
-                None => table.report(unknown_language(name)),
-            }
-        }
-    }
-    text
-}
-
-/// The interface has no such language.
-pub(super) fn unknown_language(name: &Spanned<String>) -> Diagnostic {
-    let codes: Vec<String> = Lang::all().map(|lang| lang.to_string()).collect();
-    Diagnostic::new(
-        Code::UnknownReference,
-        format!("unknown language `{}`", name.value),
-    )
-    .at(name.span)
-    .help(format!(
-        "the languages of the interface are {}",
-        codes.join(", ")
-    ))
 }
 
 /// Ids, each of which must be a term of the field's vocabulary.

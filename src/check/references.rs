@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
-use crate::lang::Lang;
+use crate::lang::Language;
 use crate::load::Draft;
 use crate::markdown::Link;
 use crate::site::{
@@ -44,7 +44,7 @@ pub(super) struct Known<'a> {
     pub pages: &'a [Spanned<Page>],
     pub taxonomy: &'a Taxonomy,
     /// The languages that the portal is built in.
-    pub languages: &'a [Lang],
+    pub languages: &'a [&'a Language],
     pub draft: &'a Draft,
 }
 
@@ -198,16 +198,18 @@ impl Resolver<'_> {
         }
     }
 
-    /// The languages in which the text that holds a link is shown: its own, and for German all without a translation.
-    fn shown_in(&self, link: &Link) -> impl Iterator<Item = Lang> {
+    /// The languages in which the text that holds a link is shown. Of texts of records it is not asked whether there is a
+    /// better one.
+    fn shown_in(&self, link: &Link) -> impl Iterator<Item = &'_ Language> {
         let source = link
             .page
             .as_deref()
             .and_then(|address| self.pages.get(address));
         let own = link.lang;
-        self.known.languages.iter().copied().filter(move |lang| {
-            let translated = source.is_some_and(|page| page.texts.contains_key(lang));
-            *lang == own || (own == Lang::DE && !translated)
+        let languages = self.known.languages.iter().copied();
+        languages.filter(move |language| match source {
+            Some(page) => page.text(language).1 == own,
+            None => language.order.contains(&own),
         })
     }
 
@@ -219,8 +221,8 @@ impl Resolver<'_> {
             );
         };
         let wanted = anchor?;
-        self.shown_in(link).find_map(|lang| {
-            let (text, in_lang) = page.text(lang);
+        self.shown_in(link).find_map(|language| {
+            let (text, in_lang) = page.text(language);
             let ids = text.body.headings.iter().map(|h| h.id.as_str());
             (!ids.clone().any(|id| id == wanted)).then(|| {
                 Diagnostic::new(

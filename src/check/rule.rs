@@ -12,16 +12,18 @@ use crate::site::{
     TargetGroup, Taxonomy, Term, Tier, Traits, Validity,
 };
 
-use super::readers::{localized, terms};
+use super::context::Shared;
+use super::readers::terms;
 use super::references::Pending;
 
 /// Reads `[eligibility]`.
-pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Option<Eligibility> {
+pub(super) fn eligibility(fields: &Fields<'_>, shared: &Shared<'_>) -> Option<Eligibility> {
+    let taxonomy = shared.taxonomy;
     let table = fields.table(&schema::offer::ELIGIBILITY)?;
     let criteria = read_criteria(&table, taxonomy);
     let groups = table.list(&schema::eligibility::GROUPS).into_iter();
     let groups = groups.map(|table| {
-        let group = read_group(&table, taxonomy);
+        let group = read_group(&table, shared);
         if let Some(why) = nobody(&criteria, Some(&group.criteria), taxonomy) {
             unreachable(&table, why);
         }
@@ -41,12 +43,12 @@ pub(super) fn eligibility(fields: &Fields<'_>, taxonomy: &Taxonomy) -> Option<El
     Some(eligibility)
 }
 
-fn read_group(table: &Fields<'_>, taxonomy: &Taxonomy) -> TargetGroup {
+fn read_group(table: &Fields<'_>, shared: &Shared<'_>) -> TargetGroup {
     TargetGroup {
-        name: localized(table, &group::NAME),
+        name: shared.spoken.localized(table, &group::NAME),
         valid: validity(table, &group::VALID),
         discretion: table.flag(&group::DISCRETION),
-        criteria: read_criteria(table, taxonomy),
+        criteria: read_criteria(table, shared.taxonomy),
         note: table.plain_text(&group::NOTE),
     }
 }

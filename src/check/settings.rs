@@ -11,7 +11,8 @@ use crate::markdown::{self, Link};
 use crate::schema::{Field, blank, entry, known, legal, nav, of, settings as field};
 use crate::site::{DEFAULT_THEME, Doorway, Id, Settings, Target};
 
-use super::readers::{interval, localized, unknown_language};
+use super::language::Spoken;
+use super::readers::interval;
 use super::references::Pending;
 use super::{contact, pattern};
 
@@ -22,8 +23,18 @@ pub(super) struct Read {
     pub pending: Vec<Pending>,
 }
 
+/// The theme that the settings name, before anything else of them is read: it says which languages there are.
+pub(super) fn theme_name(draft: &Draft) -> String {
+    let named = draft.settings.as_ref().and_then(|document| {
+        let unheard = Report::default();
+        let fields = Fields::of(&field::TABLE, &document.tree, &unheard);
+        fields.written(&field::THEME).map(|theme| theme.value)
+    });
+    named.unwrap_or_else(|| DEFAULT_THEME.to_owned())
+}
+
 /// Reads `lotse.toml`. A missing file has been reported by `load`; then everything is at its default.
-pub(super) fn read(draft: &Draft, sources: &Sources, report: &Report) -> Read {
+pub(super) fn read(draft: &Draft, spoken: &Spoken<'_>, sources: &Sources, report: &Report) -> Read {
     let mut read = Read {
         value: Settings {
             languages: vec![Lang::DE],
@@ -37,13 +48,13 @@ pub(super) fn read(draft: &Draft, sources: &Sources, report: &Report) -> Read {
         return read;
     };
     let fields = Fields::of(&field::TABLE, &document.tree, report);
-    read.general(&fields, document.whole);
+    read.general(&fields, spoken, document.whole);
     if let Some(theme) = theme(&fields, draft) {
         read.value.theme = theme;
     }
     read.legal(&fields);
     read.navigation(&fields);
-    read.entries(&fields);
+    read.entries(&fields, spoken);
     read.known(&fields);
     read.blanks(&fields, sources);
     fields.finish();
@@ -51,14 +62,14 @@ pub(super) fn read(draft: &Draft, sources: &Sources, report: &Report) -> Read {
 }
 
 impl Read {
-    fn general(&mut self, fields: &Fields<'_>, whole: bool) {
+    fn general(&mut self, fields: &Fields<'_>, spoken: &Spoken<'_>, whole: bool) {
         if whole {
             fields.complete();
         }
         let settings = &mut self.value;
-        settings.title = localized(fields, &field::TITLE);
-        settings.description = localized(fields, &field::DESCRIPTION);
-        let languages = languages(fields);
+        settings.title = spoken.localized(fields, &field::TITLE);
+        settings.description = spoken.localized(fields, &field::DESCRIPTION);
+        let languages = spoken.built(fields);
         if !languages.is_empty() {
             settings.languages = languages;
         }
@@ -150,12 +161,12 @@ impl Read {
         }
     }
 
-    fn entries(&mut self, fields: &Fields<'_>) {
+    fn entries(&mut self, fields: &Fields<'_>, spoken: &Spoken<'_>) {
         for item in fields.list(&field::ENTRY) {
             let icon = item.written(&entry::ICON);
             let entry = Doorway {
-                title: localized(&item, &entry::TITLE),
-                text: localized(&item, &entry::TEXT),
+                title: spoken.localized(&item, &entry::TITLE),
+                text: spoken.localized(&item, &entry::TEXT),
                 icon: icon.as_ref().map(|icon| icon.value.clone()),
                 links: self.targets(&item),
             };
@@ -243,24 +254,6 @@ fn warnings() -> impl Iterator<Item = &'static str> {
 
 fn link(target: Target, written: &Spanned<String>) -> Pending {
     Pending::Link(Link::apart(target, written.span))
-}
-
-fn languages(fields: &Fields<'_>) -> Vec<Lang> {
-    let mut languages = Vec::new();
-    for name in fields.all_written(&field::LANGUAGES) {
-        match Lang::from_code(&name.value) {
-            Some(lang) => languages.push(lang),
-            None => fields.report(unknown_language(&name)),
-        }
-    }
-    if !languages.is_empty() && languages[0] != Lang::DE {
-        fields.report(
-            Diagnostic::new(Code::InvalidValue, "the first language must be `de`")
-                .at(fields.key_span(field::LANGUAGES.key).unwrap_or(fields.span))
-                .help("every text exists in German; the first language stands at the root"),
-        );
-    }
-    languages
 }
 
 fn region(fields: &Fields<'_>) -> Option<Id> {

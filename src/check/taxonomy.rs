@@ -14,20 +14,22 @@ use crate::site::{Taxonomy, Term, Vocabulary, VocabularyName};
 
 use super::contact::checked_postal_code;
 use super::ids::{bad_id, is_id};
-use super::readers::{localized, target, unknown_language};
+use super::language::Spoken;
+use super::readers::target;
 use super::references::Pending;
 use super::{limit, rule};
 
 /// Reads all vocabularies. Records refer to most of them, so their files must be there.
 pub(super) fn read(
     documents: &BTreeMap<String, Document>,
+    spoken: &Spoken<'_>,
     pending: &mut Vec<Pending>,
     report: &Report,
 ) -> Taxonomy {
     let mut taxonomy = Taxonomy::default();
     for name in VocabularyName::all() {
         let document = documents.get(name.word());
-        *taxonomy.vocabulary_mut(name) = vocabulary(name, document, report, pending);
+        *taxonomy.vocabulary_mut(name) = vocabulary(name, document, spoken, report, pending);
     }
     for (name, document) in documents {
         if VocabularyName::from_word(name).is_none() {
@@ -60,6 +62,7 @@ const NEEDED: [VocabularyName; 4] = [
 fn vocabulary(
     name: VocabularyName,
     document: Option<&Document>,
+    spoken: &Spoken<'_>,
     report: &Report,
     pending: &mut Vec<Pending>,
 ) -> Vocabulary {
@@ -89,8 +92,10 @@ fn vocabulary(
         }
         let parent = table.written(&term::IN);
         parents.extend(parent.clone().map(|parent| (key.value.clone(), parent)));
-        let parent = parent.map(|parent| parent.value);
-        terms.push(read_term(name, key, &table, parent, pending));
+        terms.push(Term {
+            parent: parent.map(|parent| parent.value),
+            ..read_term(name, key, &table, spoken, pending)
+        });
         spans.insert(key.value.clone(), key.span);
         table.finish();
     }
@@ -107,18 +112,17 @@ fn read_term(
     vocabulary: VocabularyName,
     key: &Spanned<String>,
     table: &Fields<'_>,
-    parent: Option<String>,
+    spoken: &Spoken<'_>,
     pending: &mut Vec<Pending>,
 ) -> Term {
     let mut term = Term {
         id: key.value.clone(),
-        parent,
-        label: localized(table, &term::LABEL),
-        plural: localized(table, &term::PLURAL),
-        synonyms: synonyms(table),
+        label: spoken.localized(table, &term::LABEL),
+        plural: spoken.localized(table, &term::PLURAL),
+        synonyms: synonyms(table, spoken),
         note: match vocabulary {
-            VocabularyName::Abbreviations => localized(table, &abbreviation::TEXT),
-            _ => localized(table, &noted::NOTE),
+            VocabularyName::Abbreviations => spoken.localized(table, &abbreviation::TEXT),
+            _ => spoken.localized(table, &noted::NOTE),
         },
         ..Term::default()
     };
@@ -159,7 +163,7 @@ fn read_term(
             term.discreet = table.flag(&private::DISCREET);
         }
         VocabularyName::Abbreviations => {
-            term.expansion = localized(table, &abbreviation::EXPANSION);
+            term.expansion = spoken.localized(table, &abbreviation::EXPANSION);
             term.link = target(table, &abbreviation::LINK, pending);
         }
         VocabularyName::Residence | VocabularyName::Languages | VocabularyName::Documents => {}
@@ -173,15 +177,12 @@ fn icon(table: &Fields<'_>, pending: &mut Vec<Pending>) -> Option<String> {
     Some(icon.value)
 }
 
-fn synonyms(table: &Fields<'_>) -> BTreeMap<Lang, Vec<String>> {
+fn synonyms(table: &Fields<'_>, spoken: &Spoken<'_>) -> BTreeMap<Lang, Vec<String>> {
     let mut synonyms = BTreeMap::new();
     if let Some(words) = table.names(&term::SYNONYMS) {
         for name in words.names() {
-            match Lang::from_code(&name.value) {
-                Some(lang) => {
-                    synonyms.insert(lang, words.texts(&name.value));
-                }
-                None => words.report(unknown_language(name)),
+            if let Some(lang) = spoken.find(name, &words) {
+                synonyms.insert(lang, words.texts(&name.value));
             }
         }
     }

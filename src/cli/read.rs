@@ -6,9 +6,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context as _, bail};
 use clap::Args;
 
-use super::say::print_report;
+use super::say::{hint, print_report};
 use crate::Options;
 use crate::date::Date;
+use crate::lang::Lang;
 use crate::load::RealFiles;
 use crate::site::Site;
 use crate::theme::Theme;
@@ -31,6 +32,19 @@ pub(super) fn sound(root: &Path, today: &Today) -> anyhow::Result<Option<(Site, 
             Ok(None)
         }
     }
+}
+
+/// Whoever asks for a language that nothing is in wants to hear it, not to get German.
+pub(super) fn known_language(lang: Lang, site: &Site) -> anyhow::Result<()> {
+    if site.languages.find(lang).is_none() {
+        let known: Vec<&str> = site.languages.iter().map(|l| l.lang.code()).collect();
+        let hint = hint(lang.code(), known.iter().copied());
+        bail!(
+            "there is no language `{lang}`{hint}\nknown: {}",
+            known.join(", ")
+        );
+    }
+    Ok(())
 }
 
 /// What commands need that read a portal and write none.

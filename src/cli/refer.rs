@@ -8,7 +8,7 @@ use anyhow::bail;
 use clap::Args;
 use lotse_search::refer::{Answer, Fact, Inquiry, Message, Referral, Rules, Scale, Verdict};
 
-use super::read::{Today, read_file, sound};
+use super::read::{Today, known_language, read_file, sound};
 use super::say::hint;
 use crate::lang::Lang;
 
@@ -103,8 +103,12 @@ fn rules(root: &Path, args: &ReferArgs) -> anyhow::Result<Option<Rules>> {
     if let Some(file) = &args.rules {
         return Ok(Some(Rules::open(&read_file(file)?)?));
     }
-    let portal = sound(root, &args.today)?;
-    Ok(portal.map(|(site, theme)| crate::export::rules::rules(&site, theme.messages(), args.lang)))
+    let Some((site, theme)) = sound(root, &args.today)? else {
+        return Ok(None);
+    };
+    known_language(args.lang, &site)?;
+    let rules = crate::export::rules::rules(&site, theme.messages(), args.lang);
+    Ok(Some(rules))
 }
 
 /// Whoever types an id wrongly at a terminal wants to hear it, not to get an answer without it.

@@ -9,7 +9,7 @@ use clap::Args;
 use lotse_search::{Engine, Explanation, Hit, Request};
 use serde::Serialize;
 
-use super::read::{Today, read_file, sound};
+use super::read::{Today, known_language, read_file, sound};
 use super::say::{count, hint};
 use crate::lang::Lang;
 
@@ -58,6 +58,7 @@ pub(super) fn search(root: &Path, args: &SearchArgs) -> anyhow::Result<ExitCode>
                     bail!("there is no `{id}`{}", hint(id, vocabulary.ids()));
                 }
             }
+            known_language(args.lang, &site)?;
             crate::index::engine(&site, args.lang)?
         }
     };

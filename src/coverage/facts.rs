@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::keyword::{Keyword, keywords};
-use crate::lang::Lang;
+use crate::lang::Language;
 use crate::site::{Contacts, Id, Organization, Site, Standing};
 
 /// A fact that people look for in a record, or that says how far it can be trusted.
@@ -64,13 +64,13 @@ pub struct Lacking {
 }
 
 /// Every record that has not ended, in the order of the site.
-pub(super) fn of_all(site: &Site, lang: Lang) -> Vec<Lacking> {
+pub(super) fn of_all(site: &Site, language: &Language) -> Vec<Lacking> {
     let records = site.organizations.iter();
     let present = records.filter(|of| of.entry().standing(site.today) != Standing::Ended);
     present
         .map(|record| Lacking {
             id: record.id.clone(),
-            name: record.offer.name.in_lang(lang).to_owned(),
+            name: record.offer.name.in_lang(language).to_owned(),
             file: record.file.clone(),
             category: record.category.clone(),
             operator: record.operator.clone(),

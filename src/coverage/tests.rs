@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::date::{Date, PartialDate};
 use crate::keyword::Keyword;
-use crate::lang::Text;
+use crate::lang::{Language, Languages, Text};
 use crate::site::{
     Contacts, Facts, Location, Offer, Organization, Precedence, Service, ServiceArea, Settings,
     Source, Status, Taxonomy, Validity, Verified, Vocabulary,
@@ -78,6 +78,7 @@ fn site(organizations: Vec<Organization>) -> Site {
             area: "kreis".to_owned(),
             ..Settings::default()
         },
+        languages: Languages::new(vec![Language::undescribed("en".parse().unwrap())]),
         today: Date::parse("2026-11-22").expect("a day"),
         taxonomy: Taxonomy {
             audiences: Vocabulary::new(

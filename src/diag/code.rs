@@ -168,6 +168,10 @@ codes! {
         "Wörterliste fehlt", "In directory/taxonomy/ fehlt eine der Dateien mit Begriffen, die ein Portal braucht.";
     Template "template" Error "the theme cannot draw this page",
         "Fehler in einer Vorlage", "Eine Vorlage des eigenen Themas enthält einen Fehler. Die Meldung zeigt die Stelle; ohne die Datei gilt wieder die mitgelieferte Vorlage.";
+    LanguageHead "language-head" Error "readers and browsers must know how a language is called and from which side it is read",
+        "Kopf einer Sprache", "Am Anfang von i18n/SPRACHE.ftl (oder handout/SPRACHE.ftl, wenn es nur Blätter zum Mitnehmen in ihr gibt) stehen der Name der Sprache in ihr selbst, ihre Schrift, ihre Richtung und wie sie Zahlen schreibt. Die Meldung nennt, was fehlt oder sich widerspricht.";
+    MissingMessage "missing-message" Warning "whoever chose the language reads another one there",
+        "Text der Oberfläche fehlt", "Einer Sprache des Themas fehlen Texte, die es auf Deutsch gibt. Bis sie da sind, zeigt die Seite sie in der nächsten Sprache, die die Datei unter -language-fallback nennt, zuletzt auf Deutsch.";
     Undated "undated" Warning "nobody can tell whether it is still true",
         "Ohne Datum", "Keine Quelle dieses Datensatzes hat ein Datum. Er gilt als fällig, bis jemand ihn prüft und verified.on einträgt.";
     Overdue "overdue" Warning "old facts are shown as old until somebody checks them",

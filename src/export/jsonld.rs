@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::hours::State;
-use crate::lang::Lang;
+use crate::lang::Language;
 use crate::routes::{Routes, absolute};
 use crate::site::{Entry, Features, Location, Organization, Service, Site, Tier};
 use crate::words::Words;
@@ -14,7 +14,7 @@ use crate::words::Words;
 /// What a record's data are said in.
 pub(crate) struct Setting<'a> {
     pub(crate) site: &'a Site,
-    pub(crate) lang: Lang,
+    pub(crate) language: &'a Language,
     pub(crate) routes: &'a Routes,
     pub(crate) words: Words<'a>,
     /// Where the site will be published, if that is known.
@@ -40,7 +40,7 @@ fn organization(record: &Organization, setting: &Setting<'_>) -> Value {
     let mut node = object(json!({
         "@type": kind,
         "@id": format!("{page}#organization"),
-        "name": offer.name.in_lang(setting.lang),
+        "name": offer.name.in_lang(setting.language),
     }));
     if setting.base_url.is_some() {
         node.insert("mainEntityOfPage".to_owned(), json!(page));
@@ -51,7 +51,7 @@ fn organization(record: &Organization, setting: &Setting<'_>) -> Value {
     let languages: Vec<&str> = languages.map(String::as_str).collect();
     add(&mut node, "knowsLanguage", languages);
     if let Some(operator) = &record.operator
-        && operator != offer.name.in_lang(Lang::DE)
+        && operator != offer.name.in_german()
     {
         let parent = json!({ "@type": "Organization", "name": operator });
         node.insert("parentOrganization".to_owned(), parent);
@@ -72,7 +72,7 @@ fn offer_node(service: &Service, record: &Organization, setting: &Setting<'_>) -
             _ => "Service",
         },
         "@id": format!("{page}#service-{}", service.id),
-        "name": service.offer.name.in_lang(setting.lang),
+        "name": service.offer.name.in_lang(setting.language),
         "provider": { "@id": format!("{page}#organization") },
     }));
     let entry = record.service(service);
@@ -88,7 +88,7 @@ fn offer_node(service: &Service, record: &Organization, setting: &Setting<'_>) -
 
 /// What organizations and services have in common.
 fn common(node: &mut Map<String, Value>, entry: Entry<'_>, setting: &Setting<'_>) {
-    let summary = entry.own().summary.in_lang(setting.lang);
+    let summary = entry.own().summary.in_lang(setting.language);
     if !summary.is_empty() {
         node.insert("description".to_owned(), json!(summary));
     }
@@ -104,7 +104,7 @@ fn area(id: &str, setting: &Setting<'_>) -> Value {
     let areas = &setting.site.taxonomy.areas;
     let mut node = object(json!({
         "@type": "AdministrativeArea",
-        "name": areas.label(id, setting.lang),
+        "name": areas.label(id, setting.language),
     }));
     if let Some(ags) = areas.get(id).and_then(|term| term.ags.as_deref()) {
         let key = json!({ "@type": "PropertyValue", "propertyID": "AGS", "value": ags });

@@ -21,6 +21,7 @@ pub(super) fn files(prepared: &Prepared<'_>) -> Files {
 
 fn file(prepared: &Prepared<'_>, lang: Lang) -> (String, Vec<u8>) {
     let settings = &prepared.site.settings;
+    let language = prepared.site.languages.get(lang);
     let routes = Routes::new(lang, settings.default_lang());
     let path = routes.manifest();
     let root = root_of(&path);
@@ -36,10 +37,10 @@ fn file(prepared: &Prepared<'_>, lang: Lang) -> (String, Vec<u8>) {
         json!({ "src": asset(name), "sizes": sizes, "type": media_type, "purpose": purpose })
     };
     let mut manifest = json!({
-        "name": settings.title.in_lang(lang),
-        "description": settings.description.in_lang(lang),
+        "name": settings.title.in_lang(language),
+        "description": settings.description.in_lang(language),
         "lang": lang.code(),
-        "dir": lang.dir(),
+        "dir": language.dir,
         "start_url": from_root(&root, &routes.home()),
         "scope": from_root(&root, ""),
         "display": "minimal-ui",

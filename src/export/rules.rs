@@ -16,7 +16,7 @@ use lotse_search::refer::{
 };
 
 use crate::date::{Date, PartialDate};
-use crate::lang::{Lang, Text};
+use crate::lang::{Direction, Lang, Language, Text};
 use crate::routes::Routes;
 use crate::site::{
     Bounds, Criteria, Eligibility, Entry, Id, Organization, Site, Status, Term, Vocabulary,
@@ -34,6 +34,7 @@ pub(crate) fn all(site: &Site, messages: &Messages) -> BTreeMap<Lang, Rules> {
 
 /// The rules of a site in one language.
 pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
+    let language = site.languages.get(lang);
     let words = Words::new(lang, messages);
     let default = site.settings.default_lang();
     let writer = Writer {
@@ -48,24 +49,25 @@ pub fn rules(site: &Site, messages: &Messages, lang: Lang) -> Rules {
     Rules {
         version: RULES_VERSION,
         lang: lang.code().to_owned(),
+        from_right: language.dir == Direction::Rtl,
         day: as_of(&offers, site.today),
         record: writer.routes.record("{organization}"),
         service: writer.routes.service("{organization}", "{service}"),
         areas: taxonomy.areas.iter().map(|term| area(term, site)).collect(),
-        places: names(&taxonomy.areas, lang),
-        residence: names(&taxonomy.residence, lang),
+        places: names(&taxonomy.areas, language),
+        residence: names(&taxonomy.residence, language),
         benefits: taxonomy
             .benefits
             .iter()
-            .map(|term| benefit(term, lang))
+            .map(|term| benefit(term, language))
             .collect(),
         audiences: taxonomy
             .audiences
             .iter()
-            .map(|term| audience(term, lang))
+            .map(|term| audience(term, language))
             .collect(),
-        topics: names(&taxonomy.topics, lang),
-        languages: names(&taxonomy.languages, lang),
+        topics: names(&taxonomy.topics, language),
+        languages: names(&taxonomy.languages, language),
         texts: texts(words),
         phrases: {
             let phrases = writer.phrases.into_inner().into_iter();
@@ -99,28 +101,28 @@ fn area(term: &Term, site: &Site) -> Area {
     }
 }
 
-fn names(vocabulary: &Vocabulary, lang: Lang) -> Vec<Name> {
+fn names(vocabulary: &Vocabulary, language: &Language) -> Vec<Name> {
     let terms = vocabulary.iter();
     terms
         .map(|term| Name {
             id: term.id.clone(),
-            label: term.label.in_lang(lang).to_owned(),
+            label: term.label.in_lang(language).to_owned(),
             parent: term.parent.clone(),
         })
         .collect()
 }
 
-fn benefit(term: &Term, lang: Lang) -> Benefit {
+fn benefit(term: &Term, language: &Language) -> Benefit {
     Benefit {
         id: term.id.clone(),
-        label: term.label.in_lang(lang).to_owned(),
+        label: term.label.in_lang(language).to_owned(),
         none: term.none,
         excludes: term.conflicts.benefits.clone(),
         not_with: term.conflicts.residence.clone(),
     }
 }
 
-fn audience(term: &Term, lang: Lang) -> Audience {
+fn audience(term: &Term, language: &Language) -> Audience {
     let label = if term.plural.0.is_empty() {
         &term.label
     } else {
@@ -128,7 +130,7 @@ fn audience(term: &Term, lang: Lang) -> Audience {
     };
     Audience {
         id: term.id.clone(),
-        label: label.in_lang(lang).to_owned(),
+        label: label.in_lang(language).to_owned(),
         helpers: term.helpers,
         fits: term.fits.clone(),
         perhaps: term.perhaps.clone(),
@@ -188,7 +190,7 @@ impl Writer<'_> {
     }
 
     fn text<'t>(&self, text: &'t Text) -> &'t str {
-        text.in_lang(self.words.lang)
+        text.in_lang(self.words.language)
     }
 
     fn offer(&self, entry: Entry<'_>) -> RuleOffer {

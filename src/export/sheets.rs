@@ -9,8 +9,10 @@
 //! `themes/default/assets/records.js` is its twin. Its format, every field but those marked `!` absent where it is empty:
 //!
 //! ```text
-//! { prefixes!: {"de": "", "en": "en/"},        the portal's languages, the first at the root, each with its way from there
-//!   words!: {"de": {"phone": "Telefon", …}},   words of the hand-out, in all ten languages; slots as {from}
+//! { languages!: [{code!: "ar", dir!: "rtl", then!: ["en", "de"]}],   all that the theme describes, as they are offered: their
+//!                                              direction, and what their readers read next
+//!   prefixes!: {"de": "", "en": "en/"},        the portal's languages, the first at the root, each with its way from there
+//!   words!: {"de": {"phone": "Telefon", …}},   words of the hand-out, in all its languages; slots as {from}
 //!   terms!: {"kinds": {"amt": {"de": …, "en": …}}, "documents": …, "languages": …},   every term that is used
 //!   former!: {"old-id": "id"},
 //!   records!: {"id": Record} }
@@ -38,7 +40,7 @@ use serde::Serialize;
 
 use crate::hours::{self, Hours};
 use crate::keyword::Keyword;
-use crate::lang::{Lang, Text};
+use crate::lang::{Direction, Lang, Text};
 use crate::routes::Routes;
 use crate::site::{
     Access, Contacts, Facts, Features, Id, LabelledPhone, Location, Organization, Service, Site,
@@ -56,11 +58,19 @@ type Labels<'a> = BTreeMap<&'a str, Texts<'a>>;
 
 #[derive(Serialize)]
 struct Sheets<'a> {
+    languages: Vec<Spoken<'a>>,
     prefixes: BTreeMap<Lang, String>,
     words: BTreeMap<Lang, BTreeMap<String, String>>,
     terms: Terms<'a>,
     former: &'a BTreeMap<Id, Id>,
     records: BTreeMap<&'a str, RecordSheet<'a>>,
+}
+
+#[derive(Serialize)]
+struct Spoken<'a> {
+    code: Lang,
+    dir: Direction,
+    then: &'a [Lang],
 }
 
 #[derive(Serialize)]
@@ -235,7 +245,13 @@ fn sheets<'a>(site: &'a Site, theme: &Theme) -> Sheets<'a> {
     let prefixes = site.settings.languages.iter();
     let prefixes = prefixes.map(|&lang| (lang, Routes::new(lang, default).home()));
     let records = site.organizations.iter();
+    let languages = site.languages.iter().map(|language| Spoken {
+        code: language.lang,
+        dir: language.dir,
+        then: &language.order[1..],
+    });
     Sheets {
+        languages: languages.collect(),
         prefixes: prefixes.collect(),
         words: theme.handout(),
         terms: terms(site),

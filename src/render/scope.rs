@@ -4,13 +4,15 @@
 //! the rest of it.
 //! Deliberately absent: what a page shows.
 
+use std::collections::BTreeMap;
+
 use lotse_search::refer::Rules;
 use tera::Value;
 
 use super::cards::Cards;
 use crate::catalog::Catalog;
 use crate::coverage::Coverage;
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::prepared::Prepared;
 use crate::routes::Routes;
 use crate::site::{OwnPage, Page, Site, Target, Vocabulary};
@@ -59,13 +61,23 @@ impl<'a> Scope<'a> {
             routes: Routes::new(lang, site.settings.default_lang()),
             cards: Cards::default(),
             rules: &prepared.rules[&lang],
-            coverage: crate::coverage::count(site, catalog, lang),
+            coverage: crate::coverage::count(site, catalog, site.languages.get(lang)),
             shared: Vec::new(),
         }
     }
 
     pub(crate) fn default_lang(&self) -> Lang {
         self.site.settings.default_lang()
+    }
+
+    /// From which side each language is read that a text of this portal may be shown in, for scripts.
+    pub(crate) fn directions(&self) -> BTreeMap<Lang, Direction> {
+        let languages = &self.site.languages;
+        let built = self.site.settings.languages.iter();
+        let shown = built.flat_map(|lang| &languages.get(*lang).order);
+        shown
+            .map(|lang| (*lang, languages.get(*lang).dir))
+            .collect()
     }
 
     /// The label of a term.
@@ -122,7 +134,7 @@ impl<'a> Scope<'a> {
 
     pub(crate) fn page_link(&self, address: &str) -> Option<Link> {
         let page = self.site.page(address)?;
-        let (text, lang) = page.text(self.lang);
+        let (text, lang) = page.text(self.words.language);
         Some(Link {
             text: self.words.marked(&text.title, lang),
             url: self.routes.page(address),

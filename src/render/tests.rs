@@ -7,7 +7,7 @@ use crate::date::{Date, PartialDate};
 use crate::diag::Sources;
 use crate::export;
 use crate::hours::Hours;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Languages, Text};
 use crate::site::{
     Answer, Contacts, Doorway, Facts, Fragment, Gap, GapState, Heading, Location, Offer,
     Organization, Page, PageTemplate, PageText, Piece, Precedence, Service, ServiceArea, Settings,
@@ -84,6 +84,11 @@ fn page(address: &str, title: &str) -> Page {
     }
 }
 
+fn languages() -> Languages {
+    let theme = Theme::load(Vec::new(), &mut Sources::default(), &mut Report::default());
+    theme.expect("a sound theme").languages().clone()
+}
+
 fn site() -> Site {
     let mut office =
         Organization::sample("amt-kaarst", offer(EVIL, &["asyl"], &["kaarst", "neuss"]));
@@ -124,6 +129,7 @@ fn site() -> Site {
             nav: vec!["konzept".to_owned()],
             ..Settings::default()
         },
+        languages: languages(),
         today: Date::parse("2026-11-22").expect("a day"),
         taxonomy: taxonomy(),
         organizations: vec![office, shelter],

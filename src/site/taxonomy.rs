@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use lotse_search::Language as Searched;
+
 use super::{Conflicts, Id, Target, Traits};
 use crate::keyword::keywords;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Language, Text};
 
 /// The vocabularies of a site.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +31,8 @@ pub struct Taxonomy {
     pub documents: Vocabulary,
     /// Abbreviations of the field.
     pub abbreviations: Vocabulary,
+    /// What files of words say of their languages, for the search; by code.
+    pub searched: BTreeMap<String, Searched>,
 }
 
 /// Names a vocabulary.
@@ -256,9 +260,9 @@ impl Vocabulary {
         self.by_id.get(id).copied().unwrap_or(usize::MAX)
     }
 
-    /// The label of a term in `lang`; the id itself where there is no such term.
-    pub fn label<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
-        self.get(id).map_or(id, |term| term.label.in_lang(lang))
+    /// The label of a term for a reader of `language`; the id itself where there is no such term.
+    pub fn label<'a>(&'a self, id: &'a str, language: &Language) -> &'a str {
+        self.get(id).map_or(id, |term| term.label.in_lang(language))
     }
 
     /// Terms directly below `id`.

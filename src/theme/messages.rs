@@ -1,12 +1,16 @@
 //! The texts of the interface, in Fluent files.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use crate::diag::{Code, Diagnostic, FileId, Report, Sources, Span};
-use crate::lang::Lang;
+use super::heads::Terms;
+use crate::diag::{Code, Diagnostic, FileId, Report, Sources, Span, Spanned};
+use crate::lang::{Lang, Languages};
 
 /// A value that a message may use.
 #[derive(Clone, Debug)]
@@ -20,63 +24,109 @@ pub enum Arg {
 /// What a script may fill into a message.
 const SLOTS: [&str; 7] = ["contact", "date", "first", "from", "how", "last", "to"];
 
+/// How many missing messages are named; the others are counted.
+const NAMED: usize = 8;
+
 /// All messages in all languages of the theme.
 pub struct Messages {
     by_lang: BTreeMap<Lang, Texts>,
+    languages: Languages,
 }
 
-struct Texts {
+/// The texts of one language.
+pub(super) struct Texts {
     bundle: FluentBundle<FluentResource>,
     /// Most messages take no arguments; they are formatted once.
     plain: BTreeMap<String, String>,
-    keys: BTreeMap<String, FileId>,
+    keys: BTreeMap<String, Span>,
+    /// What the file says of itself.
+    pub(super) terms: Terms,
+    /// The first of its files.
+    pub(super) file: FileId,
 }
 
 impl Messages {
-    /// Reads the files of a folder, later ones over earlier ones, and reports what German has and another language lacks.
-    pub(super) fn load(
-        folder: &str,
-        files: Vec<(Lang, FileId)>,
-        sources: &Sources,
-        report: &Report,
-    ) -> Option<Messages> {
+    /// Reads the files of a folder, later ones over earlier ones, and reports what cannot be read.
+    pub(super) fn load(files: Vec<(Lang, FileId)>, sources: &Sources, report: &Report) -> Messages {
         let mut by_lang: BTreeMap<Lang, Texts> = BTreeMap::new();
-        let mut sound = true;
         for (lang, file) in files {
-            let texts = by_lang.entry(lang).or_insert_with(|| Texts::new(lang));
-            sound &= texts.add(file, sources, report);
+            let texts = by_lang.entry(lang);
+            let texts = texts.or_insert_with(|| Texts::new(lang, file));
+            texts.add(file, sources, report);
         }
         for texts in by_lang.values_mut() {
             texts.format_plain_ones();
         }
-        let german = by_lang.get(&Lang::DE)?;
-        for (lang, texts) in &by_lang {
+        Messages {
+            by_lang,
+            languages: Languages::default(),
+        }
+    }
+
+    /// Takes the description of the languages, and reports what German has and another one lacks, and the other way round.
+    pub(super) fn describe(&mut self, languages: &Languages, report: &Report) {
+        self.languages = languages.clone();
+        let Some(german) = self.by_lang.get(&Lang::DE) else {
+            return;
+        };
+        for (lang, texts) in &self.by_lang {
+            let lacks = |key: &&String| !texts.keys.contains_key(*key);
             let missing: Vec<&str> = german
                 .keys
                 .keys()
-                .filter(|key| !texts.keys.contains_key(*key))
+                .filter(lacks)
                 .map(String::as_str)
                 .collect();
             if !missing.is_empty() {
-                sound = false;
-                let path = format!("themes/default/{folder}/{lang}.ftl");
-                let message = format!("messages are missing: {}", missing.join(", "));
-                report.push(Diagnostic::new(Code::Template, message).in_file(path));
+                let order = &self.languages.get(*lang).order[1..];
+                let order: Vec<&str> = order.iter().map(Lang::code).collect();
+                report.push(untranslated(&missing, texts.file).help(format!(
+                    "until they are there, they are taken from {}",
+                    order.join(", else from ")
+                )));
+            }
+            for (key, span) in texts
+                .keys
+                .iter()
+                .filter(|(key, _)| !german.keys.contains_key(*key))
+            {
+                let unknown =
+                    Diagnostic::new(Code::UnknownKey, format!("there is no message `{key}`"));
+                let known = german.keys.keys().map(String::as_str);
+                report.push(unknown.at(*span).did_you_mean(key, known));
             }
         }
-        sound.then_some(Messages { by_lang })
     }
 
-    /// Whether the theme speaks this language.
+    /// The languages there are texts in.
+    pub(super) fn codes(&self) -> impl Iterator<Item = Lang> {
+        self.by_lang.keys().copied()
+    }
+
+    /// Whether there are texts in this language.
     pub fn has(&self, lang: Lang) -> bool {
         self.by_lang.contains_key(&lang)
     }
 
-    /// All messages with their slots left open, for a script to fill: `{name}`.
+    /// The texts of a language.
+    pub(super) fn texts(&self, lang: Lang) -> Option<&Texts> {
+        self.by_lang.get(&lang)
+    }
+
+    /// What is known of the languages.
+    pub fn languages(&self) -> &Languages {
+        &self.languages
+    }
+
+    /// All messages with their slots left open, for a script to fill: `{name}`. Each language has them all, as its readers
+    /// get them.
     pub(super) fn templates(&self) -> BTreeMap<Lang, BTreeMap<String, String>> {
         let slots = SLOTS.map(|name| (name, Arg::Text(format!("{{{name}}}"))));
-        let all = self.by_lang.iter().map(|(&lang, texts)| {
-            let texts = texts.keys.keys().map(|key| {
+        let Some(german) = self.by_lang.get(&Lang::DE) else {
+            return BTreeMap::new();
+        };
+        let all = self.codes().map(|lang| {
+            let texts = german.keys.keys().map(|key| {
                 // A message that wants another slot shows its key, which points at the fault.
                 let text = self.format(lang, key, &slots);
                 (key.clone(), text.unwrap_or_else(|_| key.clone()))
@@ -86,31 +136,34 @@ impl Messages {
         all.collect()
     }
 
-    /// A message in `lang`, or in German where the theme does not speak it.
+    /// A message in `lang`, else in the next language that its readers know.
     ///
     /// # Errors
     /// In words, if there is no such message or an argument is missing.
     pub fn format(&self, lang: Lang, key: &str, args: &[(&str, Arg)]) -> Result<String, String> {
-        let texts = self
-            .by_lang
-            .get(&lang)
-            .or_else(|| self.by_lang.get(&Lang::DE))
-            .ok_or("the theme has no texts")?;
+        let order = self.languages.get(lang).order.iter();
+        let found = order.filter_map(|lang| Some((*lang, self.by_lang.get(lang)?)));
+        let found = found.filter(|(_, texts)| texts.keys.contains_key(key));
+        let missing = || format!("there is no message `{key}`");
+        let (shown, texts) = found.clone().next().ok_or_else(missing)?;
         if let Some(text) = texts.plain.get(key) {
             return Ok(text.clone());
         }
         let pattern = texts
             .bundle
             .get_message(key)
-            .and_then(|message| message.value())
-            .ok_or_else(|| format!("there is no message `{key}`"))?;
+            .and_then(|message| message.value());
+        let pattern = pattern.ok_or_else(missing)?;
         let mut values = FluentArgs::with_capacity(args.len() + 1);
         for (name, arg) in args {
             match arg {
                 Arg::Text(text) => values.set(*name, text.as_str()),
                 Arg::Number(number) => {
                     values.set(*name, *number);
-                    values.set("count", grouped(&number.to_string(), lang));
+                    values.set(
+                        "count",
+                        self.languages.get(shown).number(&number.to_string()),
+                    );
                 }
             }
         }
@@ -125,8 +178,18 @@ impl Messages {
     }
 }
 
+fn untranslated(missing: &[&str], file: FileId) -> Diagnostic {
+    let named = missing[..missing.len().min(NAMED)].join(", ");
+    let more = match missing.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!("messages are missing: {named}{more}");
+    Diagnostic::new(Code::MissingMessage, message).at(Span::new(file, 0..0))
+}
+
 impl Texts {
-    fn new(lang: Lang) -> Texts {
+    fn new(lang: Lang, file: FileId) -> Texts {
         let identifier = lang.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Isolation marks around every argument would end up in titles, links and the search field.
@@ -135,10 +198,12 @@ impl Texts {
             bundle,
             plain: BTreeMap::new(),
             keys: BTreeMap::new(),
+            terms: Terms::new(),
+            file,
         }
     }
 
-    fn add(&mut self, file: FileId, sources: &Sources, report: &Report) -> bool {
+    fn add(&mut self, file: FileId, sources: &Sources, report: &Report) {
         let (resource, errors) = match FluentResource::try_new(sources.text(file).to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err(partly) => partly,
@@ -149,13 +214,26 @@ impl Texts {
                     .at(Span::new(file, error.pos.clone())),
             );
         }
+        // Names are slices of the text, which tells where they stand.
+        let place = |name: &str| {
+            let start = name.as_ptr() as usize - resource.source().as_ptr() as usize;
+            Span::new(file, start..start + name.len())
+        };
         for entry in resource.entries() {
-            if let fluent_syntax::ast::Entry::Message(message) = entry {
-                self.keys.insert(message.id.name.to_owned(), file);
+            match entry {
+                Entry::Message(message) => {
+                    let name = message.id.name;
+                    self.keys.insert(name.to_owned(), place(name));
+                }
+                Entry::Term(term) => {
+                    let name = term.id.name;
+                    let text = Spanned::new(plain_text(&term.value), place(name));
+                    self.terms.insert(name.to_owned(), text);
+                }
+                _ => {}
             }
         }
         self.bundle.add_resource_overriding(resource);
-        errors.is_empty()
     }
 
     fn format_plain_ones(&mut self) {
@@ -172,31 +250,16 @@ impl Texts {
     }
 }
 
-/// A number as in a file (`1234`, `-12.5`) with the separators of a language.
-pub(crate) fn grouped(number: &str, lang: Lang) -> String {
-    let (group, point) = match lang.code() {
-        "en" | "ar" | "fa" => (',', '.'),
-        "fr" | "uk" | "ru" | "pl" => ('\u{a0}', ','),
-        _ => ('.', ','),
-    };
-    let (sign, digits) = match number.strip_prefix('-') {
-        Some(rest) => ("\u{2212}", rest),
-        None => ("", number),
-    };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut text = sign.to_owned();
-    for (i, digit) in whole.chars().enumerate() {
-        let left = whole.chars().count() - i;
-        if i > 0 && left % 3 == 0 {
-            text.push(group);
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push(point);
-        text.push_str(fraction);
-    }
-    text
+/// A pattern that is a text, `{ "\u00A0" }` included.
+fn plain_text(pattern: &Pattern<&str>) -> Option<String> {
+    let elements = pattern.elements.iter().map(|element| match element {
+        PatternElement::TextElement { value } => Some(Cow::from(*value)),
+        PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+        } => Some(unescape_unicode_to_string(value)),
+        PatternElement::Placeable { .. } => None,
+    });
+    elements.collect()
 }
 
 impl From<Arg> for FluentValue<'static> {
@@ -211,53 +274,51 @@ impl From<Arg> for FluentValue<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Language;
 
-    fn load(files: &[(Lang, &str)]) -> (Option<Messages>, String) {
+    fn load(files: &[(Lang, &str)]) -> (Messages, String) {
         let mut sources = Sources::default();
         let report = Report::default();
         let ids = files
             .iter()
             .map(|(lang, text)| (*lang, sources.add(format!("i18n/{lang}.ftl"), *text)))
             .collect();
-        let messages = Messages::load("i18n", ids, &sources, &report);
+        let mut messages = Messages::load(ids, &sources, &report);
+        let languages = files.iter().map(|(lang, _)| Language::undescribed(*lang));
+        messages.describe(&Languages::new(languages.collect()), &report);
         (messages, report.to_text(&sources))
-    }
-
-    fn en() -> Lang {
-        "en".parse().unwrap()
-    }
-
-    #[test]
-    fn numbers_have_the_separators_of_their_language() {
-        assert_eq!(grouped("1234567.5", Lang::DE), "1.234.567,5");
-        assert_eq!(grouped("1234567.5", en()), "1,234,567.5");
-        assert_eq!(grouped("999", Lang::DE), "999");
-        assert_eq!(grouped("-1000", Lang::DE), "\u{2212}1.000");
     }
 
     #[test]
     fn messages_choose_their_plural() {
         let text = "n = { $n ->\n    [one] ein Treffer\n   *[other] { $count } Treffer\n }\n";
         let (messages, _) = load(&[(Lang::DE, text)]);
-        let say = |n| {
-            let messages = messages.as_ref().unwrap();
-            messages.format(Lang::DE, "n", &[("n", Arg::Number(n))])
-        };
+        let say = |n| messages.format(Lang::DE, "n", &[("n", Arg::Number(n))]);
         assert_eq!(say(1).unwrap(), "ein Treffer");
         assert_eq!(say(1234).unwrap(), "1.234 Treffer");
     }
 
     #[test]
-    fn missing_messages_are_reported() {
-        let (messages, report) = load(&[(Lang::DE, "a = A\nb = B\n"), (en(), "a = A\n")]);
-        assert!(messages.is_none());
+    fn missing_messages_are_reported_and_taken_from_the_next_language() {
+        let en: Lang = "en".parse().unwrap();
+        let (messages, report) = load(&[(Lang::DE, "a = A\nb = B\n"), (en, "a = O\n")]);
         assert!(report.contains("messages are missing: b"), "{report}");
+        assert!(report.contains("taken from de"), "{report}");
+        assert_eq!(messages.format(en, "a", &[]).unwrap(), "O");
+        assert_eq!(messages.format(en, "b", &[]).unwrap(), "B");
+    }
+
+    #[test]
+    fn messages_that_german_lacks_are_reported() {
+        let en = "en".parse().unwrap();
+        let (_, report) = load(&[(Lang::DE, "search = A\n"), (en, "search = A\nserach = A\n")]);
+        assert!(report.contains("there is no message `serach`"), "{report}");
+        assert!(report.contains("did you mean `search`"), "{report}");
     }
 
     #[test]
     fn errors_in_texts_are_pointed_at() {
-        let (messages, report) = load(&[(Lang::DE, "a = A\nb { c\n")]);
-        assert!(messages.is_none());
+        let (_, report) = load(&[(Lang::DE, "a = A\nb { c\n")]);
         assert!(report.contains("de.ftl:2:"), "{report}");
     }
 }

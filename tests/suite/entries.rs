@@ -29,7 +29,7 @@ fn said(site: &Site) -> BTreeMap<&'static str, bool> {
     else {
         panic!("{}", checked.report.to_text(&checked.sources));
     };
-    let documents = index::documents(model, Lang::DE);
+    let documents = index::documents(model, model.languages.get(Lang::DE));
     let document = documents.iter().find(|document| document.id == ID);
     let rules = lotse::export::rules::rules(model, theme.messages(), Lang::DE);
     let inquiry = Inquiry {

@@ -12,6 +12,7 @@ mod guest;
 mod hostile;
 mod hosting;
 mod init;
+mod languages;
 mod offline;
 mod promises;
 #[path = "../../fuzz/src/lib.rs"]

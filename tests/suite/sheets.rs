@@ -1,6 +1,5 @@
 //! The sheets of all records: one file, the same for all languages.
 
-use lotse::lang::Lang;
 use serde_json::{Value, json};
 
 use crate::support::{Site, options, repository};
@@ -31,7 +30,7 @@ fn every_record_and_service_has_a_sheet_and_every_term_a_label() {
     let site = built.checked.site.as_ref().expect("a site");
     for record in &site.organizations {
         let sheet = &sheets["records"][&record.id];
-        assert_eq!(sheet["name"]["de"], *record.offer.name.in_lang(Lang::DE));
+        assert_eq!(sheet["name"]["de"], *record.offer.name.in_german());
         assert!(sheets["terms"]["kinds"][&record.kind]["uk"].is_string());
         assert_eq!(
             sheet["locations"].as_array().map_or(0, Vec::len),

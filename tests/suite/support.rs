@@ -50,6 +50,12 @@ impl Site {
         site
     }
 
+    /// Lays the files of `tests/sites/NAME` over it.
+    pub fn with_overlay(self, name: &str) -> Site {
+        copy(&repository().join("tests/sites").join(name), self.root());
+        self
+    }
+
     /// A folder with nothing in it.
     pub fn empty() -> Site {
         Site {

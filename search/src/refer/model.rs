@@ -24,6 +24,9 @@ pub struct Rules {
     pub version: u32,
     /// The language of all texts (BCP 47).
     pub lang: String,
+    /// It is read from right to left.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub from_right: bool,
     /// A day on which the same rules hold as on that of the build, `YYYY-MM-DD`; an inquiry may name another.
     pub day: String,
     /// The address of a record with `{organization}` in it, relative to the site's root, without a leading slash.

@@ -177,8 +177,6 @@ fn joined<'a>(rules: &Rules, names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// Languages that are written from right to left.
-const FROM_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
 /// What keeps a text's direction from the sentence around it (Unicode UAX 9).
 const FIRST_STRONG: &str = "\u{2068}";
 const POP: &str = "\u{2069}";
@@ -188,7 +186,6 @@ fn fill(rules: &Rules, message: Message, slots: &[(Slot, String)]) -> String {
     let Some(mut rest) = rules.texts.get(message.word()).map(String::as_str) else {
         return message.word().to_owned();
     };
-    let is_from_right = FROM_RIGHT.contains(&rules.lang.as_str());
     let mut filled = String::new();
     while let Some(start) = rest.find('{') {
         filled.push_str(&rest[..start]);
@@ -204,7 +201,7 @@ fn fill(rules: &Rules, message: Message, slots: &[(Slot, String)]) -> String {
             continue;
         };
         // A name in Latin letters would turn the order of a sentence that is read from the right.
-        if is_from_right {
+        if rules.from_right {
             filled.extend([FIRST_STRONG, value.as_str(), POP]);
         } else {
             filled.push_str(value);

@@ -11,7 +11,7 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::fold::fold_word;
+use super::fold::Letters;
 
 /// The words that compounds are made of, by their hashes: a large directory has tens of thousands, all of which are
 /// learned before the first answer. Two words of one hash (FNV-1a, 64 bits) would make one wrong split, on both sides.
@@ -79,7 +79,7 @@ impl Parts {
                 parts.add(word);
                 continue;
             }
-            let folded = fold_word(word);
+            let folded = Letters::default().word(word);
             if Parts::accepts(&folded) {
                 parts.add(&folded);
             }

@@ -1,10 +1,11 @@
 //! Stems: one string for the forms of a word.
 //!
-//! In: a folded word and a language. Out: its stem, which is compared and never shown.
+//! In: a folded word and a stemmer. Out: its stem, which is compared and never shown.
 //!
-//! **Invariant:** a stem depends on the word and the language alone.
+//! **Invariant:** a stem depends on the word and the stemmer alone. Which language has which is known of those that Lotse began
+//! with; of others their files of words say it.
 //!
-//! German, English, French, Polish, Romanian and Turkish are stemmed by Snowball, with tables for what it gets wrong in
+//! German, English, French, Polish, Romanian, Turkish, Spanish and Italian are stemmed by Snowball, with tables for what it gets wrong in
 //! words that a service directory lives on. Snowball's rules for Russian, Arabic and Persian want letters that folding
 //! has unified, and it has none for Ukrainian and Bulgarian; these languages get light stemmers, which take case
 //! endings and articles and leave the rest (after Larkey, Ballesteros and Connell 2002 for Arabic, Dolamic and Savoy 2009
@@ -12,24 +13,25 @@
 //!
 //! Deliberately absent: dictionaries of whole languages.
 
-use frostem::{Algorithm, Stemmer};
+use frostem::Algorithm;
 
-/// A language, as far as its stems and its script go.
+/// A way to lead the forms of a word back to one, for one script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Language {
+pub(crate) enum Stemmer {
     German,
     English,
     Arabic,
     Persian,
     Turkish,
-    Ukrainian,
-    Russian,
+    /// Ukrainian, Russian, Bulgarian.
+    Slavic,
     French,
     Romanian,
     Polish,
-    Bulgarian,
-    /// Any other: its words are taken as they are.
-    Other,
+    Spanish,
+    Italian,
+    /// Words are taken as they are.
+    None,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,60 +42,76 @@ enum Script {
     Other,
 }
 
-impl Language {
-    /// All languages, in the order of their numbers.
-    pub const ALL: [Language; 12] = [
-        Language::German,
-        Language::English,
-        Language::Arabic,
-        Language::Persian,
-        Language::Turkish,
-        Language::Ukrainian,
-        Language::Russian,
-        Language::French,
-        Language::Romanian,
-        Language::Polish,
-        Language::Bulgarian,
-        Language::Other,
+/// The names by which files of words choose a stemmer.
+pub const STEMMERS: [&str; 12] = [
+    "german", "english", "arabic", "persian", "turkish", "slavic", "french", "romanian", "polish",
+    "spanish", "italian", "none",
+];
+
+impl Stemmer {
+    /// All stemmers, in the order of their names.
+    const ALL: [Stemmer; STEMMERS.len()] = [
+        Stemmer::German,
+        Stemmer::English,
+        Stemmer::Arabic,
+        Stemmer::Persian,
+        Stemmer::Turkish,
+        Stemmer::Slavic,
+        Stemmer::French,
+        Stemmer::Romanian,
+        Stemmer::Polish,
+        Stemmer::Spanish,
+        Stemmer::Italian,
+        Stemmer::None,
     ];
 
-    /// The language of a code (BCP 47).
-    pub fn of(code: &str) -> Language {
+    /// Those that every word is tried with; the others only where a language of the pack has them.
+    pub const USUAL: [Stemmer; 9] = [
+        Stemmer::German,
+        Stemmer::English,
+        Stemmer::Arabic,
+        Stemmer::Persian,
+        Stemmer::Turkish,
+        Stemmer::Slavic,
+        Stemmer::French,
+        Stemmer::Romanian,
+        Stemmer::Polish,
+    ];
+
+    /// The stemmer of a name.
+    pub fn named(name: &str) -> Option<Stemmer> {
+        let at = STEMMERS.iter().position(|known| *known == name)?;
+        Stemmer::ALL.get(at).copied()
+    }
+
+    /// The stemmer of a language (BCP 47) that says nothing else.
+    pub fn usual_of(code: &str) -> Stemmer {
         match code {
-            "de" => Language::German,
-            "en" => Language::English,
-            "ar" => Language::Arabic,
-            "fa" => Language::Persian,
-            "tr" => Language::Turkish,
-            "uk" => Language::Ukrainian,
-            "ru" => Language::Russian,
-            "fr" => Language::French,
-            "ro" => Language::Romanian,
-            "pl" => Language::Polish,
-            "bg" => Language::Bulgarian,
-            _ => Language::Other,
+            "de" => Stemmer::German,
+            "en" => Stemmer::English,
+            "ar" => Stemmer::Arabic,
+            "fa" => Stemmer::Persian,
+            "tr" => Stemmer::Turkish,
+            "uk" | "ru" | "bg" => Stemmer::Slavic,
+            "fr" => Stemmer::French,
+            "ro" => Stemmer::Romanian,
+            "pl" => Stemmer::Polish,
+            "es" => Stemmer::Spanish,
+            "it" => Stemmer::Italian,
+            _ => Stemmer::None,
         }
     }
 
     fn script(self) -> Script {
         match self {
-            Language::Arabic | Language::Persian => Script::Arabic,
-            Language::Ukrainian | Language::Russian | Language::Bulgarian => Script::Cyrillic,
-            Language::Other => Script::Other,
+            Stemmer::Arabic | Stemmer::Persian => Script::Arabic,
+            Stemmer::Slavic => Script::Cyrillic,
+            Stemmer::None => Script::Other,
             _ => Script::Latin,
         }
     }
 
-    /// One of the languages that have the same stems.
-    #[cfg(feature = "write")]
-    pub fn family(self) -> Language {
-        match self {
-            Language::Ukrainian | Language::Bulgarian => Language::Russian,
-            other => other,
-        }
-    }
-
-    /// Whether a folded word is in the letters of the language.
+    /// Whether a folded word is in the letters that the stemmer is for.
     pub fn writes(self, folded: &str) -> bool {
         self.script() == script(folded)
     }
@@ -104,18 +122,18 @@ impl Language {
             return folded.to_string();
         }
         match self {
-            Language::German => german(folded),
-            Language::English => english(folded),
-            Language::French => snowball(Algorithm::French, folded),
-            Language::Polish => snowball(Algorithm::Polish, folded),
-            Language::Romanian => snowball(Algorithm::Romanian, folded),
-            Language::Turkish => snowball(Algorithm::Turkish, folded),
-            Language::Arabic => arabic(folded),
-            Language::Persian => light(folded, PERSIAN, 3).to_string(),
-            Language::Ukrainian | Language::Russian | Language::Bulgarian => {
-                light(folded, SLAVIC, 3).to_string()
-            }
-            Language::Other => folded.to_string(),
+            Stemmer::German => german(folded),
+            Stemmer::English => english(folded),
+            Stemmer::French => snowball(Algorithm::French, folded),
+            Stemmer::Polish => snowball(Algorithm::Polish, folded),
+            Stemmer::Romanian => snowball(Algorithm::Romanian, folded),
+            Stemmer::Turkish => snowball(Algorithm::Turkish, folded),
+            Stemmer::Spanish => snowball(Algorithm::Spanish, folded),
+            Stemmer::Italian => snowball(Algorithm::Italian, folded),
+            Stemmer::Arabic => arabic(folded),
+            Stemmer::Persian => light(folded, PERSIAN, 3).to_string(),
+            Stemmer::Slavic => light(folded, SLAVIC, 3).to_string(),
+            Stemmer::None => folded.to_string(),
         }
     }
 }
@@ -131,7 +149,7 @@ fn script(word: &str) -> Script {
 }
 
 fn snowball(algorithm: Algorithm, folded: &str) -> String {
-    Stemmer::new(algorithm).stem(folded).into_owned()
+    frostem::Stemmer::new(algorithm).stem(folded).into_owned()
 }
 
 /// The German stem of a folded word in Latin letters.
@@ -354,29 +372,43 @@ const PERSIAN: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Analysis;
 
     #[test]
     fn forms_meet() {
-        for (language, forms) in [
-            (Language::Russian, "школа школу школе школы школой"),
-            (Language::Russian, "работа работу работы"),
-            (Language::Ukrainian, "посвідка посвідку посвідки"),
-            (Language::Ukrainian, "безкоштовна безкоштовний безкоштовну"),
-            (Language::Bulgarian, "училище училището училища"),
-            (Language::Arabic, "الاقامه اقامه والاقامه"),
-            (Language::Arabic, "مدرسه المدرسه"),
-            (Language::Persian, "مدرسه"),
-            (Language::Persian, "کودک کودکان"),
-            (Language::Turkish, "okul okullar"),
-            (Language::French, "cours cours"),
-            (Language::French, "enfant enfants"),
-            (Language::Polish, "szkola szkoly"),
+        for (stemmer, forms) in [
+            (Stemmer::Slavic, "школа школу школе школы школой"),
+            (Stemmer::Slavic, "работа работу работы"),
+            (Stemmer::Slavic, "посвідка посвідку посвідки"),
+            (Stemmer::Slavic, "безкоштовна безкоштовний безкоштовну"),
+            (Stemmer::Slavic, "училище училището училища"),
+            (Stemmer::Arabic, "الاقامه اقامه والاقامه"),
+            (Stemmer::Arabic, "مدرسه المدرسه"),
+            (Stemmer::Persian, "مدرسه"),
+            (Stemmer::Persian, "کودک کودکان"),
+            (Stemmer::Turkish, "okul okullar"),
+            (Stemmer::French, "cours cours"),
+            (Stemmer::French, "enfant enfants"),
+            (Stemmer::Spanish, "escuela escuelas"),
+            (Stemmer::Italian, "scuola scuole"),
+            (Stemmer::Polish, "szkola szkoly"),
         ] {
             let forms: Vec<String> = forms
                 .split(' ')
-                .map(|form| language.stem(&super::super::fold_word(form)))
+                .map(|form| stemmer.stem(&Analysis::default().fold(form)))
                 .collect();
             assert!(forms.iter().all(|stem| *stem == forms[0]), "{forms:?}");
         }
+    }
+    #[test]
+    fn every_stemmer_has_its_name() {
+        for (name, stemmer) in STEMMERS.iter().zip(Stemmer::ALL) {
+            let shown = format!("{stemmer:?}").to_lowercase();
+            assert_eq!(
+                (*name, Stemmer::named(name)),
+                (shown.as_str(), Some(stemmer))
+            );
+        }
+        assert_eq!(Stemmer::named("klingon"), None);
     }
 }

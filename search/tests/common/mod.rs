@@ -57,6 +57,7 @@ pub fn synthetic(count: usize, words_each: usize) -> Corpus {
         areas,
         documents,
         terms,
+        ..
     } = sample();
     let mut dice = Dice(42);
     let lexicon = Lexicon::new(&mut dice, 20_000);
@@ -81,5 +82,6 @@ pub fn synthetic(count: usize, words_each: usize) -> Corpus {
         areas,
         documents: made.collect(),
         terms,
+        ..Corpus::default()
     }
 }

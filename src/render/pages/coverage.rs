@@ -18,7 +18,7 @@ use crate::render::parts::{
 };
 use crate::render::scope::Scope;
 use crate::site::GapState;
-use crate::theme::{Arg, grouped};
+use crate::theme::Arg;
 use crate::words::{Link, Txt};
 
 /// A topic with a cell for each place.
@@ -224,7 +224,7 @@ fn totals(coverage: &Coverage, scope: &Scope<'_>) -> Vec<Total> {
     missing
         .map(|missing| Total {
             fact: fact_word(missing.fact, scope),
-            records: grouped(&missing.records.to_string(), scope.lang),
+            records: scope.words.language.number(&missing.records.to_string()),
             share: scope.words.of(
                 "cover-percent",
                 "number",
@@ -276,7 +276,7 @@ pub(crate) fn lacking(by: By, scope: &Scope<'_>) -> PageView {
     let complete = words.count("cover-complete", complete.count());
     let numbers = [(
         "total",
-        Arg::Text(grouped(&coverage.records.to_string(), scope.lang)),
+        Arg::Text(scope.words.language.number(&coverage.records.to_string())),
     )];
     let head = Head {
         template: "lacking",

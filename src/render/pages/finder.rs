@@ -149,6 +149,7 @@ fn texts(scope: &Scope<'_>) -> String {
         let text = scope.words.template(&format!("finder-{key}"), &slots);
         ((*key).to_owned(), json!(text))
     });
+    let texts = texts.chain([("directions".to_owned(), json!(scope.directions()))]);
     value::script(&serde_json::Value::Object(texts.collect()))
 }
 

@@ -10,7 +10,6 @@ use tera::Value;
 
 use crate::diag::Diagnostic;
 use crate::keyword::Keyword;
-use crate::lang::Lang;
 use crate::render::parts::{
     fragment,
     frame::{Head, PageView},
@@ -155,11 +154,9 @@ fn gap_view(gap: &Gap, scope: &Scope<'_>) -> GapView {
     }
 }
 
-/// The longer text in the language of the page or in German.
+/// The longer text as a reader of the page gets it.
 fn description(gap: &Gap, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
-    let mut languages = [scope.lang, Lang::DE].into_iter();
-    let found = languages.find_map(|lang| Some((gap.description.get(&lang)?, lang)));
-    let Some((text, lang)) = found else {
+    let Some((text, lang)) = scope.words.language.pick(&gap.description) else {
         return Ok(Value::none());
     };
     let html = fragment::html(text, root, scope)?;
@@ -167,7 +164,7 @@ fn description(gap: &Gap, root: &str, scope: &Scope<'_>) -> Result<Value, Diagno
     Ok(value::map([
         ("html", Value::safe_string(&html)),
         ("lang", value::of(&marks.lang)),
-        ("dir", Value::from(marks.dir)),
+        ("dir", value::of(&marks.dir)),
     ]))
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn view(scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
     let title = scope.words.text(&settings.title);
     let mut body = Value::none();
     if let Some(page) = scope.site.page("") {
-        let (text, lang) = page.text(scope.lang);
+        let (text, lang) = page.text(scope.words.language);
         if !text.body.is_empty() {
             let marks = scope.words.marked("", lang);
             body = value::map([
@@ -39,7 +39,7 @@ pub(crate) fn view(scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
                     Value::safe_string(&fragment::html(&text.body, &root, scope)?),
                 ),
                 ("lang", value::of(&marks.lang)),
-                ("dir", Value::from(marks.dir)),
+                ("dir", value::of(&marks.dir)),
             ]);
         }
     }

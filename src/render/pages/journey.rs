@@ -31,7 +31,7 @@ pub(crate) fn view(
 ) -> Result<PageView, Diagnostic> {
     let words = scope.words;
     let page = &scope.site.pages[number];
-    let (text, lang) = page.text(scope.lang);
+    let (text, lang) = page.text(scope.words.language);
     let place = area.map(|area| scope.area_link(area));
     let path = match area {
         Some(area) => scope.routes.journey(&page.address, area),
@@ -65,7 +65,7 @@ pub(crate) fn view(
         path,
         indexed: true,
     };
-    let untranslated = (lang != scope.lang).then(|| fragment::untranslated_note(scope));
+    let untranslated = (lang != scope.lang).then(|| fragment::untranslated_note(lang, scope));
     Ok(PageView::new(head)
         .discreet(scope.is_discreet(&page.topics))
         .with("untranslated", Value::from(untranslated))

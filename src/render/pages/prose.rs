@@ -45,7 +45,7 @@ struct Explained {
 pub(crate) fn view(number: usize, scope: &Scope<'_>) -> Result<PageView, Diagnostic> {
     let words = scope.words;
     let page = &scope.site.pages[number];
-    let (text, lang) = page.text(scope.lang);
+    let (text, lang) = page.text(scope.words.language);
     let path = scope.routes.page(&page.address);
     let root = crate::routes::root_of(&path);
     let html = fragment::html(&text.body, &root, scope)?;
@@ -57,7 +57,7 @@ pub(crate) fn view(number: usize, scope: &Scope<'_>) -> Result<PageView, Diagnos
         path,
         indexed: true,
     };
-    let untranslated = (lang != scope.lang).then(|| fragment::untranslated_note(scope));
+    let untranslated = (lang != scope.lang).then(|| fragment::untranslated_note(lang, scope));
     let marks = words.marked(&text.summary, lang);
     let children: Vec<Tile> = match page.is_index {
         true => scope.catalog.children_of(&page.address),
@@ -187,7 +187,7 @@ fn glossary(page: &Page, scope: &Scope<'_>) -> Vec<Abbreviation> {
     let collator = crate::render::parts::cards::collator(scope.lang);
     let mut terms: Vec<_> = scope.site.taxonomy.abbreviations.iter().collect();
     terms.sort_by(|a, b| {
-        let label = |term: &crate::site::Term| term.label.in_lang(scope.lang).to_owned();
+        let label = |term: &crate::site::Term| term.label.in_lang(scope.words.language).to_owned();
         collator.compare(&label(a), &label(b)).then(a.id.cmp(&b.id))
     });
     terms

@@ -5,7 +5,6 @@ use tera::Value;
 
 use crate::diag::Diagnostic;
 use crate::export::jsonld;
-use crate::lang::Lang;
 use crate::render::parts::{
     alternatives::Alternatives,
     contact::{self, LocationView},
@@ -90,7 +89,7 @@ pub(crate) fn view(number: usize, scope: &Scope<'_>) -> Result<PageView, Diagnos
         record,
         &jsonld::Setting {
             site: scope.site,
-            lang: scope.lang,
+            language: scope.words.language,
             routes: &scope.routes,
             words: scope.words,
             base_url: scope.base_url,
@@ -173,7 +172,7 @@ fn record_view(record: &Organization, scope: &Scope<'_>) -> RecordView {
         operator: german(&record.operator),
         aliases: as_alias
             .iter()
-            .filter(|short| !offer.name.in_lang(Lang::DE).contains(short.as_str()))
+            .filter(|short| !offer.name.in_german().contains(short.as_str()))
             .filter(|short| !offer.aliases.contains(short))
             .chain(&offer.aliases)
             .map(|name| words.german(name))
@@ -199,7 +198,7 @@ fn record_view(record: &Organization, scope: &Scope<'_>) -> RecordView {
             .collect(),
         see_also: related(record, &alternatives, scope),
         alternatives,
-        only_german: offer::only_german(offer, scope.lang),
+        only_german: offer::only_german(offer, scope.words.language),
         machine: offer.machine_translated.contains(&scope.lang),
         edit_url: scope.edit_url(&record.file),
         reports: reports(record, scope),
@@ -321,12 +320,10 @@ fn report_part(record: &Organization, heading: &str, scope: &Scope<'_>) -> Optio
     report::link(&about, scope)
 }
 
-/// The longer text in the language of the page or in German; undefined if there is none.
+/// The longer text as a reader of the page gets it; undefined if there is none.
 fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Diagnostic> {
-    let found = [scope.lang, Lang::DE]
-        .into_iter()
-        .find_map(|lang| Some((offer.description.get(&lang)?, lang)))
-        .filter(|(fragment, _)| !fragment.is_empty());
+    let found = scope.words.language.pick(&offer.description);
+    let found = found.filter(|(fragment, _)| !fragment.is_empty());
     let Some((text, lang)) = found else {
         return Ok(Value::none());
     };
@@ -337,7 +334,7 @@ fn description(offer: &Offer, root: &str, scope: &Scope<'_>) -> Result<Value, Di
             Value::safe_string(&fragment::html(text, root, scope)?),
         ),
         ("lang", value::of(&marks.lang)),
-        ("dir", Value::from(marks.dir)),
+        ("dir", value::of(&marks.dir)),
     ]))
 }
 

@@ -13,7 +13,7 @@ use crate::render::parts::{
 };
 use crate::render::scope::Scope;
 use crate::site::{Features, Id, Vocabulary};
-use crate::words::Txt;
+use crate::words::{Txt, Words};
 
 /// A filter of the search.
 #[derive(Serialize)]
@@ -132,6 +132,14 @@ fn choices(vocabulary: &Vocabulary, used: impl Fn(&str) -> bool, scope: &Scope<'
         .collect()
 }
 
+/// What may stand before the name of a place, in every language of the portal: people type the one that they know.
+fn before(scope: &Scope<'_>) -> String {
+    let languages = scope.site.settings.languages.iter();
+    let words =
+        languages.map(|lang| Words::new(*lang, scope.theme.messages()).tr("search-place-before"));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// What the script says. `{name}` is filled in by it, so these texts carry no plural.
 fn texts(scope: &Scope<'_>) -> String {
     let slot = |key: &str, name: &'static str| scope.words.template(key, &[name]);
@@ -160,5 +168,7 @@ fn texts(scope: &Scope<'_>) -> String {
         "again": tr("search-again"),
         "reload": tr("search-reload"),
         "loading": tr("search-loading"),
+        "before": before(scope),
+        "directions": scope.directions(),
     }))
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::render::parts::{
     frame::{Head, PageView},
     value,
@@ -13,10 +13,10 @@ use crate::render::scope::Scope;
 
 /// A language that a hand-out can have beside German.
 #[derive(Serialize)]
-struct SheetLanguage {
+struct SheetLanguage<'a> {
     code: Lang,
-    name: &'static str,
-    dir: &'static str,
+    name: &'a str,
+    dir: Direction,
     /// Whoever reads the page in it probably wants the sheet in it.
     chosen: bool,
 }
@@ -31,13 +31,14 @@ pub(crate) fn view(scope: &Scope<'_>) -> PageView {
         crumbs: Vec::new(),
         indexed: false,
     };
-    let languages = Lang::all().filter(|lang| *lang != Lang::DE);
+    let languages = scope.theme.handout_languages();
+    let languages = languages.filter(|language| language.lang != Lang::DE);
     let languages: Vec<SheetLanguage> = languages
-        .map(|lang| SheetLanguage {
-            code: lang,
-            name: lang.endonym(),
-            dir: lang.dir(),
-            chosen: lang == scope.lang,
+        .map(|language| SheetLanguage {
+            code: language.lang,
+            name: &language.name,
+            dir: language.dir,
+            chosen: language.lang == scope.lang,
         })
         .collect();
     let base = scope.base_url;

@@ -44,7 +44,7 @@ pub(crate) fn draw(scope: &Scope<'_>) -> Cards {
         let standing = entry.standing(scope.site.today);
         ended.push(standing == Standing::Ended);
         office.push(entry.tier() == Tier::Statutory && standing == Standing::Active);
-        names.push(entry.own().name.in_lang(scope.lang).to_owned());
+        names.push(entry.own().name.in_lang(scope.words.language).to_owned());
         cards.push(value::of(&card(entry, scope)));
     }
     let collator = collator(scope.lang);

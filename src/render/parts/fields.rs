@@ -57,10 +57,8 @@ struct Row {
 
 pub(crate) fn view(scope: &Scope<'_>) -> View {
     let messages = scope.theme.fields();
-    let lang = match messages.has(scope.lang) {
-        true => scope.lang,
-        false => Lang::DE,
-    };
+    let mut order = scope.words.language.order.iter().copied();
+    let lang = order.find(|lang| messages.has(*lang)).unwrap_or(Lang::DE);
     let words = Words::new(lang, messages);
     let mut sections: Vec<Section> = Vec::new();
     for file in &FILES {

@@ -15,7 +15,7 @@ use crate::render::parts::value;
 use crate::render::scope::Scope;
 use crate::routes::from_root;
 use crate::site::figure::{Cell, Chart, ChartKind, DataTable, Diagram, Number, Series};
-use crate::theme::{Arg, grouped};
+use crate::theme::Arg;
 use crate::words::Words;
 
 /// Rows of a table that a page shows; the file has all of them.
@@ -59,12 +59,13 @@ pub(crate) fn table(data: &DataTable, spot: Spot<'_>) -> Result<String, Diagnost
 /// A chart, and its table behind a disclosure.
 pub(crate) fn chart(data: &DataTable, chart: &Chart, spot: Spot<'_>) -> Result<String, Diagnostic> {
     let id = spot.id();
-    let description = describe(chart, spot.words(data.lang));
+    let words = spot.words(data.lang);
+    let description = describe(chart, words);
     let labels = Labels {
         id: &id,
         title: &data.caption,
         description: &description,
-        number: &|written| grouped(written, data.lang),
+        number: &|written| words.language.number(written),
     };
     let legend = if chart.series.len() > 1 {
         legend(chart, &id)
@@ -163,7 +164,7 @@ fn table_context(data: &DataTable, spot: Spot<'_>) -> Context {
             )
         })
         .collect();
-    let number_of = |n: usize| Arg::Text(grouped(&n.to_string(), data.lang));
+    let number_of = |n: usize| Arg::Text(words.language.number(&n.to_string()));
     let cut = (data.rows.len() > MOST_ROWS).then(|| {
         let args = [
             ("shown", number_of(MOST_ROWS)),
@@ -202,7 +203,7 @@ fn cell_value(cell: &Cell, is_year: bool, words: Words<'_>) -> Value {
     let (kind, text) = match cell {
         Cell::Gap => ("gap", words.tr("table-gap")),
         Cell::Number(year) if is_year => ("number", year.clone()),
-        Cell::Number(number) => ("number", grouped(number, words.lang)),
+        Cell::Number(number) => ("number", words.language.number(number)),
         Cell::Text(text) => ("text", text.clone()),
     };
     value::map([("kind", Value::from(kind)), ("text", Value::from(text))])
@@ -224,7 +225,7 @@ fn legend(chart: &Chart, id: &str) -> Vec<Value> {
 /// What a chart shows, for who cannot see it: how far it goes, and the ends of each series.
 fn describe(chart: &Chart, words: Words<'_>) -> String {
     let text = |text: &str| Arg::Text(text.to_owned());
-    let number = |number: &Number| Arg::Text(grouped(&number.written, words.lang));
+    let number = |number: &Number| Arg::Text(words.language.number(&number.written));
     let is_line = chart.kind == ChartKind::Line;
     let ends = (chart.labels.first(), chart.labels.last());
     let (Some(first), Some(last)) = ends else {

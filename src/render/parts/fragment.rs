@@ -4,6 +4,7 @@ use tera::Value;
 
 use crate::characters::escape;
 use crate::diag::Diagnostic;
+use crate::lang::Lang;
 use crate::render::parts::{
     figure::{self, Spot},
     value,
@@ -63,11 +64,12 @@ pub(crate) fn contents(fragment: &Fragment) -> Value {
     Value::from(entries)
 }
 
-/// The number of a page's words that a message about it can use.
-pub(crate) fn untranslated_note(scope: &Scope<'_>) -> String {
-    let language = scope
-        .words
-        .tr(&format!("language-{}", crate::lang::Lang::DE));
+/// Says that the text of a page is in another language than the page.
+pub(crate) fn untranslated_note(lang: Lang, scope: &Scope<'_>) -> String {
+    let language = match lang {
+        Lang::DE => scope.words.tr("language-de"),
+        _ => scope.site.languages.get(lang).name.clone(),
+    };
     scope
         .words
         .with("note-untranslated", &[("language", Arg::Text(language))])

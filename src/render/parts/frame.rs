@@ -4,10 +4,11 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::render::parts::{qr, report, value};
 use crate::render::scope::Scope;
 use crate::routes::{Routes, absolute, file_of, from_root, path_of, root_of};
+use crate::theme::FONTS;
 use crate::words::{Link, Txt};
 
 /// What a page is called and where it is.
@@ -112,27 +113,29 @@ const ON_PAPER: [&str; 5] = ["record", "list", "page", "journey", "decision"];
 
 /// The same page in another language.
 #[derive(Serialize)]
-struct Language {
+struct Language<'a> {
     code: Lang,
-    name: &'static str,
-    dir: &'static str,
+    name: &'a str,
+    dir: Direction,
     /// Relative to the site's root.
     url: String,
     absolute: Option<String>,
     current: bool,
 }
 
-fn languages(path: &str, scope: &Scope<'_>) -> Vec<Language> {
-    in_all_languages(path, scope)
-        .map(|(lang, url)| Language {
+fn languages<'s>(path: &str, scope: &Scope<'s>) -> Vec<Language<'s>> {
+    let all = in_all_languages(path, scope).map(|(lang, url)| {
+        let language = scope.site.languages.get(lang);
+        Language {
             code: lang,
-            name: lang.endonym(),
-            dir: lang.dir(),
+            name: &language.name,
+            dir: language.dir,
             absolute: scope.base_url.map(|base| absolute(base, &url)),
             current: lang == scope.lang,
             url,
-        })
-        .collect()
+        }
+    });
+    all.collect()
 }
 
 /// Paths are the same in every language but for the prefix.
@@ -199,6 +202,13 @@ pub(crate) fn not_found(scope: &Scope<'_>) -> Result<(String, String), Diagnosti
 /// How many pages of `[[nav]]` the header shows, so that its menu stays one line; the footer shows all of them.
 const IN_HEADER: usize = 4;
 
+/// What readers of a language read next, for scripts; nothing if that is German alone.
+fn then(language: &crate::lang::Language) -> Option<String> {
+    let next = &language.order[1..];
+    let codes: Vec<&str> = next.iter().map(Lang::code).collect();
+    (!matches!(next, [] | [Lang::DE])).then(|| codes.join(" "))
+}
+
 /// Values that all pages of a language share.
 pub(crate) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
     let words = scope.words;
@@ -239,7 +249,12 @@ pub(crate) fn shared(scope: &Scope<'_>) -> Vec<(&'static str, Value)> {
         .and_then(|id| scope.record_link(id));
     vec![
         ("lang", Value::from(scope.lang.code())),
-        ("dir", Value::from(scope.lang.dir())),
+        ("dir", value::of(&words.language.dir)),
+        (
+            "fonts",
+            Value::from(scope.theme.assets().path(FONTS).is_some()),
+        ),
+        ("then", value::of(&then(words.language))),
         ("site_title", value::of(&words.text(&settings.title))),
         (
             "site_description",
@@ -284,7 +299,7 @@ fn legal(scope: &Scope<'_>) -> LegalView {
         let page = address.as_deref().and_then(|a| scope.site.page(a));
         Duty {
             url: page.map(|page| scope.routes.page(&page.address)),
-            ready: page.is_some_and(|page| !page.text(Lang::DE).0.body.is_empty()),
+            ready: page.is_some_and(|page| !page.german().body.is_empty()),
         }
     };
     LegalView {

@@ -10,7 +10,7 @@ use crate::date::PartialDate;
 use crate::render::parts::tiles::Tile;
 use crate::render::scope::Scope;
 use crate::site::{Organization, Standing, Verified};
-use crate::theme::{Arg, grouped};
+use crate::theme::Arg;
 
 /// So many of the newest the home page shows.
 const ON_HOME: usize = 5;
@@ -36,7 +36,7 @@ pub(crate) fn summary(scope: &Scope<'_>) -> Freshness {
 
 /// "93 von 108 Einträgen …"
 pub(crate) fn due_of(due: usize, total: usize, scope: &Scope<'_>) -> String {
-    let total = grouped(&total.to_string(), scope.lang);
+    let total = scope.words.language.number(&total.to_string());
     let numbers = [
         ("n", Arg::Number(i64::try_from(due).unwrap_or(i64::MAX))),
         ("total", Arg::Text(total)),

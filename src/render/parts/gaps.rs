@@ -12,7 +12,11 @@ pub(crate) fn in_order<'s>(scope: &Scope<'s>) -> Vec<&'s Gap> {
     let mut gaps: Vec<&Gap> = scope.site.gaps.iter().collect();
     gaps.sort_by_key(|gap| {
         let places = gap.areas.iter().map(|id| areas.position(id));
-        (places.min(), gap.title.in_lang(scope.lang), gap.id.as_str())
+        (
+            places.min(),
+            gap.title.in_lang(scope.words.language),
+            gap.id.as_str(),
+        )
     });
     gaps
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Language};
 use crate::render::parts::contact::Website;
 use crate::render::scope::Scope;
 use crate::site::{
@@ -306,7 +306,8 @@ pub(crate) fn status(entry: Entry<'_>, scope: &Scope<'_>) -> Option<StatusView> 
     })
 }
 
-/// Whether nothing of the offer's own text is in the language of the page.
-pub(crate) fn only_german(offer: &Offer, lang: Lang) -> bool {
-    lang != Lang::DE && !offer.summary.0.contains_key(&lang)
+/// Whether readers of a language other than German get nothing but German of the offer's own text.
+pub(crate) fn only_german(offer: &Offer, language: &Language) -> bool {
+    let shown = language.pick(&offer.summary.0).map(|(_, lang)| lang);
+    language.lang != Lang::DE && shown.is_none_or(|shown| shown == Lang::DE)
 }

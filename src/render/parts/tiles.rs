@@ -154,7 +154,7 @@ pub(crate) fn journeys(area: &str, scope: &Scope<'_>) -> Vec<Tile> {
 /// A page of prose, by its number in the site.
 pub(crate) fn page(number: usize, scope: &Scope<'_>) -> Tile {
     let page = &scope.site.pages[number];
-    let (text, lang) = page.text(scope.lang);
+    let (text, lang) = page.text(scope.words.language);
     Tile {
         note: (!text.summary.is_empty()).then(|| scope.words.marked(&text.summary, lang)),
         ..Tile::new(

@@ -54,7 +54,7 @@ export function createAnswers(box, texts, manifest) {
     const verdict = element("p", `verdict verdict-${of.verdict}`, texts[`verdict-${of.verdict}`]);
     const why = element("ul", "reasons", ...of.reasons.map(reason));
     const note = of.note ? [element("p", "finder-remark", of.note)] : [];
-    inLanguage("de", ...note);
+    inLanguage({ lang: "de", dir: texts.directions.de }, ...note);
     const others = of.offers.filter((other) => other.verdict !== "no");
     const also = others.length ? [element("p", "card-meta", texts.also), element("ul", "also", ...others.map(member))] : [];
     const card = element("li", "card answer", title, verdict, why, ...note, ...also, ...reach(of.id), markButton(of.id, of.title));

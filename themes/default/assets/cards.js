@@ -22,9 +22,9 @@ function newCard(key) {
   const [body, title, link] = ["div", "h3", "a"].map((name) => item.querySelector(name));
   item.dataset.key = key;
   link.href = key;
-  const name = (lang, text, marks) => {
+  const name = (language, text, marks) => {
     link.replaceChildren(marked(text, marks)); // in place, for the focus
-    inLanguage(lang, link);
+    inLanguage(language, link);
   };
   cards.set(item, { body, title, link, name, parts: new Map() });
   return item;
@@ -50,10 +50,10 @@ function about(...facts) {
   return known.length ? element("p", "card-meta", ...listed(known, " · ")) : null;
 }
 
-function passage(className, lang, text, marks) {
+function passage(className, language, text, marks) {
   if (!text) return null;
   const made = element("p", className, marked(text, marks));
-  inLanguage(lang, made);
+  inLanguage(language, made);
   return made;
 }
 
@@ -76,16 +76,17 @@ const marking = (id, title) => (id ? element("p", "mark-line", markButton(id, ti
 function fill(item, hit, root, texts) {
   const card = cards.get(item);
   const { lang, ended } = hit;
+  const language = { lang, dir: texts.directions[lang] };
   const shown = Boolean(hit.title_marks?.length || hit.summary_marks?.length);
   const terms = !shown && hit.via?.length ? hit.via : null;
   const excerpt = hit.excerpt && (hit.kind === "page" || (!shown && !terms && hit.excerpt_marks?.length));
   item.classList.toggle("card-over", Boolean(ended));
-  part(card, null, card.name, lang, hit.title, hit.title_marks);
+  part(card, null, card.name, language, hit.title, hit.title_marks);
   part(card, card.link, ending, ended && texts.ended);
   let last = part(card, card.title, about, hit.label, hit.place);
   last = excerpt
-    ? part(card, last, passage, "card-excerpt", lang, hit.excerpt, hit.excerpt_marks)
-    : part(card, last, passage, "", lang, hit.summary, hit.summary_marks);
+    ? part(card, last, passage, "card-excerpt", language, hit.excerpt, hit.excerpt_marks)
+    : part(card, last, passage, "", language, hit.summary, hit.summary_marks);
   part(card, last, ledBy, texts.via, terms);
   const next = hit.successor;
   last = part(card, card.body, successor, texts.successor, next?.title, next && keyOf(next, root));

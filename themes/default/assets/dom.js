@@ -56,16 +56,14 @@ export function marked(text, marks) {
   return pieces;
 }
 
-const FROM_RIGHT = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
+// How numbers and dates are written: as in the page's language, else as in those that its readers know.
+const { lang: own, dir: ownDirection, dataset } = document.documentElement;
+export const locales = [own, ...(dataset.then || "de").split(" ")];
 
-export const directionOf = (lang) => (FROM_RIGHT.has(lang?.split("-")[0]) ? "rtl" : "ltr");
-
-// Marks elements as being in a language, where that is not the page's.
-export function inLanguage(lang, ...elements) {
-  const { lang: own, dir } = document.documentElement;
+// Marks elements as being in a language, where that is not the page's; `dir` is the direction of that language.
+export function inLanguage({ lang, dir } = {}, ...elements) {
   const differs = Boolean(lang) && lang !== own;
-  const direction = directionOf(lang);
-  const values = { lang: differs ? lang : "", dir: differs && direction !== (dir || "ltr") ? direction : "" };
+  const values = { lang: differs ? lang : "", dir: differs && dir && dir !== (ownDirection || "ltr") ? dir : "" };
   for (const part of elements) {
     for (const [name, value] of Object.entries(values)) {
       if (value) part.setAttribute(name, value);

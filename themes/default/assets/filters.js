@@ -8,10 +8,10 @@
 //
 // Deliberately absent: the address, asking.
 
-import { element } from "./dom.js";
+import { element, locales } from "./dom.js";
 
 const PAUSE = 150;
-const numbers = new Intl.NumberFormat(document.documentElement.lang);
+const numbers = new Intl.NumberFormat(locales);
 
 // A button that is called "Filter Kaarst entfernen" and shows "Kaarst ✕".
 export function chipButton(name, lang, template, onRemove) {

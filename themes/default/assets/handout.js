@@ -6,8 +6,8 @@
 // Invariant: both columns say the same in the same order. A text that exists in German only stays German, and says so.
 // Deliberately absent: who the client is. Nothing here asks for a name.
 
-import { directionOf, element, listed } from "./dom.js";
-import { dateIn, factsOf, textIn, told } from "./records.js";
+import { element, listed } from "./dom.js";
+import { dateIn, directionOf, factsOf, textIn, told } from "./records.js";
 import { encode } from "./uqr.js";
 
 const SVG = "http://www.w3.org/2000/svg";

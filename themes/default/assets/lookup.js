@@ -28,20 +28,16 @@ export async function describe(engine, fresh = false) {
   return { root: new URL("../", address), folder: new URL("./", address), pack: await json(address.href, fresh) };
 }
 
-// Letters that Unicode does not take apart, as the engine writes them.
-const LETTERS = {
-  ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", þ: "th", ə: "e", ґ: "г",
-  ى: "ی", ي: "ی", ك: "ک", ة: "ه", ە: "ه", ٱ: "ا",
-};
-const letter = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
+let letters = new Map(); // what a letter reads as that does not stand for itself, once the list is there
 
-// The spelling in which the list is written: the twin of `fold` in the search engine. Signs that only steer the layout
-// go, as the tatweel does.
+const plainOf = (text) => [...text].map((letter) => (
+  [...letter.toLowerCase()].map((lower) => letters.get(lower) ?? lower).join(""))).join("");
+
+// The spelling in which the list is written: the twin of `fold` in the search engine, by the letters of the list. Before it is
+// there, nothing can be folded.
 export function fold(text) {
-  const plain = text.toLowerCase().normalize("NFD").replace(/[\p{M}\u00ad\u0640\u200c\u200d\u2060\ufeff]/gu, "")
-    .replace(letter, (found) => LETTERS[found])
-    .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.codePointAt(0) % 16));
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const plain = plainOf(text);
+  const words = plain.split(/[^\p{Alphabetic}\p{N}]+/u).filter(Boolean);
   // "ae" reads as "ä"; but "ue" after q, a or e is no umlaut, nor is it in "-uell-".
   return words.map((word) => word.replace(/[aou]e/g, (pair, at) => {
     const before = word[at - 1] ?? "";
@@ -62,7 +58,8 @@ export async function entries(engine) {
   const { folder, pack } = await describe(engine);
   const url = new URL(pack.suggest, folder).href;
   if (list?.url !== url) {
-    const { words, rows } = await json(url);
+    const { letters: forms, words, rows } = await json(url);
+    letters = new Map(Object.entries(forms).flatMap(([form, all]) => [...all].map((letter) => [letter, form])));
     list = { url, rows: rows.map(row(words)) };
   }
   return list.rows;
@@ -121,9 +118,10 @@ function elsewhere(rows, words) {
 }
 
 export async function suggest(engine, typed, limit) {
+  if (!typed.trim()) return [];
+  const [rows, { root }] = await Promise.all([entries(engine), describe(engine)]);
   const query = fold(typed);
   if (!query) return [];
-  const [rows, { root }] = await Promise.all([entries(engine), describe(engine)]);
   const words = query.split(" ");
   const exact = search(rows, query, words.map((word) => [word]));
   const placed = exact.length ? exact : elsewhere(rows, words);

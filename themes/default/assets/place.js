@@ -13,16 +13,14 @@ import { element, phrase, isolated } from "./dom.js";
 import { chipButton } from "./filters.js";
 import { entries, fold } from "./lookup.js";
 
-// What stands before a place and would be left hanging.
-const PREPOSITIONS = new Set(["in", "im", "fur", "bei", "aus", "von", "nach", "um", "at", "near", "for", "from", "around"]);
-
-// The question without the place; null if the place is not there by one of its names.
-export function withoutPlace(question, names) {
+// The question without the place; null if the place is not there by one of its names. `before` are words that may stand
+// before a place and would be left hanging.
+export function withoutPlace(question, names, before) {
   const words = question.split(/\s+/).filter(Boolean);
   for (let length = words.length; length > 0; length -= 1) {
     for (let at = 0; at + length <= words.length; at += 1) {
       if (!names.includes(fold(words.slice(at, at + length).join(" ")))) continue;
-      const from = at > 0 && PREPOSITIONS.has(fold(words[at - 1])) ? at - 1 : at;
+      const from = at > 0 && before.has(fold(words[at - 1])) ? at - 1 : at;
       return [...words.slice(0, from), ...words.slice(at + length)].join(" ");
     }
   }
@@ -48,8 +46,9 @@ export function createPlace(manifest, row, texts, { nameOf, onQuestion, onFilter
     const key = `${id} ${question}`;
     if (key === shown) return;
     const rows = await entries(manifest).catch(() => []);
+    const before = new Set(texts.before.split(" ").map(fold));
     const place = rows.find(({ to }) => to.endsWith(`ort/${id}/`));
-    const rest = place ? withoutPlace(question, place.forms) : null;
+    const rest = place ? withoutPlace(question, place.forms, before) : null;
     if (row.dataset.wanted !== key) return; // typed on in the meantime
     clear();
     shown = key;

@@ -1,4 +1,4 @@
-// The sheets of all records: who is where, when and how, in any of the ten languages.
+// The sheets of all records: who is where, when and how, in any language that the theme has words for.
 //
 // In:  the address of search/<lang>.json, which names the file that src/export/sheets.rs writes; its format stands there.
 // Out: loadRecords(): a directory with get(), term() and words(); factsOf() and contactBlock(): facts as nodes, in a
@@ -9,19 +9,18 @@
 //
 // Deliberately absent: where sheets stand on a page, storage, and "open now".
 
-import { directionOf, element, filled, listed } from "./dom.js";
+import { element, filled, listed } from "./dom.js";
 import { describe } from "./lookup.js";
 
 const loaded = new Map(); // address of the manifest → directory on its way
 
-// Resolves to { root, get(id), term(vocabulary, id, lang), words(lang), languages }:
+// Resolves to { root, get(id), term(vocabulary, id, lang), words(lang) }:
 //   root         the address of the portal, a URL
 //   get(id)      "record" or "record/service" as a sheet, also by an id the record had before; undefined if there is none.
 //                A sheet has { id, name, summary, kind, provider, places, website, access, documents, languages, cost, status,
 //                verified } as in src/export/sheets.rs, services with all they have from their record; url(lang) is its page.
 //   term(…)      the label of a kind, document or language: { text, lang }
 //   words(lang)  the words of the hand-out
-//   languages    the codes of all languages there are words for
 export function loadRecords(manifest) {
   const address = new URL(manifest, document.baseURI).href;
   if (!loaded.has(address)) {
@@ -39,17 +38,24 @@ async function load(manifest) {
   return directory(await response.json(), root);
 }
 
-// A text in `lang`, else in German, else in whatever there is, with the language it is in.
+// What the file says of each language, once it is there: its direction, and the languages its readers read next.
+const described = new Map();
+
+export const directionOf = (lang) => described.get(lang)?.dir ?? "ltr";
+
+// The languages in which something is looked for, the wanted one first.
+const orderOf = (lang) => [lang, ...(described.get(lang)?.then ?? []), "de"];
+
+// A text in `lang`, else in the next language that its readers know, else in whatever there is, with the language it is in.
 export function textIn(text, lang) {
-  const found = [lang, "de", ...Object.keys(text || {})].find((code) => text && Object.hasOwn(text, code));
+  const found = [...orderOf(lang), ...Object.keys(text || {})].find((code) => text && Object.hasOwn(text, code));
   return found ? { text: text[found], lang: found } : { text: "", lang };
 }
 
-function directory({ prefixes, words, terms, former, records }, root) {
+function directory({ languages, prefixes, words, terms, former, records }, root) {
+  for (const { code, ...said } of languages) described.set(code, said);
   const all = new Map(Object.entries(records));
   const moved = new Map(Object.entries(former));
-  const order = ["de", "en", "ar", "fa", "tr", "uk", "ru", "fr", "ro", "pl"];
-  const languages = Object.keys(words).sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const place = (path) => {
     const [record, id] = path.split("/");
     const host = all.get(record);
@@ -95,8 +101,7 @@ function directory({ prefixes, words, terms, former, records }, root) {
   return {
     root,
     get,
-    languages,
-    words: (lang) => words[lang] || words.de,
+    words: (lang) => orderOf(lang).map((code) => words[code]).find(Boolean),
     term: (vocabulary, id, lang) => {
       const label = Object.hasOwn(terms[vocabulary], id) ? terms[vocabulary][id] : { de: id };
       return textIn(label, lang);
@@ -137,7 +142,8 @@ export function dateIn(date, lang) {
   const parts = ["year", "month", "day"].slice(0, date.split("-").length);
   const options = { year: "numeric", month: "long", day: "numeric" };
   const chosen = Object.fromEntries(parts.map((part) => [part, options[part]]));
-  const format = new Intl.DateTimeFormat(`${lang}-u-ca-gregory-nu-latn`, { ...chosen, timeZone: "UTC" });
+  const locales = orderOf(lang).map((code) => `${code}-u-ca-gregory-nu-latn`);
+  const format = new Intl.DateTimeFormat(locales, { ...chosen, timeZone: "UTC" });
   return format.format(new Date(`${date}${"-01".repeat(3 - parts.length)}T00:00Z`));
 }
 

@@ -12,7 +12,7 @@
 import { createAddress } from "./address.js";
 import { createAsker } from "./ask.js";
 import { drawCards, patchCards } from "./cards.js";
-import { element, filled, isolated, listed, phrase } from "./dom.js";
+import { element, filled, isolated, listed, locales, phrase } from "./dom.js";
 import { createFilters } from "./filters.js";
 import { createPlace } from "./place.js";
 
@@ -29,7 +29,7 @@ const [results, heading, spoken, notes, more, zero, trouble, browse, panel] =
   ["results", "heading", "status", "notes", "more", "zero", "trouble", "browse", "filters"].map(part);
 const section = results.closest("section");
 const texts = JSON.parse(document.querySelector("[data-texts]").textContent);
-const numbers = new Intl.NumberFormat(document.documentElement.lang);
+const numbers = new Intl.NumberFormat(locales);
 
 const selects = [...page.querySelectorAll("[data-filter]")];
 const row = part("chips");

@@ -8,7 +8,7 @@
 //
 // Deliberately absent: storage (marks.js), and what stands on the sheet (handout.js).
 
-import { copied, element, filled, isolated, listed, phrase } from "./dom.js";
+import { copied, element, filled, isolated, listed, locales, phrase } from "./dom.js";
 import { handout } from "./handout.js";
 import { isId, marks } from "./marks.js";
 import { loadRecords, textIn, told } from "./records.js";
@@ -20,7 +20,7 @@ const texts = JSON.parse(document.querySelector("[data-texts]").textContent);
 const { lang } = document.documentElement;
 const list = part("list");
 const language = part("language");
-const numbers = new Intl.NumberFormat(lang);
+const numbers = new Intl.NumberFormat(locales);
 
 let directory = null; // once the records are there
 let undone = null; // the list before it was shortened

@@ -10,7 +10,7 @@
 // Deliberately absent: keeping what is visited, and the start pages (sw.js). What is asked for here is kept here, since
 // only then a full device can be told.
 
-import { filled } from "./dom.js";
+import { filled, locales } from "./dom.js";
 import { keep, possible, refuse, registered, renew, root } from "./offline.js";
 import { contactBlock, loadRecords, textIn } from "./records.js";
 
@@ -19,8 +19,8 @@ const texts = JSON.parse(document.querySelector("[data-texts]").textContent);
 const { lang } = document.documentElement;
 const main = document.querySelector("main");
 const part = (name) => main.querySelector(`[data-${name}]`);
-const number = new Intl.NumberFormat(lang);
-const size = (bytes) => new Intl.NumberFormat(lang, { style: "unit", unit: "megabyte", maximumFractionDigits: bytes < 10e6 ? 1 : 0 })
+const number = new Intl.NumberFormat(locales);
+const size = (bytes) => new Intl.NumberFormat(locales, { style: "unit", unit: "megabyte", maximumFractionDigits: bytes < 10e6 ? 1 : 0 })
   .format(bytes / 1e6);
 const addressOf = (file) => root + file.replace(/(^|\/)index\.html$/, "$1");
 

@@ -1,4 +1,5 @@
-# Wörter des Blattes, das Ratsuchende mitnehmen, auf Deutsch. Jede Nachricht muss es in allen zehn Sprachen geben.
+# Wörter des Blattes, das Ratsuchende mitnehmen, auf Deutsch. Jede Nachricht muss es in jeder Sprache geben.
+# Spricht die Oberfläche (i18n/) eine Sprache nicht, stehen ihr Name, ihre Schrift und ihre Richtung hier am Anfang.
 # Sie stehen auf Papier: kurz, einfach, mit „Sie“. Was in Klammern { } steht, füllt die Seite aus.
 
 title = Hier bekommen Sie Hilfe

@@ -1,5 +1,9 @@
 # واژه‌های برگه‌ای که مراجعان با خود می‌برند، به فارسی.
 
+-language-name = فارسی
+-language-script = Arab
+-language-direction = rtl
+
 title = اینجا کمک می‌گیرید
 lead = لطفاً این برگه را با خود به قرار ببرید.
 place = محل

@@ -1,5 +1,9 @@
 # Mots de la feuille que les personnes conseillées emportent, en français.
 
+-language-name = Français
+-language-script = Latn
+-language-direction = ltr
+
 title = Ici, on peut vous aider
 lead = Emportez cette feuille à votre rendez-vous.
 place = Lieu

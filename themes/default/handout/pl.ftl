@@ -1,5 +1,9 @@
 # Słowa kartki, którą osoby szukające porady zabierają ze sobą, po polsku.
 
+-language-name = Polski
+-language-script = Latn
+-language-direction = ltr
+
 title = Tutaj otrzymają Państwo pomoc
 lead = Proszę zabrać tę kartkę na spotkanie.
 place = Miejsce

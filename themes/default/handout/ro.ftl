@@ -1,5 +1,9 @@
 # Cuvintele foii pe care persoanele consiliate o iau cu ele, în română.
 
+-language-name = Română
+-language-script = Latn
+-language-direction = ltr
+
 title = Aici primiți ajutor
 lead = Luați această foaie cu dumneavoastră la programare.
 place = Locul

@@ -1,5 +1,9 @@
 # Слова листка, который люди берут с собой, на русском.
 
+-language-name = Русский
+-language-script = Cyrl
+-language-direction = ltr
+
 title = Здесь вам помогут
 lead = Пожалуйста, возьмите этот листок с собой на приём.
 place = Место

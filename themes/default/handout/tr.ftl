@@ -1,5 +1,9 @@
 # Danışanların yanlarına aldıkları kâğıdın sözcükleri, Türkçe.
 
+-language-name = Türkçe
+-language-script = Latn
+-language-direction = ltr
+
 title = Buradan yardım alabilirsiniz
 lead = Lütfen bu kâğıdı randevuya götürün.
 place = Yer

@@ -1,5 +1,12 @@
 # Texte der Oberfläche, arabisch. Schlüssel und Reihenfolge wie in de.ftl.
 
+## Die Sprache selbst
+-language-name = العربية
+-language-script = Arab
+-language-direction = rtl
+-number-group = ,
+-number-point = .
+
 ## Rahmen jeder Seite
 skip-to-content = الانتقال إلى المحتوى
 main-navigation = القائمة الرئيسية
@@ -44,6 +51,7 @@ search-count-one = نتيجة واحدة
 search-none = لا توجد نتائج لـ «{ $query }»
 search-none-filters = لا توجد نتائج مع هذه المرشحات
 search-left-out = تم البحث من دون هذه الكلمات: { $words }
+search-place-before = في من إلى قرب لدى
 search-place = المكان: { $place }. الجهات المختصة هناك تظهر أولًا.
 search-place-only = إظهار الجهات المختصة بـ { $place } فقط
 search-corrected = تم البحث أيضًا عن: { $words }

@@ -1,6 +1,16 @@
 # Texte der Oberfläche, deutsch. Jede Nachricht muss es in jeder Sprache des Themas geben.
 # Kurze Sätze, Alltagswörter, "Sie". Zahlen kommen als { $n } (für den Plural) und { $count } (zum Zeigen).
 
+## Die Sprache selbst. So beginnt jede Sprache: mit ihrem Namen in ihr selbst, ihrer Schrift (ISO 15924), ihrer Richtung und damit,
+## wie sie Zahlen schreibt. Fehlt ein Text, gilt der aus den Sprachen unter -language-fallback, zuletzt der deutsche.
+-language-name = Deutsch
+-language-script = Latn
+-language-direction = ltr
+# In welcher Reihenfolge Sprachen angeboten werden; was hier fehlt, folgt nach seinem Kürzel.
+-language-order = de, en, ar, fa, tr, uk, ru, fr, ro, pl
+-number-group = .
+-number-point = ,
+
 ## Rahmen jeder Seite
 skip-to-content = Zum Inhalt springen
 main-navigation = Hauptmenü
@@ -45,6 +55,7 @@ search-count-one = 1 Treffer
 search-none = Kein Treffer für „{ $query }“
 search-none-filters = Kein Treffer mit diesen Filtern
 search-left-out = Ohne diese Wörter gesucht: { $words }
+search-place-before = in im für bei aus von nach um
 search-place = Ort erkannt: { $place }. Stellen, die dort zuständig sind, stehen weiter oben.
 search-place-only = Nur Stellen zeigen, die für { $place } zuständig sind
 search-corrected = Gesucht auch nach: { $words }

@@ -1,6 +1,13 @@
 # Texts of the interface, English. Every message must exist in every language of the theme.
 # Short sentences, everyday words. Numbers come as { $n } (for the plural) and { $count } (to be shown).
 
+## The language itself
+-language-name = English
+-language-script = Latn
+-language-direction = ltr
+-number-group = ,
+-number-point = .
+
 ## Frame of every page
 skip-to-content = Skip to content
 main-navigation = Main menu
@@ -45,6 +52,7 @@ search-count-one = 1 result
 search-none = No results for “{ $query }”
 search-none-filters = No results with these filters
 search-left-out = Searched without these words: { $words }
+search-place-before = in at near for from around
 search-place = Place recognised: { $place }. Offices responsible there rank higher.
 search-place-only = Show only offices responsible for { $place }
 search-corrected = Also searched for: { $words }
