@@ -8,9 +8,12 @@ use crate::diag::{Code, Diagnostic, Report, Span, Spanned};
 use crate::fields::Fields;
 use crate::keyword::Keyword;
 use crate::load::{Draft, RecordFile};
-use crate::schema::{self, access, location, part, phone, reach, record, service, verified};
+use crate::schema::{
+    self, access, location, part, phone, reach, record, service, verified, wheelchair,
+};
 use crate::site::{
-    AccessHow, Contact, Contacts, LabelledPhone, Location, Offer, Organization, Service, Standing,
+    AccessHow, Contact, Contacts, Features, LabelledPhone, Location, Offer, Organization, Service,
+    Standing,
 };
 
 use super::context::Shared;
@@ -198,7 +201,7 @@ fn read_location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Locatio
         confidential: table.flag(&location::CONFIDENTIAL),
         accessible: accessible.unwrap_or_default(),
         access_note: table.plain_text(&location::ACCESS_NOTE),
-        features: Vec::new(),
+        features: in_a_wheelchair(table).into_iter().collect(),
         contacts: contacts(table, shared),
     };
     let has_address = table.has(&location::STREET) || table.has(&location::POSTAL_CODE);
@@ -207,6 +210,26 @@ fn read_location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Locatio
     }
     secrecy::check_location(table, &location, shared);
     location
+}
+
+/// What is known of the way in for whoever comes in a wheelchair.
+fn in_a_wheelchair(table: &Fields<'_>) -> Option<Features> {
+    let field = &location::WHEELCHAIR;
+    let table = table.table(field)?;
+    let fields = [
+        &wheelchair::ENTRANCE,
+        &wheelchair::TOILET,
+        &wheelchair::LIFT,
+        &wheelchair::PARKING,
+    ];
+    let known = fields.map(|field| Some((field.key, table.word(field)??)));
+    let features = Features {
+        about: field.key,
+        known: known.into_iter().flatten().collect(),
+        note: table.plain_text(&wheelchair::NOTE),
+    };
+    table.finish();
+    Some(features).filter(|of| !of.known.is_empty() || of.note.is_some())
 }
 
 /// The contacts of a location or a service.

@@ -94,6 +94,17 @@ tables! {
         CONFIDENTIAL "confidential" Flag;
         ACCESSIBLE "accessible" Word<Accessible>(Accessible::KEYWORDS);
         ACCESS_NOTE "access_note" Text;
+        WHEELCHAIR "wheelchair" Sub(&wheelchair::TABLE);
+    }
+
+    /// What a place is like for whoever comes in a wheelchair. OpenStreetMap says it with `wheelchair` at the entrance,
+    /// `toilets:wheelchair`, `highway=elevator` and `capacity:disabled`; HSDS in words, as `accessibility` of a location.
+    wheelchair {
+        ENTRANCE "entrance" Word<Option<bool>>(&KNOWN);
+        TOILET "toilet" Word<Option<bool>>(&KNOWN);
+        LIFT "lift" Word<Option<bool>>(&KNOWN);
+        PARKING "parking" Word<Option<bool>>(&KNOWN);
+        NOTE "note" Text;
     }
 
     /// What makes a part of a record one of several.
@@ -222,6 +233,10 @@ tables! {
         OF "of" Text;
     }
 }
+
+/// What is known of a feature; "unknown" says that somebody has looked for it in vain.
+const KNOWN: [(&str, Option<bool>); 3] =
+    [("yes", Some(true)), ("no", Some(false)), ("unknown", None)];
 
 /// Whether an offer is still there, as it is written.
 #[derive(Clone, Copy, Debug, PartialEq)]

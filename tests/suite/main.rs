@@ -6,6 +6,7 @@ mod checks;
 mod cli;
 mod entries;
 mod faults;
+mod features;
 mod fuzz;
 #[path = "../../search/tests/common/guest.rs"]
 mod guest;

@@ -94,9 +94,24 @@ location-phone_hours-help = متى يرد أحد على الهاتف.
 location-confidential = عنوان محمي
 location-confidential-help = العنوان سري ولا يُكتب في أي مكان من الملف.
 location-accessible = الوصول من دون درج
-location-accessible-help = «yes» (نعم) أو «partly» (جزئيًا) أو «no» (لا) أو «unknown» (غير معروف).
+location-accessible-help = هل يمكن الدخول من دون درج: «yes» (نعم) أو «partly» (جزئيًا) أو «no» (لا) أو «unknown» (غير معروف).
 location-access_note = ملاحظة حول ذلك
 location-access_note-help = جملة عن كيفية الدخول من دون درج.
+location-wheelchair = بالكرسي المتحرك
+location-wheelchair-help = تفاصيل لمن يأتي بالكرسي المتحرك. أما «accessible» فيقول بشكل عام فقط هل يمكن الدخول من دون درج.
+
+wheelchair = بالكرسي المتحرك
+wheelchair-help = فقط ما له مصدر. «unknown» تعني: جرى البحث ولم يُعثر على شيء؛ لا تعرضه الصفحة. في HSDS يُكتب ذلك بالكلمات تحت accessibility (description وdetails).
+wheelchair-entrance = المدخل
+wheelchair-entrance-help = هل يمكن الدخول بالكرسي المتحرك. في OpenStreetMap: wheelchair=yes أو wheelchair=no.
+wheelchair-toilet = المرحاض
+wheelchair-toilet-help = هل يوجد مرحاض يمكن استخدامه بالكرسي المتحرك. في OpenStreetMap: toilets:wheelchair=yes أو =no.
+wheelchair-lift = المصعد
+wheelchair-lift-help = هل يوجد مصعد يؤدي إلى هناك. في OpenStreetMap: highway=elevator.
+wheelchair-parking = موقف سيارات لذوي الإعاقة
+wheelchair-parking-help = هل يوجد موقف عند المبنى. في OpenStreetMap: capacity:disabled.
+wheelchair-note = ملاحظة
+wheelchair-note-help = جملة حول ذلك، مثلًا أين يُقرع الجرس. في OpenStreetMap: wheelchair:description.
 
 part = جزء من جهة
 part-help = ما يميز المواقع والعروض بعضها عن بعض.

@@ -96,9 +96,24 @@ location-phone_hours-help = Wann jemand ans Telefon geht.
 location-confidential = Geschützte Adresse
 location-confidential-help = Die Adresse ist geheim und steht nirgends in der Datei.
 location-accessible = Stufenlos erreichbar
-location-accessible-help = „yes“, „partly“ (zum Teil), „no“ oder „unknown“ (nicht bekannt).
+location-accessible-help = Ob man ohne Stufen hineinkommt: „yes“, „partly“ (zum Teil), „no“ oder „unknown“ (nicht bekannt).
 location-access_note = Hinweis dazu
 location-access_note-help = Ein Satz dazu, wie man ohne Stufen hineinkommt.
+location-wheelchair = Mit dem Rollstuhl
+location-wheelchair-help = Einzelheiten für alle, die mit dem Rollstuhl kommen. „accessible“ sagt dagegen nur im Ganzen, ob man ohne Stufen hineinkommt.
+
+wheelchair = Mit dem Rollstuhl
+wheelchair-help = Nur was belegt ist. „unknown“ heißt: gesucht und nicht gefunden; die Seite zeigt es nicht. In HSDS steht das in Worten unter accessibility (description, details).
+wheelchair-entrance = Eingang
+wheelchair-entrance-help = Ob man mit dem Rollstuhl hineinkommt. In OpenStreetMap: wheelchair=yes oder wheelchair=no.
+wheelchair-toilet = WC
+wheelchair-toilet-help = Ob es ein WC gibt, das man mit dem Rollstuhl benutzen kann. In OpenStreetMap: toilets:wheelchair=yes oder =no.
+wheelchair-lift = Aufzug
+wheelchair-lift-help = Ob ein Aufzug dorthin führt. In OpenStreetMap: highway=elevator.
+wheelchair-parking = Behindertenparkplatz
+wheelchair-parking-help = Ob es einen am Haus gibt. In OpenStreetMap: capacity:disabled.
+wheelchair-note = Hinweis
+wheelchair-note-help = Ein Satz dazu, zum Beispiel wo man klingelt. In OpenStreetMap: wheelchair:description.
 
 part = Teil einer Stelle
 part-help = Was Standorte und Angebote unterscheidet.

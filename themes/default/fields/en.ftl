@@ -95,9 +95,24 @@ location-phone_hours-help = When somebody answers the telephone.
 location-confidential = Protected address
 location-confidential-help = The address is secret and stands nowhere in the file.
 location-accessible = Step-free access
-location-accessible-help = “yes”, “partly”, “no” or “unknown”.
+location-accessible-help = Whether one gets in without steps: “yes”, “partly”, “no” or “unknown”.
 location-access_note = Note on access
 location-access_note-help = A sentence on how to get in without steps.
+location-wheelchair = By wheelchair
+location-wheelchair-help = Details for whoever comes in a wheelchair. “accessible” only says on the whole whether one gets in without steps.
+
+wheelchair = By wheelchair
+wheelchair-help = Only what a source says. “unknown” means: looked for and not found; the page does not show it. HSDS has it in words, under accessibility (description, details).
+wheelchair-entrance = Entrance
+wheelchair-entrance-help = Whether one gets in by wheelchair. In OpenStreetMap: wheelchair=yes or wheelchair=no.
+wheelchair-toilet = Toilet
+wheelchair-toilet-help = Whether there is a toilet that one can use in a wheelchair. In OpenStreetMap: toilets:wheelchair=yes or =no.
+wheelchair-lift = Lift
+wheelchair-lift-help = Whether a lift leads there. In OpenStreetMap: highway=elevator.
+wheelchair-parking = Disabled parking space
+wheelchair-parking-help = Whether there is one at the building. In OpenStreetMap: capacity:disabled.
+wheelchair-note = Note
+wheelchair-note-help = A sentence about it, for example where to ring. In OpenStreetMap: wheelchair:description.
 
 part = Part of an organization
 part-help = What tells locations and services apart.

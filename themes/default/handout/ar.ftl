@@ -25,6 +25,15 @@ status-paused = هذا العرض متوقف مؤقتًا.
 status-ended = هذا العرض لم يعد موجودًا.
 successor = الجهة المسؤولة الآن
 no-contact = لا نعرف وسيلة اتصال مباشرة.
+feature-wheelchair = بالكرسي المتحرك
+feature-wheelchair-entrance = مدخل مناسب للكرسي المتحرك
+feature-wheelchair-entrance-no = المدخل غير مناسب للكرسي المتحرك
+feature-wheelchair-toilet = مرحاض مناسب للكرسي المتحرك
+feature-wheelchair-toilet-no = لا يوجد مرحاض مناسب للكرسي المتحرك
+feature-wheelchair-lift = مصعد
+feature-wheelchair-lift-no = لا يوجد مصعد
+feature-wheelchair-parking = موقف سيارات لذوي الإعاقة
+feature-wheelchair-parking-no = لا يوجد موقف سيارات لذوي الإعاقة
 
 weekday-1 = الاثنين
 weekday-2 = الثلاثاء

@@ -27,6 +27,15 @@ status-paused = Dieses Angebot macht zurzeit Pause.
 status-ended = Dieses Angebot gibt es nicht mehr.
 successor = Jetzt zuständig
 no-contact = Einen direkten Kontakt kennen wir nicht.
+feature-wheelchair = Mit dem Rollstuhl
+feature-wheelchair-entrance = Rollstuhlgerechter Eingang
+feature-wheelchair-entrance-no = Eingang nicht rollstuhlgerecht
+feature-wheelchair-toilet = Rollstuhlgerechtes WC
+feature-wheelchair-toilet-no = Kein rollstuhlgerechtes WC
+feature-wheelchair-lift = Aufzug
+feature-wheelchair-lift-no = Kein Aufzug
+feature-wheelchair-parking = Behindertenparkplatz
+feature-wheelchair-parking-no = Kein Behindertenparkplatz
 
 weekday-1 = Montag
 weekday-2 = Dienstag

@@ -25,6 +25,15 @@ status-paused = This service is on a break at the moment.
 status-ended = This service no longer exists.
 successor = Now responsible
 no-contact = We know no direct contact.
+feature-wheelchair = By wheelchair
+feature-wheelchair-entrance = Entrance accessible by wheelchair
+feature-wheelchair-entrance-no = Entrance not accessible by wheelchair
+feature-wheelchair-toilet = Toilet accessible by wheelchair
+feature-wheelchair-toilet-no = No toilet accessible by wheelchair
+feature-wheelchair-lift = Lift
+feature-wheelchair-lift-no = No lift
+feature-wheelchair-parking = Disabled parking space
+feature-wheelchair-parking-no = No disabled parking space
 
 weekday-1 = Monday
 weekday-2 = Tuesday

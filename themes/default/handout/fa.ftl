@@ -29,6 +29,15 @@ status-paused = این خدمت فعلاً متوقف است.
 status-ended = این خدمت دیگر وجود ندارد.
 successor = اکنون مسئول است
 no-contact = راه تماس مستقیمی نمی‌شناسیم.
+feature-wheelchair = با ویلچر
+feature-wheelchair-entrance = ورودی مناسب ویلچر
+feature-wheelchair-entrance-no = ورودی مناسب ویلچر نیست
+feature-wheelchair-toilet = توالت مناسب ویلچر
+feature-wheelchair-toilet-no = توالت مناسب ویلچر ندارد
+feature-wheelchair-lift = آسانسور
+feature-wheelchair-lift-no = آسانسور ندارد
+feature-wheelchair-parking = جای پارک ویژهٔ معلولان
+feature-wheelchair-parking-no = جای پارک ویژهٔ معلولان ندارد
 
 weekday-1 = دوشنبه
 weekday-2 = سه‌شنبه

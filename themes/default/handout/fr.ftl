@@ -29,6 +29,15 @@ status-paused = Cette offre est suspendue en ce moment.
 status-ended = Cette offre n’existe plus.
 successor = Service compétent aujourd’hui
 no-contact = Nous ne connaissons pas de contact direct.
+feature-wheelchair = En fauteuil roulant
+feature-wheelchair-entrance = Entrée accessible en fauteuil roulant
+feature-wheelchair-entrance-no = Entrée non accessible en fauteuil roulant
+feature-wheelchair-toilet = Toilettes accessibles en fauteuil roulant
+feature-wheelchair-toilet-no = Pas de toilettes accessibles en fauteuil roulant
+feature-wheelchair-lift = Ascenseur
+feature-wheelchair-lift-no = Pas d’ascenseur
+feature-wheelchair-parking = Place de parking pour personnes handicapées
+feature-wheelchair-parking-no = Pas de place de parking pour personnes handicapées
 
 weekday-1 = lundi
 weekday-2 = mardi

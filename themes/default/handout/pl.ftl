@@ -29,6 +29,15 @@ status-paused = Ta oferta jest obecnie zawieszona.
 status-ended = Tej oferty już nie ma.
 successor = Teraz odpowiada
 no-contact = Nie znamy bezpośredniego kontaktu.
+feature-wheelchair = Na wózku inwalidzkim
+feature-wheelchair-entrance = Wejście dostępne dla wózków inwalidzkich
+feature-wheelchair-entrance-no = Wejście niedostępne dla wózków inwalidzkich
+feature-wheelchair-toilet = Toaleta dostępna dla wózków inwalidzkich
+feature-wheelchair-toilet-no = Brak toalety dostępnej dla wózków inwalidzkich
+feature-wheelchair-lift = Winda
+feature-wheelchair-lift-no = Brak windy
+feature-wheelchair-parking = Miejsce parkingowe dla osób z niepełnosprawnościami
+feature-wheelchair-parking-no = Brak miejsca parkingowego dla osób z niepełnosprawnościami
 
 weekday-1 = poniedziałek
 weekday-2 = wtorek

@@ -29,6 +29,15 @@ status-paused = Această ofertă este întreruptă momentan.
 status-ended = Această ofertă nu mai există.
 successor = Acum este responsabil
 no-contact = Nu cunoaștem un contact direct.
+feature-wheelchair = Cu scaunul rulant
+feature-wheelchair-entrance = Intrare accesibilă cu scaunul rulant
+feature-wheelchair-entrance-no = Intrare inaccesibilă cu scaunul rulant
+feature-wheelchair-toilet = Toaletă accesibilă cu scaunul rulant
+feature-wheelchair-toilet-no = Fără toaletă accesibilă cu scaunul rulant
+feature-wheelchair-lift = Lift
+feature-wheelchair-lift-no = Fără lift
+feature-wheelchair-parking = Loc de parcare pentru persoane cu dizabilități
+feature-wheelchair-parking-no = Fără loc de parcare pentru persoane cu dizabilități
 
 weekday-1 = luni
 weekday-2 = marți

@@ -29,6 +29,15 @@ status-paused = Это предложение сейчас приостанов�
 status-ended = Этого предложения больше нет.
 successor = Теперь отвечает
 no-contact = Прямого контакта мы не знаем.
+feature-wheelchair = На инвалидной коляске
+feature-wheelchair-entrance = Вход доступен для инвалидных колясок
+feature-wheelchair-entrance-no = Вход недоступен для инвалидных колясок
+feature-wheelchair-toilet = Туалет, доступный для инвалидных колясок
+feature-wheelchair-toilet-no = Нет туалета, доступного для инвалидных колясок
+feature-wheelchair-lift = Лифт
+feature-wheelchair-lift-no = Лифта нет
+feature-wheelchair-parking = Парковочное место для людей с инвалидностью
+feature-wheelchair-parking-no = Нет парковочного места для людей с инвалидностью
 
 weekday-1 = Понедельник
 weekday-2 = Вторник

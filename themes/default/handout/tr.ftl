@@ -29,6 +29,15 @@ status-paused = Bu hizmete şu anda ara verilmiştir.
 status-ended = Bu hizmet artık yok.
 successor = Şimdi yetkili olan
 no-contact = Doğrudan bir iletişim yolu bilmiyoruz.
+feature-wheelchair = Tekerlekli sandalyeyle
+feature-wheelchair-entrance = Giriş tekerlekli sandalyeye uygun
+feature-wheelchair-entrance-no = Giriş tekerlekli sandalyeye uygun değil
+feature-wheelchair-toilet = Tekerlekli sandalyeye uygun tuvalet
+feature-wheelchair-toilet-no = Tekerlekli sandalyeye uygun tuvalet yok
+feature-wheelchair-lift = Asansör
+feature-wheelchair-lift-no = Asansör yok
+feature-wheelchair-parking = Engelli park yeri
+feature-wheelchair-parking-no = Engelli park yeri yok
 
 weekday-1 = Pazartesi
 weekday-2 = Salı

@@ -29,6 +29,15 @@ status-paused = Ця пропозиція зараз призупинена.
 status-ended = Цієї пропозиції більше немає.
 successor = Тепер відповідає
 no-contact = Прямого контакту ми не знаємо.
+feature-wheelchair = На кріслі колісному
+feature-wheelchair-entrance = Вхід доступний для крісел колісних
+feature-wheelchair-entrance-no = Вхід недоступний для крісел колісних
+feature-wheelchair-toilet = Туалет, доступний для крісел колісних
+feature-wheelchair-toilet-no = Немає туалету, доступного для крісел колісних
+feature-wheelchair-lift = Ліфт
+feature-wheelchair-lift-no = Ліфта немає
+feature-wheelchair-parking = Паркомісце для людей з інвалідністю
+feature-wheelchair-parking-no = Немає паркомісця для людей з інвалідністю
 
 weekday-1 = Понеділок
 weekday-2 = Вівторок
