@@ -5,7 +5,7 @@ mod common;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use lotse_search::{Area, Corpus, Document, Engine, Facet, Request, Response, Term, fold};
+use lotse_search::{Area, Corpus, Document, Engine, Facet, Letters, Request, Response, Term};
 use proptest::prelude::*;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(common::sample_engine);
