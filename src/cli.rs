@@ -7,32 +7,33 @@
 //! Deliberately absent: what the commands do; each is a few lines over the library.
 
 mod init;
+mod read;
 mod refer;
+mod say;
 mod search;
 mod settings;
 
 use std::borrow::Cow;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::assembly::{Form, assemble};
 use crate::coverage::By;
-use crate::date::Date;
-use crate::diag::{Format, Report, Severity, Sources};
+use crate::diag::Format;
 use crate::fs::{Durability, RealDisk};
 use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::load::RealFiles;
-use crate::site::Site;
-use crate::theme::Theme;
 use crate::{Built, Options, check, publish};
+
+use read::{Today, known_language, parse_base_url, reading, require_folder, sound, today};
+use say::{count, print_report, wants_colour};
 
 /// Exit code for usage and environment.
 const ENVIRONMENT: u8 = 2;
@@ -94,13 +95,6 @@ enum Command {
         after_help = "Example:\n  lotse hosting nginx\n  lotse hosting apache --base-url https://example.org/portal/\n  lotse hosting github-pages"
     )]
     Hosting(settings::HostingArgs),
-}
-
-#[derive(Args)]
-struct Today {
-    /// The day to build for; decides what is overdue [default: SOURCE_DATE_EPOCH, else today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    today: Option<Date>,
 }
 
 #[derive(Args)]
@@ -351,157 +345,9 @@ fn coverage(root: &Path, args: &CoverageArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A portal without errors; nothing if it has some, which are printed.
-fn sound(root: &Path, today: &Today) -> anyhow::Result<Option<(Site, Theme)>> {
-    require_folder(root)?;
-    let checked = crate::check_site(root, &reading(root, today)?, &RealFiles);
-    match (checked.site, checked.theme) {
-        (Some(site), Some(theme)) => Ok(Some((site, theme))),
-        _ => {
-            print_report(&checked.report, &checked.sources)?;
-            Ok(None)
-        }
-    }
-}
-
-/// The end of a complaint about an id: what may have been meant.
-fn hint<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let near = crate::diag::closest(id, known);
-    near.map(|near| format!(", did you mean `{near}`?"))
-        .unwrap_or_default()
-}
-
-/// What commands need that read a portal and write none.
-fn reading(root: &Path, args: &Today) -> anyhow::Result<Options> {
-    Ok(Options {
-        today: today(args)?,
-        base_url: None,
-        preview: false,
-        engine: None,
-        output_dir: Some(root.join("public")),
-    })
-}
-
-fn read_file(file: &Path) -> anyhow::Result<Vec<u8>> {
-    let meta =
-        std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
-    if !meta.is_file() {
-        bail!("{} is not a regular file", file.display());
-    }
-    std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
-}
-
-/// Colours are for people at a terminal who have not said otherwise (<https://no-color.org>).
-fn wants_colour(stream: &impl IsTerminal) -> bool {
-    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
-}
-
-fn print_report(report: &Report, sources: &Sources) -> io::Result<()> {
-    let mut out = io::stderr().lock();
-    let (errors, warnings) = report.counts();
-    if errors == 0 && warnings > SHOWN_WARNINGS {
-        return print_summary(report, &mut out);
-    }
-    report.print(
-        sources,
-        Format::Human,
-        wants_colour(&io::stderr()),
-        &mut out,
-    )
-}
-
-/// More warnings than these are counted by kind instead of shown one by one; `check` shows them all.
-const SHOWN_WARNINGS: usize = 20;
-
-fn print_summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut kinds = std::collections::BTreeMap::new();
-    for diagnostic in report
-        .problems()
-        .iter()
-        .filter(|d| d.severity() == Severity::Warning)
-    {
-        *kinds.entry(diagnostic.code.word()).or_insert(0_usize) += 1;
-    }
-    for (kind, number) in kinds {
-        writeln!(out, "warning[{kind}]: {number}")?;
-    }
-    writeln!(out, "run `lotse check` to see each of them")
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
-fn require_folder(root: &Path) -> anyhow::Result<()> {
-    if !root.is_dir() {
-        bail!(
-            "there is no folder {}; name the portal's folder with --root",
-            root.display()
-        );
-    }
-    Ok(())
-}
-
-fn parse_date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write a day as 2026-01-31".to_owned())
-}
-
 /// One of the words of a type.
 fn word<T: Keyword + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::words()).try_map(|word| T::from_word(&word).ok_or("no such word"))
-}
-
-/// Whoever asks for a language that nothing is in wants to hear it, not to get German.
-fn known_language(lang: Lang, site: &Site) -> anyhow::Result<()> {
-    if site.languages.find(lang).is_none() {
-        let known: Vec<&str> = site.languages.iter().map(|l| l.lang.code()).collect();
-        let hint = hint(lang.code(), known.iter().copied());
-        bail!(
-            "there is no language `{lang}`{hint}\nknown: {}",
-            known.join(", ")
-        );
-    }
-    Ok(())
-}
-
-/// An address that ends in a slash, so that relative paths can be joined to it.
-fn parse_base_url(text: &str) -> Result<String, String> {
-    let url = url::Url::parse(text).map_err(|error| error.to_string())?;
-    if !crate::markdown::says_host(text)
-        || !url.username().is_empty()
-        || url.password().is_some()
-        || url.query().is_some()
-        || url.fragment().is_some()
-    {
-        return Err("write it as https://example.org/ or https://example.org/portal/".to_owned());
-    }
-    let text = url.to_string();
-    Ok(if text.ends_with('/') {
-        text
-    } else {
-        text + "/"
-    })
-}
-
-/// The day to build for: the argument, else `SOURCE_DATE_EPOCH`, else the clock.
-#[allow(clippy::disallowed_methods)]
-fn today(args: &Today) -> anyhow::Result<Date> {
-    if let Some(today) = args.today {
-        return Ok(today);
-    }
-    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => text
-            .trim()
-            .parse()
-            .context("SOURCE_DATE_EPOCH must be a number of seconds")?,
-        Err(_) => {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH).context(
-                "the clock of this computer is before 1970; set it, or name the day with --today",
-            )?;
-            i64::try_from(now.as_secs()).context("the clock is wrong")?
-        }
-    };
-    Date::from_unix_seconds(seconds).context("this date is out of range")
 }
 
 /// The search engine: the file that `LOTSE_ENGINE` names, else the built-in one, if there is one.

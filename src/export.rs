@@ -19,10 +19,8 @@ use std::mem::take;
 
 use crate::index::Search;
 use crate::lang::Lang;
+use crate::output::Files;
 use crate::prepared::Prepared;
-
-/// Files by their paths from the site's root.
-pub type Files = Vec<(String, Vec<u8>)>;
 
 /// What exports are made from.
 pub struct Source<'a> {

@@ -17,7 +17,9 @@ use serde::Serialize;
 
 use crate::lang::{Lang, Language, Text};
 use crate::routes::Routes;
-use crate::site::{Entry, Id, Location, Page, PageText, Site, Standing, Status, Term, Vocabulary};
+use crate::site::{
+    Entry, Features, Id, Location, Page, PageText, Site, Standing, Status, Term, Vocabulary,
+};
 
 /// What the search of one language is served from.
 pub struct Search {
@@ -222,6 +224,7 @@ fn document(site: &Site, entry: Entry<'_>, language: &Language) -> Document {
             with_subtrees(&taxonomy.residence, &rule.residence)
         }),
         benefits: criteria.map_or_else(Vec::new, |rule| rule.benefits.clone()),
+        features: features(&locations),
         ended: entry.standing(site.today) == Standing::Ended,
         successor: match entry.status() {
             Status::Ended { successor, .. } => successor.clone(),
@@ -328,6 +331,19 @@ fn place(site: &Site, locations: &[&Location], entry: Entry<'_>, language: &Lang
         towns.extend(areas.map(|id| site.taxonomy.areas.label(id, language)));
     }
     towns.join(", ")
+}
+
+/// What one of its places has.
+fn features(locations: &[&Location]) -> Vec<Id> {
+    let all = locations.iter().flat_map(|location| &location.features);
+    let there = all
+        .flat_map(Features::facts)
+        .filter(|(_, is_there)| *is_there);
+    there
+        .map(|(id, _)| id)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 fn located(site: &Site, locations: &[&Location]) -> Vec<Id> {

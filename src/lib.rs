@@ -191,7 +191,7 @@ fn make(prepared: &Prepared<'_>, options: &Options, report: &Report) -> anyhow::
 fn find(
     prepared: &Prepared<'_>,
     engine: Option<&[u8]>,
-) -> Result<(export::Files, Report), PackError> {
+) -> Result<(output::Files, Report), PackError> {
     let searches = index::index(prepared.site)?;
     let asked = questions::ask(prepared.site, |lang| searches[&lang].open())?;
     let source = export::Source {

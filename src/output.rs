@@ -15,6 +15,9 @@ use std::ops::Bound;
 
 use crate::diag::{Code, Diagnostic, Report};
 
+/// Files by their paths from the site's root, before they are added to an output.
+pub type Files = Vec<(String, Vec<u8>)>;
+
 /// The bytes of one file. Files that are built into the program need no copy.
 pub type Body = Cow<'static, [u8]>;
 

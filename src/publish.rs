@@ -37,13 +37,8 @@ pub use error::{Collision, DiskFault, Owner, PublishError};
 
 use crate::fs::{Disk, Kind, Meta, Patient};
 use crate::output::Output;
-use survey::{Item, Manifest, Survey};
-
-/// The list of Lotse's files, in the folder of the site.
-pub const MANIFEST: &str = ".lotse-manifest";
-
-/// Marks a tree that has not taken its place yet.
-const UNPUBLISHED: &str = ".lotse-unpublished";
+pub use survey::MANIFEST;
+use survey::{Item, Manifest, Survey, UNPUBLISHED};
 
 /// What a publication has done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

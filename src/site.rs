@@ -10,6 +10,7 @@
 
 pub mod calculator;
 mod entry;
+mod features;
 pub mod figure;
 mod fragment;
 mod gap;
@@ -31,6 +32,7 @@ use crate::phone::Phone;
 
 pub use calculator::Calculator;
 pub use entry::{Entry, Reach, ServiceArea, Standing};
+pub use features::Features;
 pub use fragment::{Fragment, Heading, Piece};
 pub use gap::{Gap, GapState};
 pub use journey::{Answer, Sphere, Step};
@@ -361,6 +363,8 @@ pub struct Location {
     pub accessible: Accessible,
     /// About step-free access, in words.
     pub access_note: Option<String>,
+    /// What else is known of it.
+    pub features: Vec<Features>,
 }
 
 impl Location {

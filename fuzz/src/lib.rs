@@ -10,7 +10,7 @@ mod engine;
 mod html;
 mod portal;
 
-use std::path::{Path, PathBuf};
+pub use portal::folder;
 
 /// A target, and what must hold for its input.
 pub type Property = fn(&[u8]);
@@ -36,14 +36,4 @@ pub fn holds(target: &str, input: &[u8]) {
     let found = TARGETS.iter().find(|(name, _)| *name == target);
     let (_, property) = found.unwrap_or_else(|| panic!("there is no target `{target}`"));
     property(input);
-}
-
-/// The folder `fuzz/`, as the fuzz targets and the tests of Lotse, which are packages of their own, both find it.
-pub fn folder() -> PathBuf {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let below = package.join("fuzz");
-    match below.is_dir() {
-        true => below,
-        false => package.to_owned(),
-    }
 }

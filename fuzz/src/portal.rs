@@ -41,9 +41,19 @@ impl ReadFile for Replaced<'_> {
     }
 }
 
+/// The folder `fuzz/`, as the fuzz targets and the tests of Lotse, which are packages of their own, both find it.
+pub fn folder() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let below = package.join("fuzz");
+    match below.is_dir() {
+        true => below,
+        false => package.to_owned(),
+    }
+}
+
 fn root() -> &'static Path {
     static ROOT: OnceLock<PathBuf> = OnceLock::new();
-    ROOT.get_or_init(|| super::folder().join("portal"))
+    ROOT.get_or_init(|| folder().join("portal"))
 }
 
 fn files() -> &'static BTreeMap<PathBuf, Vec<u8>> {

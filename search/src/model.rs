@@ -68,6 +68,8 @@ pub struct Document {
     pub residence: Vec<String>,
     /// Ids of the benefits that its people receive.
     pub benefits: Vec<String>,
+    /// Ids of what the places have where it is held, such as an entrance without steps.
+    pub features: Vec<String>,
     /// It no longer exists: it sinks, and never vanishes.
     pub ended: bool,
     /// The id of the document that took its place, if it ended and one did.
@@ -96,6 +98,8 @@ pub enum Facet {
     Residence,
     /// The benefits its people receive.
     Benefit,
+    /// What the places have where it is held.
+    Feature,
 }
 
 /// A term of a controlled vocabulary, with the words that people use for it.
@@ -155,6 +159,8 @@ pub struct Request {
     pub audience: Option<String>,
     /// Only where this language is spoken.
     pub language: Option<String>,
+    /// Only where a place has this.
+    pub feature: Option<String>,
     /// Only what is open to this residence status.
     pub residence: Option<String>,
     /// Only this kind of document.
@@ -174,6 +180,7 @@ impl Default for Request {
             category: None,
             audience: None,
             language: None,
+            feature: None,
             residence: None,
             kind: None,
             limit: 10,
@@ -219,6 +226,8 @@ pub struct Facets {
     pub audience: Vec<(String, usize)>,
     /// Languages spoken.
     pub language: Vec<(String, usize)>,
+    /// What places have.
+    pub feature: Vec<(String, usize)>,
 }
 
 /// One found document, with what a result card shows.

@@ -479,6 +479,7 @@ impl<'a> Filters<'a> {
             (Facet::Category, &request.category),
             (Facet::Audience, &request.audience),
             (Facet::Language, &request.language),
+            (Facet::Feature, &request.feature),
         ];
         Filters {
             cards,
@@ -531,5 +532,6 @@ fn count_facets(index: &Index, ranked: &[(Ranked, Passes)]) -> Facets {
         category: count(Facet::Category),
         audience: count(Facet::Audience),
         language: count(Facet::Language),
+        feature: count(Facet::Feature),
     }
 }

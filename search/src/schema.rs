@@ -62,7 +62,7 @@ pub(crate) const WHOLE_NAME: f32 = 8.0;
 
 impl Facet {
     /// All facets, in the order of their numbers.
-    pub(crate) const ALL: [Facet; 9] = [
+    pub(crate) const ALL: [Facet; 10] = [
         Facet::Area,
         Facet::Located,
         Facet::Kind,
@@ -72,6 +72,7 @@ impl Facet {
         Facet::Language,
         Facet::Residence,
         Facet::Benefit,
+        Facet::Feature,
     ];
 
     /// The letter that its tags start with.
@@ -86,6 +87,7 @@ impl Facet {
             Facet::Language => 's',
             Facet::Residence => 'r',
             Facet::Benefit => 'b',
+            Facet::Feature => 'f',
         }
     }
 
@@ -105,6 +107,8 @@ impl Facet {
             Facet::Category => 4.0,
             // Gazetteer decide about jurisdiction, not about the score.
             Facet::Area | Facet::Located => 0.0,
+            // Filters, which no word names.
+            Facet::Feature => 0.0,
         }
     }
 }

@@ -508,6 +508,7 @@ fn facets(document: &Document) -> Vec<(Facet, &str)> {
             Facet::Language => &document.languages,
             Facet::Residence => &document.residence,
             Facet::Benefit => &document.benefits,
+            Facet::Feature => &document.features,
         };
         let ids = ids.iter().filter(|id| !id.is_empty());
         found.extend(ids.map(|id| (facet, id.as_str())));

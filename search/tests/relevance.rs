@@ -219,6 +219,45 @@ fn ended_sinks_and_stays() {
 }
 
 #[test]
+fn what_a_place_has_is_a_filter() {
+    let document = |id: &str, features: &[&str]| Document {
+        id: id.into(),
+        title: "Beratung".into(),
+        features: features.iter().map(|id| (*id).into()).collect(),
+        ..Document::default()
+    };
+    let documents = vec![
+        document("both", &["lift", "ramp"]),
+        document("lift", &["lift"]),
+        document("none", &[]),
+    ];
+    let corpus = Corpus {
+        documents,
+        ..Corpus::default()
+    };
+    let pack = lotse_search::write_pack("de", corpus).expect("a pack");
+    let engine = Engine::open(pack.pack).expect("its engine");
+    let with = |feature: Option<&str>| {
+        let response = engine.search(&Request {
+            q: "Beratung".into(),
+            feature: feature.map(Into::into),
+            ..Request::default()
+        });
+        let mut found = ids(&response);
+        found.sort_unstable();
+        (found.join(" "), response.facets.feature.clone())
+    };
+    let counts = vec![("lift".to_string(), 2), ("ramp".to_string(), 1)];
+    assert_eq!(with(None), ("both lift none".to_string(), counts.clone()));
+    assert_eq!(
+        with(Some("lift")),
+        ("both lift".to_string(), counts.clone())
+    );
+    assert_eq!(with(Some("ramp")), ("both".to_string(), counts));
+    assert_eq!(with(Some("stairs")).0, "");
+}
+
+#[test]
 fn filters_and_facets_agree() {
     let engine = sample_engine();
     let all = ask(&engine, "Beratung");

@@ -198,6 +198,7 @@ fn read_location(table: &Fields<'_>, id: String, shared: &Shared<'_>) -> Locatio
         confidential: table.flag(&location::CONFIDENTIAL),
         accessible: accessible.unwrap_or_default(),
         access_note: table.plain_text(&location::ACCESS_NOTE),
+        features: Vec::new(),
         contacts: contacts(table, shared),
     };
     let has_address = table.has(&location::STREET) || table.has(&location::POSTAL_CODE);

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::count;
+use super::say::count;
 use crate::init::{Wishes, files, write};
 use crate::schema::REGIONS;
 

@@ -8,7 +8,8 @@ use anyhow::bail;
 use clap::Args;
 use lotse_search::refer::{Answer, Fact, Inquiry, Message, Referral, Rules, Scale, Verdict};
 
-use super::{Today, hint, known_language, read_file, sound};
+use super::read::{Today, known_language, read_file, sound};
+use super::say::hint;
 use crate::lang::Lang;
 
 /// What is known about the person; what is left out excludes nobody.

@@ -9,7 +9,8 @@ use clap::Args;
 use lotse_search::{Engine, Explanation, Hit, Request};
 use serde::Serialize;
 
-use super::{Today, count, hint, known_language, read_file, sound};
+use super::read::{Today, known_language, read_file, sound};
+use super::say::{count, hint};
 use crate::lang::Lang;
 
 #[derive(Args)]

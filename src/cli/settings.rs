@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Today, parse_base_url, sound};
+use super::read::{Today, parse_base_url, sound};
 use crate::assembly::hosting::{Portal, Server, snippet};
 use crate::routes;
 

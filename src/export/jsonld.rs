@@ -8,13 +8,15 @@ use serde_json::{Map, Value, json};
 use crate::hours::State;
 use crate::lang::Language;
 use crate::routes::{Routes, absolute};
-use crate::site::{Entry, Location, Organization, Service, Site, Tier};
+use crate::site::{Entry, Features, Location, Organization, Service, Site, Tier};
+use crate::words::Words;
 
 /// What a record's data are said in.
 pub(crate) struct Setting<'a> {
     pub(crate) site: &'a Site,
     pub(crate) language: &'a Language,
     pub(crate) routes: &'a Routes,
+    pub(crate) words: Words<'a>,
     /// Where the site will be published, if that is known.
     pub(crate) base_url: Option<&'a str>,
 }
@@ -55,7 +57,7 @@ fn organization(record: &Organization, setting: &Setting<'_>) -> Value {
         node.insert("parentOrganization".to_owned(), parent);
     }
     let own: Vec<&Location> = record.locations.iter().filter(|l| !l.central).collect();
-    let places: Vec<Value> = own.iter().filter_map(|l| place(l)).collect();
+    let places: Vec<Value> = own.iter().filter_map(|l| place(l, setting)).collect();
     add(&mut node, "location", places);
     let contacts: Vec<Value> = own.iter().filter_map(|l| contact(l)).collect();
     add(&mut node, "contactPoint", contacts);
@@ -111,7 +113,7 @@ fn area(id: &str, setting: &Setting<'_>) -> Value {
     Value::Object(node)
 }
 
-fn place(location: &Location) -> Option<Value> {
+fn place(location: &Location, setting: &Setting<'_>) -> Option<Value> {
     if location.confidential {
         return None;
     }
@@ -135,7 +137,21 @@ fn place(location: &Location) -> Option<Value> {
         node.insert("address".to_owned(), Value::Object(address));
     }
     add(&mut node, "openingHoursSpecification", hours(location));
+    add(&mut node, "amenityFeature", features(location, setting));
     (node.len() > 1).then_some(Value::Object(node))
+}
+
+/// What is known of the place, by the name of what is there or not.
+fn features(location: &Location, setting: &Setting<'_>) -> Vec<Value> {
+    let facts = location.features.iter().flat_map(Features::facts);
+    let facts = facts.map(|(id, is_there)| {
+        json!({
+            "@type": "LocationFeatureSpecification",
+            "name": setting.words.tr(&format!("feature-{id}")),
+            "value": is_there,
+        })
+    });
+    facts.collect()
 }
 
 /// Only hours that are certain and the same every week can be said in schema.org without lying.

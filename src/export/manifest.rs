@@ -3,8 +3,8 @@
 
 use serde_json::json;
 
-use super::Files;
 use crate::lang::Lang;
+use crate::output::Files;
 use crate::prepared::Prepared;
 use crate::routes::{Routes, from_root, path_of, root_of};
 

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Files, sheets};
+use super::sheets;
 use crate::hash;
 use crate::index::Search;
 use crate::lang::Lang;
+use crate::output::Files;
 use crate::prepared::Prepared;
 
 /// What `search/<lang>.json` says: the present files of a language, by their names below `search/`.

@@ -26,9 +26,10 @@
 //!            reply_within, note}] }
 //! Place    { id, name, central: true, confidential: true, street, postal_code, city, directions,
 //!            phones: [{number!, href!, label}], fax, email, website, hours: Hours, hours_note, phone_hours: Hours,
-//!            by_appointment: true }
+//!            by_appointment: true, features: [Features] }
 //! Hours    { always: true } or { week: [7 × [TimeRange]], Monday first, no range = closed; lines: [text] } — without `week`
 //!          the hours change with the season, and the lines say all there is to say
+//! Features { about!: "wheelchair", known: [["entrance", true]], note }
 //! TimeRange{ from!, to! in minutes of the day (to > 1440: on the next day), open_end: true, maybe: true, comment }
 //! Text     {"de": …, "en": …}. All other texts are German.
 //! ```
@@ -42,8 +43,8 @@ use crate::keyword::Keyword;
 use crate::lang::{Direction, Lang, Text};
 use crate::routes::Routes;
 use crate::site::{
-    Access, Contacts, Facts, Id, LabelledPhone, Location, Organization, Service, Site, Status,
-    Verified, Vocabulary,
+    Access, Contacts, Facts, Features, Id, LabelledPhone, Location, Organization, Service, Site,
+    Status, Verified, Vocabulary,
 };
 use crate::theme::Theme;
 
@@ -190,6 +191,17 @@ struct LocationSheet<'a> {
     phone_hours: Option<Times>,
     #[serde(skip_serializing_if = "is_false")]
     by_appointment: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    features: Vec<FeaturesSheet<'a>>,
+}
+
+#[derive(PartialEq, Serialize)]
+struct FeaturesSheet<'a> {
+    about: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    known: &'a [(&'static str, bool)],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
 #[derive(PartialEq, Serialize)]
@@ -373,6 +385,7 @@ fn place(location: &Location) -> LocationSheet<'_> {
         fax: location.fax.as_ref().map(|fax| fax.display()),
         website: location.website.as_deref(),
         phone_hours: location.phone_hours.as_ref().map(times),
+        features: location.features.iter().map(features).collect(),
         ..contacts(&location.contacts)
     }
 }
@@ -385,6 +398,14 @@ fn contacts(contacts: &Contacts) -> LocationSheet<'_> {
         hours_note: contacts.hours_note.as_deref(),
         by_appointment: contacts.by_appointment,
         ..LocationSheet::default()
+    }
+}
+
+fn features(features: &Features) -> FeaturesSheet<'_> {
+    FeaturesSheet {
+        about: features.about,
+        known: &features.known,
+        note: features.note.as_deref(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! `sitemap.xml` and `robots.txt`, for sites that know their own address.
 
-use super::Files;
 use crate::catalog::Catalog;
 use crate::characters::escape;
 use crate::lang::Lang;
+use crate::output::Files;
 use crate::prepared::Prepared;
 use crate::routes::Routes;
 use crate::routes::absolute;

@@ -10,33 +10,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Writer;
+use super::writer::{Embedded, FIGURE, Figure, Writer};
 use crate::chart::{self, Spec};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::site::Piece;
 use crate::site::figure::{Chart, DataTable, Diagram};
-
-/// What stands for a figure in the HTML. Text cannot forge it: in text `<` is escaped.
-pub(super) const FIGURE: &str = "<!--lotse-figure-";
-
-/// A file that stands in the text as a figure, while its caption is being read.
-pub(super) struct Embedded {
-    file: Figure,
-    caption: String,
-    /// What the title of the image says about a chart.
-    title: String,
-    range: Range<usize>,
-    /// How many pictures within the caption have not ended.
-    inner: usize,
-}
-
-/// What stands in the file.
-enum Figure {
-    Table(DataTable),
-    Diagram(Diagram),
-    /// There is no such file, which was said.
-    Missing,
-}
 
 impl<'a> Writer<'a, '_> {
     /// A data table, or a chart of it if the image has a title.

@@ -5,7 +5,7 @@ use crate::keyword::Keyword;
 use crate::lang::Lang;
 use crate::site::{OwnPage, Target};
 
-use super::Context;
+use super::context::Context;
 
 /// A link in a text, to be checked once everything is known.
 #[derive(Clone, Debug)]

@@ -1,7 +1,11 @@
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::diag::Sources;
 use crate::keyword::Keyword;
-use crate::site::figure::Cell;
+use crate::lang::Lang;
+use crate::site::Piece;
+use crate::site::figure::{Cell, DataTable};
 
 fn render(text: &str) -> (String, Vec<String>) {
     let mut sources = Sources::default();

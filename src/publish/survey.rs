@@ -15,9 +15,14 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::error::{Collision, Owner, PublishError};
-use super::{MANIFEST, UNPUBLISHED};
 use crate::fs::{Disk, Kind, Meta};
 use crate::output::{OutPath, Output};
+
+/// The list of Lotse's files, in the folder of the site.
+pub const MANIFEST: &str = ".lotse-manifest";
+
+/// Marks a tree that has not taken its place yet.
+pub(super) const UNPUBLISHED: &str = ".lotse-unpublished";
 
 type Hash = [u8; 32];
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The search page when its files are damaged, missing, of another version, or silent: never a hang, never a wrong answer.
-import { cli, launch, pool, sleep, summary, saveJson, SITE_FLAGS, SITE_HELP } from './lib.mjs';
+import { cli, launch, inTabs, sleep, summary, saveJson, SITE_FLAGS, SITE_HELP } from './lib.mjs';
 import { serveSearch, complaints, links, shownCount, until } from './searchpage.mjs';
 
 const { dir, o } = cli('degraded', `usage: degraded.mjs DIR [options]
@@ -36,6 +36,10 @@ const changed = (bytes, at) => { const copy = Buffer.from(bytes); copy[at] ^= 0x
 
 // name → what is altered, and the note that must come
 const CASES = {
+  // These wait for a silence: they take longest and cost nothing, so they begin, and the others go beside them.
+  'engine that never ends': { alter: (s) => s.replace(s.files.engine, engine({ abi: abiOf(s), open: FOREVER })), why: 'restricted' },
+  'worker that says nothing': { alter: (s) => s.replace(s.files.worker, 'self.onmessage = () => {};'), why: 'restricted' },
+  'worker that stops answering': { alter: (s) => s.replace(s.files.worker, "self.onmessage = ({ data }) => { if (data.type === 'open') self.postMessage({ type: 'opened', documents: 1, lang: 'de' }); };"), why: 'restricted' },
   'pack cut off': { alter: (s) => s.replace(s.files.pack, s.bytes(s.files.pack).subarray(0, 20000)), why: 'restricted' },
   'pack empty': { alter: (s) => s.replace(s.files.pack, Buffer.alloc(0)), why: 'restricted' },
   'pack with a byte changed': { alter: (s) => { const pack = s.bytes(s.files.pack); s.replace(s.files.pack, changed(pack, pack.length >> 1)); }, why: 'restricted' },
@@ -44,10 +48,7 @@ const CASES = {
   'engine damaged': { alter: (s) => s.replace(s.files.engine, s.bytes(s.files.engine).subarray(0, 5000)), why: 'restricted' },
   'engine with another interface': { alter: (s) => s.replace(s.files.engine, engine({ abi: 63 })), why: 'renewed' },
   'engine that traps': { alter: (s) => s.replace(s.files.engine, engine({ abi: abiOf(s), open: TRAP })), why: 'restricted' },
-  'engine that never ends': { alter: (s) => s.replace(s.files.engine, engine({ abi: abiOf(s), open: FOREVER })), why: 'restricted' },
   'worker missing': { alter: (s) => s.remove(s.files.worker), why: 'restricted' },
-  'worker that says nothing': { alter: (s) => s.replace(s.files.worker, 'self.onmessage = () => {};'), why: 'restricted' },
-  'worker that stops answering': { alter: (s) => s.replace(s.files.worker, "self.onmessage = ({ data }) => { if (data.type === 'open') self.postMessage({ type: 'opened', documents: 1, lang: 'de' }); };"), why: 'restricted' },
   'portal without an engine': { alter: (s) => s.replace(s.files.manifest, JSON.stringify({ ...JSON.parse(s.bytes(s.files.manifest)), engine: null })), why: 'plain' },
   'without WebAssembly': { alter: () => {}, script: () => { delete globalThis.WebAssembly; }, why: 'unable' },
   'list of names missing too': { alter: (s) => { s.remove(s.files.pack); s.remove(s.files.suggest); }, why: 'failed', nothing: true },
@@ -55,17 +56,22 @@ const CASES = {
 };
 
 const browser = await launch();
-const QUIET = { serviceWorkers: 'block' }; // what is fetched is counted here; offline.mjs tries the worker
 const bad = [], times = {};
-// Those that wait for a silence take long and cost nothing, so some go side by side.
-await pool(Object.entries(CASES), 3, async ([name, { alter, why, script, nothing }]) => {
-  const s = await serveSearch(dir, o);
+const shown = new WeakMap(); // which case a tab shows
+const ready = (page) => complaints(page, bad, () => shown.get(page));
+// What is fetched is counted here; offline.mjs tries the service worker.
+const QUIET = { ready, serviceWorkers: 'block' };
+await inTabs(browser, QUIET, Object.keys(CASES).filter((name) => !CASES[name].script), 4, meet);
+// What is taken from a page before its scripts run stays away for as long as the tab is there.
+for (const name of Object.keys(CASES).filter((each) => CASES[each].script)) {
+  await inTabs(browser, { ...QUIET, ready: (page) => { ready(page); return page.addInitScript(CASES[name].script); } }, [name], 1, meet);
+}
+
+async function meet(page, name) {
+  const { alter, why, nothing } = CASES[name], s = await serveSearch(dir, o);
   alter(s);
   const fail = (text) => bad.push(`${name}: ${text}`);
-  const ctx = await browser.newContext(QUIET);
-  const page = await ctx.newPage();
-  complaints(page, bad, name);
-  if (script) await page.addInitScript(script);
+  shown.set(page, name);
   await page.goto(s.srv.at(s.g.search.url));
   const field = page.locator('input[type=search]');
   const from = Date.now();
@@ -74,7 +80,6 @@ await pool(Object.entries(CASES), 3, async ([name, { alter, why, script, nothing
   const note = page.locator(`[data-trouble][data-why="${why}"]`);
   if (!await until(() => note.isVisible(), 25000)) {
     fail(`no note "${why}"; the page says "${await shownCount(page)}"`);
-    await ctx.close();
     return s.srv.close();
   }
   times[name] = Date.now() - from;
@@ -100,35 +105,34 @@ await pool(Object.entries(CASES), 3, async ([name, { alter, why, script, nothing
   if (why === 'restricted' || why === 'failed') {
     s.restore();
     await page.locator('[data-trouble] button').click();
-    const back = await until(async () => !await page.locator('[data-trouble]').isVisible() && (await links(page)).length > 0, 12000);
-    if (!back && !name.startsWith('worker')) fail('"try again" does not bring the search back');
+    // A worker that is wrong stays so until the page is loaded anew.
+    const back = () => until(async () => !await page.locator('[data-trouble]').isVisible() && (await links(page)).length > 0, 12000);
+    if (name.startsWith('worker')) await sleep(1000);
+    else if (!await back()) fail('"try again" does not bring the search back');
   }
-  await ctx.close();
+  await page.goto('about:blank');
   return s.srv.close();
-});
+}
 
 // A fault that is over at the second try: no note, and the full search.
-for (const part of ['pack', 'engine', 'manifest']) {
+await inTabs(browser, QUIET, ['pack', 'engine', 'manifest'], 1, async (page, part) => {
   const s = await serveSearch(dir, o, { onRequest: (e) => { if (s && e.path.endsWith(s.files[part])) s.restore(); } });
   const broken = { pack: s.bytes(s.files.pack).subarray(0, 999), engine: engine({ abi: 63 }), manifest: JSON.stringify({ ...JSON.parse(s.bytes(s.files.manifest)), pack: 'gone.pack' }) };
   s.replace(s.files[part], broken[part]);
-  const page = await browser.newPage(QUIET);
-  complaints(page, bad, `${part} wrong once`);
+  shown.set(page, `${part} wrong once`);
   await page.goto(s.srv.at(s.g.search.url));
   await page.locator('input[type=search]').pressSequentially(words, { delay: 20 });
   const healed = await until(async () => (await links(page)).length > 0 && /\d/.test(await shownCount(page)) && !await page.locator('[data-trouble]').isVisible() && await page.locator('.filters').isVisible(), 12000);
   if (!healed) bad.push(`${part} wrong once: the second try does not mend it`);
   if (s.asked(s.files[part]) !== 2) bad.push(`${part} wrong once: it is fetched ${s.asked(s.files[part])} times`);
-  await page.close();
   await s.srv.close();
-}
+});
 
 // Excerpts are an extra: without them there is no note, and the answers are whole.
-for (const [name, alter] of Object.entries({ missing: (s) => s.remove(s.files.texts), damaged: (s) => s.replace(s.files.texts, Buffer.from('no texts')) })) {
+await inTabs(browser, QUIET, Object.entries({ missing: (s) => s.remove(s.files.texts), damaged: (s) => s.replace(s.files.texts, Buffer.from('no texts')) }), 1, async (page, [name, alter]) => {
   const s = await serveSearch(dir, o);
   alter(s);
-  const page = await browser.newPage(QUIET);
-  complaints(page, bad, `texts ${name}`);
+  shown.set(page, `texts ${name}`);
   await page.goto(s.srv.at(s.g.search.url));
   await page.locator('input[type=search]').pressSequentially(words, { delay: 20 });
   if (!await until(async () => s.asked(s.files.texts) === 1 && /\d/.test(await shownCount(page)))) bad.push(`texts ${name}: they are fetched ${s.asked(s.files.texts)} times, and the page says "${await shownCount(page)}"`);
@@ -137,9 +141,8 @@ for (const [name, alter] of Object.entries({ missing: (s) => s.remove(s.files.te
   await sleep(300);
   if (await page.locator('[data-trouble]').isVisible() || !await page.locator('.filters').isVisible()) bad.push(`texts ${name}: the search is limited`);
   if (s.asked(s.files.texts) !== 1) bad.push(`texts ${name}: they are fetched again`);
-  await page.close();
   await s.srv.close();
-}
+});
 await browser.close();
 for (const text of bad) console.log(text);
 console.log(`   ms until the note: ${Object.entries(times).map(([name, ms]) => `${name} ${ms}`).join(', ')}`);

@@ -43,10 +43,10 @@ export async function serveSearch(dir, o, opts = {}) {
 export const shownCount = (page) => page.locator('[data-heading]:visible').textContent({ timeout: 100 }).catch(() => '');
 export const links = (page) => page.locator('[data-search-result] a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
 
-/** Waits until `test` is true and tells whether it ever was. */
+/** Waits until `test` is true and tells whether it ever was; what takes seconds is asked for less often. */
 export async function until(test, timeout = 6000) {
   const end = Date.now() + timeout;
-  while (Date.now() < end) { if (await test()) return true; await sleep(40); }
+  for (let pause = 40; Date.now() < end; pause = Math.min(250, pause * 1.1)) { if (await test()) return true; await sleep(pause); }
   return false;
 }
 

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { cli, open, launch, scanSite, sleep, summary, saveJson, walk } from './lib.mjs';
+import { cli, open, launch, forget, scanSite, sleep, summary, saveJson, walk } from './lib.mjs';
 import { until } from './searchpage.mjs';
 
 const { dir, o } = cli('shortlist', `usage: shortlist.mjs DIR [options]
@@ -39,11 +39,21 @@ async function context(options = {}, init) {
 }
 async function tab(ctx, url = LIST) {
   const page = await ctx.newPage();
-  page.on('pageerror', (error) => bad.push(`script error at ${url}: ${error.message}`));
-  page.on('console', (m) => { if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) bad.push(`console at ${url}: ${m.text()}`); });
+  page.on('pageerror', (error) => bad.push(`script error at ${page.url()}: ${error.message}`));
+  page.on('console', (m) => { if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) bad.push(`console at ${page.url()}: ${m.text()}`); });
   page.on('dialog', (dialog) => { bad.push(`a dialog: ${dialog.message()}`); dialog.dismiss(); });
   if (url) await go(page, url);
   return page;
+}
+// The first visit of somebody else, in the tab that is there; what needs another clock, other scripts or another way out opens its own.
+let mine;
+async function visit(url = LIST, { width = 1280, colorScheme = 'light' } = {}) {
+  mine ??= await tab(await context(), null);
+  await forget(mine, srv.origin);
+  await mine.setViewportSize({ width, height: 800 });
+  await mine.emulateMedia({ media: null, colorScheme });
+  await go(mine, url);
+  return mine;
 }
 const go = (page, url) => page.goto(srv.at(url), { waitUntil: 'networkidle' });
 const markOf = (page) => page.locator('button[data-mark]').first();
@@ -88,7 +98,7 @@ const marked = (...all) => all.map((id) => ({ id, note: '' }));
 
 // --- Marking ---
 {
-  const ctx = await context(), page = await tab(ctx, at(A));
+  const page = await visit(at(A));
   equal('nothing is stored for whoever marks nothing', await stored(page), { tab: {}, kept: {} });
   const before = asked.length, name = sheets.records[A].name.de;
   holds('the button names its record', (await markOf(page).getAttribute('aria-label')).includes(name));
@@ -101,8 +111,9 @@ const marked = (...all) => all.map((id) => ({ id, note: '' }));
   await markOf(page).click();
   equal('taken off again, nothing is left', [await markOf(page).getAttribute('aria-pressed'), await stored(page)], ['false', { tab: {}, kept: {} }]);
   await markOf(page).click();
-  const other = await tab(ctx, at(A));
+  const other = await tab(page.context(), at(A));
   equal('another tab has a list of its own', await number(other), 0);
+  await other.close();
   const list = site.pages.find((p) => p.template === 'list' && fs.readFileSync(path.join(dir, p.file), 'utf8').split('data-mark="').length > 4);
   await go(page, list.url);
   await page.locator('button[data-mark][aria-pressed=false]').first().click();
@@ -115,12 +126,11 @@ const marked = (...all) => all.map((id) => ({ id, note: '' }));
   await found.click();
   equal('and lets go', await number(page), 1);
   equal('a hit still has one link and no button of its own', await page.locator('[data-search-result]').first().evaluate((e) => [e.querySelectorAll('a').length, e.querySelectorAll('button').length]), [1, 0]);
-  await ctx.close();
 }
 
 // --- The page ---
 {
-  const ctx = await context(), page = await tab(ctx);
+  const page = await visit();
   holds('an empty list leads on', await page.locator('[data-empty]').isVisible() && await page.locator('[data-empty] a').count() > 2);
   await setUp(page, marked(A, B, C));
   const loaded = asked.length;
@@ -161,7 +171,6 @@ const marked = (...all) => all.map((id) => ({ id, note: '' }));
   holds('contacts: no note', !text.includes('mitnehmen'));
   equal('contacts: each card has a name', plain.filter((line) => /^FN:./.test(line)).length, begins);
   equal('all this asks for nothing', asked.slice(loaded).filter((p) => !p.startsWith(LIST) && !/\.(js|css|svg|json)$/.test(p)), []);
-  await ctx.close();
 }
 
 // --- Requests do not depend on what is marked ---
@@ -183,7 +192,7 @@ const marked = (...all) => all.map((id) => ({ id, note: '' }));
 
 // --- Links ---
 {
-  const ctx = await context(), page = await tab(ctx, `${LIST}#ids=${A},${B}`);
+  const page = await visit(`${LIST}#ids=${A},${B}`);
   equal('a link fills an empty list and is gone', [await shown(page), new URL(page.url()).hash], [[A, B], '']);
   await page.locator('textarea').first().fill('bleibt');
   const follow = async (fragment) => { await page.evaluate((hash) => { location.hash = hash; }, fragment); await sleep(150); };
@@ -218,17 +227,16 @@ const marked = (...all) => all.map((id) => ({ id, note: '' }));
     await follow(`ids=${service}`);
     equal('a service', await shown(page), [service]);
   }
-  await ctx.close();
 }
 
 // --- Kept on the device ---
 {
-  const ctx = await context(), one = await tab(ctx);
+  const one = await visit();
   await setUp(one, marked(A));
   await one.locator('[data-keep]').check();
   const now = await stored(one);
   equal('kept by choice, and in the tab no more', [only(now.kept).marks, now.tab], [marked(A), {}]);
-  const two = await tab(ctx, at(B));
+  const two = await tab(one.context(), at(B));
   equal('another tab has it', await number(two), 1);
   await markOf(two).click();
   holds('both tabs agree', await until(async () => (await shown(one)).join() === [A, B].join()));
@@ -238,7 +246,7 @@ const marked = (...all) => all.map((id) => ({ id, note: '' }));
   await one.locator('[data-keep]').uncheck();
   equal('no longer kept', [Object.keys((await stored(one)).kept), (await shown(one)).length], [[], 2]);
   holds('the other tab has nothing left', await until(async () => (await number(two)) === 0));
-  await ctx.close();
+  await two.close();
 }
 
 // --- Idling ---
@@ -258,12 +266,11 @@ for (const kept of [false, true]) {
   await ctx.close();
 }
 {
-  const ctx = await context(), page = await tab(ctx);
+  const page = await visit();
   await setUp(page, JSON.stringify({ version: 1, marks: marked(A), seen: Date.now() - 31 * 60_000 }));
   equal('idle while it was closed', [await number(page), Boolean(await notice(page))], [0, true]);
   await page.reload({ waitUntil: 'networkidle' });
   equal('told once', await notice(page), '');
-  await ctx.close();
 }
 
 // --- Leaving a page quickly ---
@@ -304,7 +311,7 @@ for (const [name, init] of [['forbidden', forbid], ['full', fill]]) {
   await ctx.close();
 }
 {
-  const ctx = await context(), page = await tab(ctx);
+  const page = await visit();
   for (const broken of ['{', 'null', '[]', '{"marks":{}}', '{"marks":[1,null,{"id":7},{"id":"<b>"}]}', '"x"']) {
     await setUp(page, broken);
     equal(`stored ${broken}: told, not fatal`, [await shown(page), Boolean(await notice(page))], [[], true]);
@@ -317,12 +324,11 @@ for (const [name, init] of [['forbidden', forbid], ['full', fill]]) {
     await setUp(page, [{ id: former[0], note: 'alt' }, { id: former[1], note: 'neu' }]);
     equal('a former id moves on with its note', [await shown(page), await page.locator('textarea').first().inputValue()], [[former[1]], 'alt\nneu']);
   }
-  await ctx.close();
 }
 
 // --- Records that do not come, and records that attack ---
 {
-  const ctx = await context(), page = await tab(ctx);
+  const page = await visit();
   const served = `${srv.base.replace(/\/$/, '')}/${recordsFile}`;
   routes[served] = { type: 'text/plain', body: '', status: 404 };
   await setUp(page, marked(A));
@@ -338,8 +344,7 @@ for (const [name, init] of [['forbidden', forbid], ['full', fill]]) {
   record.summary = { de: attack };
   for (const place of record.locations) Object.assign(place, { name: attack, street: attack, email: attack, phones: [{ number: attack, href: 'tel:+4966', label: attack }] });
   routes[served] = { type: 'application/json', body: JSON.stringify(evil) };
-  await ctx.clearCookies();
-  const fresh = await context(), victim = await tab(fresh);
+  const victim = await visit();
   await setUp(victim, [{ id: A, note: attack }]);
   await sleep(500);
   equal('text of records stays text', await victim.evaluate(() => document.querySelectorAll('main img, main script:not([data-texts])').length), 0);
@@ -347,14 +352,12 @@ for (const [name, init] of [['forbidden', forbid], ['full', fill]]) {
   const text = fs.readFileSync(await download.path(), 'utf8').replace(/\r\n /g, '');
   equal('a text adds no line to a contact', text.split('\r\n').filter((line) => /^TEL:\+49666/.test(line)), []);
   delete routes[served];
-  await fresh.close();
-  await ctx.close();
 }
 
 // --- Filled, with everything open: axe, light and dark, narrow and wide; nothing wider than the window ---
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light'], [1280, 'dark']]) {
-  const ctx = await context({ viewport: { width, height: 800 }, colorScheme }), page = await tab(ctx);
+  const page = await visit(LIST, { width, colorScheme });
   await setUp(page, [...marked(A, B), { id: 'gibt-es-nicht', note: 'x' }]);
   await page.locator('[data-link]').click();
   await page.evaluate((id) => { location.hash = `ids=${id},unbekannt`; }, C);
@@ -366,12 +369,11 @@ for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light
     .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`), tags);
   equal(`axe at ${width} px, ${colorScheme}`, found, []);
   equal(`no sideways scrolling at ${width} px`, await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
-  await ctx.close();
 }
 
 // --- The hand-out ---
 {
-  const ctx = await context(), page = await tab(ctx);
+  const page = await visit();
   const chosen = [A, B, service].filter(Boolean);
   await setUp(page, chosen.map((id) => ({ id, note: id === A ? 'Am Montag hingehen' : '' })));
   await page.emulateMedia({ media: 'print' });
@@ -399,7 +401,6 @@ for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light
   }
   const pdf = await page.pdf({ preferCSSPageSize: true });
   holds('it prints', pdf.length > 10_000);
-  await ctx.close();
 }
 
 // --- Facts that few records have: documents, answers, odd hours, ended offers, protected places ---
@@ -416,7 +417,7 @@ for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light
   });
   delete odd.records[A].services;
   routes[served] = { type: 'application/json', body: JSON.stringify(odd) };
-  const ctx = await context(), page = await tab(ctx);
+  const page = await visit();
   await setUp(page, marked(A));
   await page.locator('[data-language]').selectOption('ar');
   await page.emulateMedia({ media: 'print' });
@@ -428,7 +429,6 @@ for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light
   equal('what is for professionals is not on the sheet', [de.includes('Fachleute'), de.includes(words.de['access-professional'])], [false, false]);
   equal('German inside Arabic is marked', await page.locator('.handout-cell[lang=ar] .handout-value bdi[lang=de][dir=ltr]').count() > 5, true);
   delete routes[served];
-  await ctx.close();
 }
 
 // --- Without JavaScript ---

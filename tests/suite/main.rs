@@ -21,4 +21,5 @@ mod referral;
 mod schema;
 mod search;
 mod sheets;
+mod structure;
 mod support;

@@ -15,6 +15,8 @@ use std::fs;
 use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
 
+use cost::Figures;
+
 /// Where the budgets stand, from the root of the checkout.
 const FILE: &str = "tests/budgets.toml";
 
@@ -30,8 +32,6 @@ const KINDS: [(&str, &str); 6] = [
 
 /// A figure this much smaller than the one that was written down is worth a new budget.
 const SLACK: f64 = 0.8;
-
-type Figures = BTreeMap<&'static str, f64>;
 
 /// What was measured once, and by how much more of it passes.
 #[derive(Debug, Deserialize)]

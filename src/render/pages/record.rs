@@ -91,6 +91,7 @@ pub(crate) fn view(number: usize, scope: &Scope<'_>) -> Result<PageView, Diagnos
             site: scope.site,
             language: scope.words.language,
             routes: &scope.routes,
+            words: scope.words,
             base_url: scope.base_url,
         },
     ));

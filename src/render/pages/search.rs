@@ -1,15 +1,18 @@
 //! The search page: the form, its filters, the texts its script needs, and what there is to browse without it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
 use crate::render::parts::{
+    cards,
     frame::{Head, PageView},
     tiles, value,
 };
 use crate::render::scope::Scope;
-use crate::site::Vocabulary;
+use crate::site::{Features, Id, Vocabulary};
 use crate::words::{Txt, Words};
 
 /// A filter of the search.
@@ -68,7 +71,7 @@ fn filters(scope: &Scope<'_>) -> Vec<Filter> {
         all: scope.words.tr(&format!("filter-{name}-all")),
         options,
     };
-    vec![
+    let mut filters = vec![
         filter("area", "ort", all(&taxonomy.areas)),
         filter("topic", "thema", all(&taxonomy.topics)),
         filter("category", "kategorie", all(&taxonomy.categories)),
@@ -90,7 +93,32 @@ fn filters(scope: &Scope<'_>) -> Vec<Filter> {
                 scope,
             ),
         ),
-    ]
+    ];
+    // What no place is known to have is nothing to look for.
+    let features = features(scope);
+    if !features.is_empty() {
+        filters.push(filter("feature", "merkmal", features));
+    }
+    filters
+}
+
+/// What some place has, in the order of its words.
+fn features(scope: &Scope<'_>) -> Vec<Choice> {
+    let records = scope.site.organizations.iter();
+    let places = records.flat_map(|record| &record.locations);
+    let facts = places
+        .flat_map(|place| &place.features)
+        .flat_map(Features::facts);
+    let there = facts.filter(|(_, is_there)| *is_there);
+    let ids: BTreeSet<Id> = there.map(|(id, _)| id).collect();
+    let choice = |id: Id| Choice {
+        text: scope.words.own(scope.words.tr(&format!("feature-{id}"))),
+        id,
+    };
+    let mut choices: Vec<Choice> = ids.into_iter().map(choice).collect();
+    let collator = cards::collator(scope.lang);
+    choices.sort_by(|one, two| collator.compare(&one.text.text, &two.text.text));
+    choices
 }
 
 fn choices(vocabulary: &Vocabulary, used: impl Fn(&str) -> bool, scope: &Scope<'_>) -> Vec<Choice> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::render::parts::report;
 use crate::render::scope::Scope;
-use crate::site::{Accessible, Contacts, Location};
+use crate::site::{Accessible, Contacts, Features, Location};
 use crate::words::times::{self, HoursView};
 use crate::words::{Link, Txt, Words};
 
@@ -35,6 +35,15 @@ pub(crate) struct LocationView {
     pub(crate) by_appointment: bool,
     pub(crate) accessible: Option<String>,
     pub(crate) access_note: Option<Txt>,
+    pub(crate) features: Vec<FeaturesView>,
+}
+
+/// Facts of one kind that are known of a place, each in words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct FeaturesView {
+    pub(crate) label: String,
+    pub(crate) known: Vec<String>,
+    pub(crate) note: Option<Txt>,
 }
 
 /// A number that can be dialled.
@@ -106,6 +115,11 @@ pub(crate) fn location(location: &Location, scope: &Scope<'_>) -> LocationView {
             .map(|hours| times::view(hours, words, None)),
         accessible: accessible(location.accessible).map(|key| words.tr(key)),
         access_note: german(&location.access_note),
+        features: location
+            .features
+            .iter()
+            .map(|of| features(of, words))
+            .collect(),
         ..contacts(&location.contacts, scope)
     }
 }
@@ -126,6 +140,18 @@ pub(crate) fn contacts(contacts: &Contacts, scope: &Scope<'_>) -> LocationView {
         hours_note: note.map(|note| words.german(note)),
         by_appointment: contacts.by_appointment,
         ..LocationView::default()
+    }
+}
+
+fn features(features: &Features, words: Words<'_>) -> FeaturesView {
+    let known = features.facts().map(|(id, is_there)| match is_there {
+        true => words.tr(&format!("feature-{id}")),
+        false => words.tr(&format!("feature-{id}-no")),
+    });
+    FeaturesView {
+        label: words.tr(&format!("feature-{}", features.about)),
+        known: known.collect(),
+        note: features.note.as_deref().map(|note| words.german(note)),
     }
 }
 

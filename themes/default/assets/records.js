@@ -63,11 +63,11 @@ function directory({ languages, prefixes, words, terms, former, records }, root)
     return found && { host, found };
   };
 
-  // Where a service is held: at places of others only their address counts, since hours and telephones are not its own.
+  // Where a service is held: of places of others only what the building is counts, since hours and telephones are not its own.
   function placesOf(record, { at, contact }) {
     const hosts = (at || []).map(place).filter(Boolean).map(({ host, found }) => {
-      const { name, street, postal_code, city, confidential, directions } = found;
-      return host === record ? found : { name: name || host.name.de, street, postal_code, city, confidential, directions };
+      const { name, street, postal_code, city, confidential, directions, features } = found;
+      return host === record ? found : { name: name || host.name.de, street, postal_code, city, confidential, directions, features };
     });
     const base = hosts.length ? hosts : record.locations || [];
     if (!contact) return base;
@@ -228,6 +228,11 @@ export function factsOf(sheet, lang, directory, { professional = true } = {}) {
     if (place.hours_note) hours.push(remark(place.hours_note, lang));
     add("hours", hours, place.by_appointment && place.hours ? words["hours-appointment"] : words.hours);
     if (place.phone_hours) add("phone-hours", hoursIn(place.phone_hours, words, lang));
+    for (const { about, known = [], note } of place.features || []) {
+      const said = known.map(([key, isThere]) => line(words[`feature-${about}-${key}${isThere ? "" : "-no"}`]));
+      if (note) said.push(remark(note, lang));
+      add("features", said, words[`feature-${about}`]);
+    }
   }
   const { website } = sheet;
   if (website && !sheet.places.some((place) => place.website === website)) add("website", [plain(shown(website), website)]);

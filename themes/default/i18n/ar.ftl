@@ -94,6 +94,8 @@ filter-audience = لمن
 filter-audience-all = كل الفئات المستهدفة
 filter-language = لغة التحدث
 filter-language-all = كل اللغات
+filter-feature = متوفر في المكان
+filter-feature-all = الكل
 
 ## Startseite
 home-where = أين تسكن؟

@@ -98,6 +98,8 @@ filter-audience = Für wen
 filter-audience-all = Alle Zielgruppen
 filter-language = Gesprochene Sprache
 filter-language-all = Alle Sprachen
+filter-feature = Vor Ort vorhanden
+filter-feature-all = Egal
 
 ## Startseite
 home-where = Wo wohnen Sie?

@@ -95,6 +95,8 @@ filter-audience = For whom
 filter-audience-all = All groups
 filter-language = Language spoken
 filter-language-all = All languages
+filter-feature = Available on site
+filter-feature-all = Any
 
 ## Home
 home-where = Where do you live?

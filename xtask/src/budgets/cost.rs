@@ -4,14 +4,17 @@
 //! pieces of work take turns, so that what slows the machine down slows both.
 //! Deliberately absent: time by the clock, and time that the system spends; other programs decide on those.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::Figures;
 use crate::corpus::Corpus;
+
+/// What was measured, by the names of the budgets.
+pub(super) type Figures = BTreeMap<&'static str, f64>;
 
 const RECORDS: usize = 2_000;
 /// So often each is timed; the best counts.
@@ -21,7 +24,7 @@ const TODAY: &str = "2026-01-15";
 const FEWEST_TICKS: u64 = 50;
 
 /// Builds the program, and measures it.
-pub fn measure(root: &Path) -> Result<Figures> {
+pub(super) fn measure(root: &Path) -> Result<Figures> {
     let (lotse, yardstick) = (released(root)?, std::env::current_exe()?);
     let folder = tempfile::tempdir()?;
     let (portal, public) = (folder.path().join("portal"), folder.path().join("public"));
