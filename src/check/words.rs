@@ -91,14 +91,20 @@ fn head(table: &Names<'_>, code: &str, letters: &mut Letters) -> Searched {
             .map(|name| name.span)
     };
     let stemmer = table.text("stemmer").filter(|stemmer| {
-        let problem = match STEMMERS.contains(&stemmer.as_str()) {
-            false => format!("there is no stemmer `{stemmer}`"),
-            true if code == Lang::DE.code() => "German keeps its own stemmer".to_owned(),
-            true => return true,
+        let known = STEMMERS.contains(&stemmer.as_str());
+        if known && code != Lang::DE.code() {
+            return true;
+        }
+        let problem = match known {
+            true => Diagnostic::new(Code::InvalidValue, "German keeps its own stemmer")
+                .help("delete it: compounds are read by it, too"),
+            false => {
+                let unknown = format!("there is no stemmer `{stemmer}`");
+                Diagnostic::new(Code::InvalidValue, unknown)
+                    .did_you_mean(stemmer, STEMMERS)
+                    .help(format!("use one of: {}", STEMMERS.join(", ")))
+            }
         };
-        let problem = Diagnostic::new(Code::InvalidValue, problem)
-            .did_you_mean(stemmer, STEMMERS)
-            .help(format!("use one of: {}", STEMMERS.join(", ")));
         table.report(match place("stemmer") {
             Some(span) => problem.at(span),
             None => problem,

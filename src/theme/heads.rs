@@ -21,7 +21,7 @@ const TERMS: [(&str, &str); 8] = [
     ("language-direction", "ltr or rtl"),
     (
         "language-fallback",
-        "what its readers read next, German at the end of itself: ku, ar, en",
+        "what its readers read next, before German: ku, ar, en",
     ),
     (
         "language-font",
