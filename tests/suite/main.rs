@@ -24,3 +24,4 @@ mod search;
 mod sheets;
 mod structure;
 mod support;
+mod theme;
