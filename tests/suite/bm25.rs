@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use lotse::index::corpus;
 use lotse::lang::Lang;
 use lotse::questions::{ListedQuestion, Score, rank};
-use lotse_search::{Corpus, Document, Group, Term};
+use lotse_search::{Corpus, Document, Facet, Term};
 use rayon::prelude::*;
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
@@ -233,15 +233,15 @@ fn places<'a>(document: &Document, corpus: &'a Corpus) -> impl Iterator<Item = &
 
 /// The terms that a document carries.
 fn carried<'a>(document: &Document, corpus: &'a Corpus) -> impl Iterator<Item = &'a Term> {
-    corpus.terms.iter().filter(|term| match term.group {
-        Group::Kind => document.organization_kind == term.id,
-        Group::Topic => document.topics.contains(&term.id),
-        Group::Audience => document.audience.contains(&term.id),
-        Group::Language => document.languages.contains(&term.id),
-        Group::Residence => document.residence.contains(&term.id),
-        Group::Benefit => document.benefits.contains(&term.id),
-        Group::Category => document.category == term.id,
-        Group::Area | Group::Located => false,
+    corpus.terms.iter().filter(|term| match term.facet {
+        Facet::Kind => document.organization_kind == term.id,
+        Facet::Topic => document.topics.contains(&term.id),
+        Facet::Audience => document.audience.contains(&term.id),
+        Facet::Language => document.languages.contains(&term.id),
+        Facet::Residence => document.residence.contains(&term.id),
+        Facet::Benefit => document.benefits.contains(&term.id),
+        Facet::Category => document.category == term.id,
+        Facet::Area | Facet::Located => false,
     })
 }
 
@@ -256,7 +256,7 @@ fn assert_not_worse(list: &str, [ours, any, best]: [Score; 3]) {
 
 #[test]
 fn our_ranking_is_not_worse_than_that_of_tantivy() {
-    let mut corpus = corpus(&site(), Lang::De);
+    let mut corpus = corpus(&site(), Lang::DE);
     // Equal scores are ordered by id, as ours are.
     corpus.documents.sort_by(|one, two| one.id.cmp(&two.id));
     let rival = Rival::new(&corpus);

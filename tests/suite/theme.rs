@@ -9,7 +9,7 @@ use crate::support::repository;
 /// What is described: other files (texts, words, terms of others) are told apart by their folders.
 const KINDS: [&str; 5] = ["css", "html", "js", "png", "svg"];
 /// Folders whose files pages load, beside the theme's own: they must fit the engine and the build.
-const BESIDE: [&str; 2] = ["search/web", "src/offline"];
+const BESIDE: [&str; 2] = ["search/web", "src/assembly/offline"];
 
 fn files(folder: &Path, found: &mut BTreeMap<String, String>) {
     for entry in fs::read_dir(folder).expect("a folder") {
