@@ -241,7 +241,7 @@ fn carried<'a>(document: &Document, corpus: &'a Corpus) -> impl Iterator<Item = 
         Facet::Residence => document.residence.contains(&term.id),
         Facet::Benefit => document.benefits.contains(&term.id),
         Facet::Category => document.category == term.id,
-        Facet::Area | Facet::Located => false,
+        Facet::Area | Facet::Located | Facet::Feature => false,
     })
 }
 
