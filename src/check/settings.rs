@@ -280,7 +280,8 @@ fn theme(fields: &Fields<'_>, draft: &Draft) -> Option<String> {
     let there: BTreeSet<&str> = draft
         .theme_files
         .keys()
-        .filter_map(|path| path.split('/').nth(1))
+        .filter_map(|path| path.strip_prefix("themes/")?.split_once('/'))
+        .map(|(name, _)| name)
         .collect();
     if theme.value != DEFAULT_THEME && !there.contains(theme.value.as_str()) {
         fields.report(

@@ -197,3 +197,38 @@ fn workflows_build_a_portal() {
         assert_eq!(all.iter().filter(|text| *text == "--path .").count(), 1);
     }
 }
+
+/// The commands of a workflow: what stands at `run` or in `script`.
+fn commands(yaml: &Yaml, all: &mut Vec<String>) {
+    match yaml {
+        Yaml::Array(items) => items.iter().for_each(|item| commands(item, all)),
+        Yaml::Hash(pairs) => {
+            for (key, value) in pairs {
+                match key.as_str() {
+                    Some("run" | "script" | "before_script" | "after_script") => texts(value, all),
+                    _ => commands(value, all),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a forge checks is what a person can check: `.ci/run`. The workflows that Lotse prints for portals are others.
+#[test]
+fn forges_run_the_gate_and_nothing_else() {
+    for file in [
+        ".github/workflows/ci.yml",
+        ".gitlab-ci.yml",
+        ".forgejo/workflows/ci.yml",
+    ] {
+        let text = fs::read_to_string(repository().join(file)).expect("a workflow");
+        let documents = YamlLoader::load_from_str(&text).expect("YAML");
+        let mut all = Vec::new();
+        commands(&documents[0], &mut all);
+        // There a checkout is a script for Node, which the image lacks.
+        all.retain(|command| !(file.starts_with(".forgejo") && command.ends_with(" nodejs")));
+        assert_eq!(all, [".ci/run"], "{file}");
+        assert!(!text.contains("lotse "), "{file} publishes nothing");
+    }
+}

@@ -1,5 +1,6 @@
 //! Everything that is tested from outside, in one binary. `tests/README.md` says how to add a test.
 
+mod bm25;
 mod browser;
 mod canaries;
 mod checks;
@@ -24,3 +25,4 @@ mod search;
 mod sheets;
 mod structure;
 mod support;
+mod theme;

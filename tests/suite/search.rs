@@ -12,13 +12,13 @@ use lotse_search::{Corpus, Document, Engine, Pack, Request, write_pack};
 use crate::guest::Guest;
 use crate::support::{options, repository};
 
-fn site() -> Site {
+pub fn site() -> Site {
     let checked = lotse::check_site(repository(), &options(), &lotse::load::RealFiles);
     checked.site.expect("the real portal has no errors")
 }
 
 /// Each list by its name.
-fn lists() -> Vec<(String, List)> {
+pub fn lists() -> Vec<(String, List)> {
     let mut lists: Vec<(String, List)> = Vec::new();
     for entry in fs::read_dir(repository().join("tests/search")).expect("the lists") {
         let path = entry.expect("an entry").path();
@@ -35,7 +35,7 @@ fn entries(lists: &[(String, List)]) -> impl Iterator<Item = &ListedQuestion> {
     lists.iter().flat_map(|(_, list)| &list.question)
 }
 
-fn opened(corpus: Corpus) -> Engine {
+pub fn opened(corpus: Corpus) -> Engine {
     let Pack { pack, texts } = write_pack("de", corpus).expect("a pack");
     let mut engine = Engine::open(pack).expect("our own pack");
     engine.open_texts(&texts).expect("our own texts");
