@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 /// Ids that the templates of pages need for themselves.
-pub(super) const RESERVED_IDS: [&str; 24] = [
+pub(super) const RESERVED_IDS: [&str; 25] = [
     "",
     "angebote",
+    "dateien",
     "hilfe",
     "hintergrund",
     "inhalt",
