@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The search page gives the hits of the command line, in their order, wherever the site lives.
 import fs from 'node:fs';
-import { cli, open, launch, summary, sleep } from './lib.mjs';
+import { cli, open, launch, inTabs, summary, sleep } from './lib.mjs';
 
 const { dir, o } = cli('hits', `usage: hits.mjs DIR --expected FILE
 FILE holds one JSON object a line: {"q": "...", "lang": "de", "urls": ["verzeichnis/x/", ...]}, the hits of
@@ -15,14 +15,17 @@ const browser = await launch();
 let asked = 0;
 for (const base of ['/', '/portal/x/']) {
   const server = await open(dir, { base });
-  for (const { q, lang, urls } of questions) {
-    const page = await browser.newPage();
-    const requests = [];
+  let q, requests; // what is asked just now
+  const ready = (page) => {
     page.on('request', (request) => requests.push(request.url()));
     page.on('console', (m) => { if (m.type() === 'error') wrong.push(`${base} "${q}": console: ${m.text()}`); });
     page.on('pageerror', (error) => wrong.push(`${base} "${q}": ${error.message}`));
-    const start = server.at(`/${lang === 'de' ? '' : `${lang}/`}suche/`);
-    await page.goto(start);
+  };
+  await inTabs(browser, { ready }, questions, 1, async (page, { q: question, lang, urls }) => {
+    await page.goto('about:blank');
+    q = question;
+    requests = [];
+    await page.goto(server.at(`/${lang === 'de' ? '' : `${lang}/`}suche/`));
     await page.locator('input[type=search]').pressSequentially(q, { delay: 15 });
     let found = [];
     for (let i = 0; i < 100; i++) {
@@ -39,8 +42,8 @@ for (const base of ['/', '/portal/x/']) {
       const path = url.slice(server.origin.length + base.length).split('#')[0].toLowerCase();
       if (path.includes(`q=`) || path.includes(`?${typed}`)) wrong.push(`${base} "${q}": the word was sent: ${url}`);
     }
-    await page.close();
-  }
+    if (!requests.length) wrong.push(`${base} "${q}": no request was seen`);
+  });
   await server.close();
 }
 await browser.close();

@@ -47,25 +47,25 @@ for (const [name, state] of Object.entries(STATES)) {
   served.set(name, s);
 }
 const LOOKS = [{ scheme: 'light', width: 320 }, { scheme: 'light', width: 1280 }, { scheme: 'dark', width: 1280 }];
-const jobs = Object.keys(STATES).flatMap((name) => LOOKS.map((shape) => ({ name, shape })));
+const names = Object.keys(STATES);
 const shown = new WeakMap(); // what a tab shows, for what it complains of
-await inTabs(browser, {}, jobs.filter(({ name }) => !STATES[name].script), 2, judge);
+const ready = (page) => complaints(page, bad, () => shown.get(page));
+const all = async (page, name) => { for (const shape of LOOKS) await judge(page, name, shape); };
+await inTabs(browser, { ready }, names.filter((name) => !STATES[name].script), 2, all);
 // What is taken from a page before its scripts run stays away for as long as the tab is there.
-for (const { name, shape } of jobs.filter(({ name }) => STATES[name].script)) {
-  await inTabs(browser, {}, [{ name, shape }], 1, async (page, job) => { await page.addInitScript(STATES[name].script); await judge(page, job); });
+for (const name of names.filter((each) => STATES[each].script)) {
+  await inTabs(browser, { ready: (page) => { ready(page); return page.addInitScript(STATES[name].script); } }, [name], 1, all);
 }
-async function judge(page, { name, shape }) {
+async function judge(page, name, shape) {
   const where = `${name}, ${shape.scheme}, ${shape.width} px`, state = STATES[name], s = served.get(name);
-  if (!shown.has(page)) complaints(page, bad, () => shown.get(page));
   shown.set(page, where);
-  await look(page, `${s.srv.at(s.g.search.url)}${state.hash ? `#${state.hash}` : ''}`, { ...shape, height: 900 });
-  await state.act?.(page);
+  const anew = await look(page, `${s.srv.at(s.g.search.url)}${state.hash ? `#${state.hash}` : ''}`, { ...shape, height: 900 });
+  if (anew) { await state.act?.(page); await page.evaluate(axeSource); }
   if (!await until(() => state.reached(page))) bad.push(`${where}: the state is not reached`);
   await sleep(200);
   const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 1) bad.push(`${where}: the page is ${wide} px too wide`);
   if (o.shots) { fs.mkdirSync(o.shots, { recursive: true }); await page.screenshot({ path: `${o.shots}/${name.replace(/\W+/g, '-')}-${shape.width}-${shape.scheme}.png` }); }
-  await page.evaluate(axeSource);
   const found = await page.evaluate(async (tags) => (await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })).violations
     .map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.map((n) => `${n.target.flat().join(' ')}: ${(n.failureSummary || '').split('\n')[1]?.trim()}`) })), TAGS);
   runs++;
@@ -76,4 +76,4 @@ await browser.close();
 for (const f of faults.values()) console.log(`${f.id} ${f.help}: ${f.where.join('; ')}\n   ${f.nodes.slice(0, 3).join('\n   ')}`);
 for (const text of bad) console.log(text);
 saveJson(o, { bad, faults: [...faults.values()] });
-summary('states', !bad.length && !faults.size && runs === jobs.length, `${Object.keys(STATES).length} states, ${runs} runs of axe: ${faults.size} rules broken, ${bad.length} other faults`);
+summary('states', !bad.length && !faults.size && runs === names.length * LOOKS.length, `${names.length} states, ${runs} runs of axe: ${faults.size} rules broken, ${bad.length} other faults`);
