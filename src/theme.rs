@@ -44,7 +44,6 @@ impl Theme {
     ///
     /// A template or an asset replaces the one of the same name; texts replace single messages and icons single
     /// symbols, so that a site can change one sentence without copying the rest. Paths may carry `themes/NAME/` in front.
-
     ///
     /// # Errors
     /// The languages it has, as far as they can be told, if a template or the texts cannot be used; the report says why.

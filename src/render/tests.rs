@@ -85,7 +85,7 @@ fn page(address: &str, title: &str) -> Page {
 }
 
 fn languages() -> Languages {
-    let theme = Theme::load(Vec::new(), &mut Sources::default(), &mut Report::default());
+    let theme = Theme::load(Vec::new(), &mut Sources::default(), &Report::default());
     theme.expect("a sound theme").languages().clone()
 }
 
