@@ -1,7 +1,7 @@
 //! Pages: from the checked site to finished files.
 //!
 //! Owns: which pages there are, where they are, and what each of them shows. How it looks is the theme's.
-//! In: a [`Site`], a [`Theme`], whether the site knows its own address. Out: an [`Output`] with every page and asset.
+//! In: a [`Prepared`] site. Out: an [`Output`] with every page and asset, and which pages browsers may keep.
 //! **Invariant:** pure and deterministic: the same input gives the same bytes, whatever the number of threads; every
 //! link is relative, and leads to a page or file of the same output.
 //! Deliberately absent: search packs (that is `index`), writing (that is `publish`), HTML (that is in templates).

@@ -35,9 +35,6 @@ const TERMS: [(&str, &str); 8] = [
     ("number-point", "what stands before a fraction: ,"),
 ];
 
-/// The terms of a file by their names; `None` for one that is no plain text.
-pub(super) type Terms = BTreeMap<String, Spanned<Option<String>>>;
-
 /// Describes every language that the theme has texts in.
 pub(super) fn read(interface: &Messages, handout: &Messages, report: &Report) -> Languages {
     let codes: BTreeSet<Lang> = interface.codes().chain(handout.codes()).collect();

@@ -8,9 +8,11 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use super::heads::Terms;
 use crate::diag::{Code, Diagnostic, FileId, Report, Sources, Span, Spanned};
 use crate::lang::{Lang, Languages};
+
+/// The terms of a file by their names; `None` for one that is no plain text.
+pub(super) type Terms = BTreeMap<String, Spanned<Option<String>>>;
 
 /// A value that a message may use.
 #[derive(Clone, Debug)]

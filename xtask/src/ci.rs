@@ -25,6 +25,39 @@ const STEPS: [&[&str]; 9] = [
     &["run", "--release", "--", "build", "--strict"],
 ];
 
+/// Tests that the quick loop leaves out, by their names: browsers, the long series of properties and faults, and questions
+/// asked of an engine that is interpreted.
+const LONG: [&str; 12] = [
+    "the_portal_passes_its_browser_checks",
+    "pairs_of_fields_hide_no_address",
+    "a_protected_address_in_any_field_is_refused_where_it_stands",
+    "what_is_not_published_is_in_no_byte",
+    "what_is_not_published_is_in_no_answer_of_the_program",
+    "hostile_strings_stay_text_in_every_output",
+    "every_question_is_answered_alike_by_the_committed_engine",
+    "ten_thousand_strangers_do_not_crowd_out_the_right_office",
+    "any_operation_may_fail",
+    "any_operation_may_be_interrupted",
+    "the_process_may_end_before_any_operation",
+    "our_ranking_is_not_worse_than_that_of_tantivy",
+];
+
+/// The loop of whoever works on the code: format, lints, and the tests without [`LONG`] ones, which it names.
+///
+/// # Errors
+/// Names the step.
+pub fn quick() -> Result<(), String> {
+    STEPS[..3].iter().try_for_each(|step| cargo(step))?;
+    let skipped = LONG.iter().flat_map(|name| ["--skip", name]);
+    let tests = ["test", "--workspace", "--lib", "--bins", "--tests", "--"].into_iter();
+    cargo(&tests.chain(skipped).collect::<Vec<_>>())?;
+    println!(
+        "==> LEFT OUT here and run by `cargo xtask ci`: {}",
+        LONG.join(", ")
+    );
+    Ok(())
+}
+
 /// Runs every step; stops at the first that fails.
 ///
 /// # Errors
@@ -76,5 +109,27 @@ fn cargo(arguments: &[&str]) -> Result<(), String> {
     match status.success() {
         true => Ok(()),
         false => Err(format!("{name} failed")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LONG;
+
+    #[test]
+    fn whatever_is_left_out_is_a_test() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let folders = ["tests/suite", "src/publish"].map(|folder| root.join(folder));
+        let files = folders
+            .iter()
+            .flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
+        let texts = files.map(|file| std::fs::read_to_string(file.expect("a file").path()));
+        let code: String = texts.map(|text| text.expect("a text")).collect();
+        for name in LONG {
+            assert!(
+                code.contains(&format!("fn {name}()")),
+                "there is no test {name}"
+            );
+        }
     }
 }

@@ -25,6 +25,7 @@ Commands:
   engine           Build search/dist/engine.wasm and its stamp
   bench            Time writing, opening and asking a pack of 10,000 documents
   ci               Everything the gate checks: format, lints, tests, documentation, engine, budgets, strict build
+  ci --quick       Format, lints and tests, without browsers and the long series; says what it leaves out
   fuzz [TARGET]    Run the fuzz targets, each for some seconds (--seconds N); fuzz/README.md says more
   budgets          Measure what a build costs, and compare it with tests/budgets.toml
   corpus FROM TO   Turn a synthetic corpus into a portal, for measuring; FROM is its folder, or a number of records
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         ["engine", "--check"] => engine::check().map_err(|message| (1, message)),
         ["bench"] => ci::bench().map_err(|message| (2, message)),
         ["ci"] => ci::run().map_err(|message| (1, message)),
+        ["ci", "--quick"] => ci::quick().map_err(|message| (1, message)),
         ["fuzz", rest @ ..] => fuzz::run(rest).map_err(|message| (1, message)),
         ["corpus", from, to] => {
             corpus::run(from, to.as_ref()).map_err(|error| (2, format!("{error:#}")))

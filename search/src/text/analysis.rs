@@ -108,15 +108,4 @@ mod tests {
         assert_eq!(Analysis::default().fold("ماڵ"), "ماڵ");
         assert_eq!(Analysis::default().stemmer("ckb"), Stemmer::None);
     }
-
-    #[test]
-    fn a_stemmer_is_tried_where_a_language_has_it() {
-        let italian = Analysis::new("it", &BTreeMap::new());
-        assert!(italian.tried().any(|stemmer| stemmer == Stemmer::Italian));
-        assert!(
-            Analysis::default()
-                .tried()
-                .all(|stemmer| stemmer != Stemmer::Italian)
-        );
-    }
 }

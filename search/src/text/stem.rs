@@ -5,7 +5,7 @@
 //! **Invariant:** a stem depends on the word and the stemmer alone. Which language has which is known of those that Lotse began
 //! with; of others their files of words say it.
 //!
-//! German, English, French, Polish, Romanian, Turkish, Spanish and Italian are stemmed by Snowball, with tables for what it gets wrong in
+//! German, English, French, Polish, Romanian and Turkish are stemmed by Snowball, with tables for what it gets wrong in
 //! words that a service directory lives on. Snowball's rules for Russian, Arabic and Persian want letters that folding
 //! has unified, and it has none for Ukrainian and Bulgarian; these languages get light stemmers, which take case
 //! endings and articles and leave the rest (after Larkey, Ballesteros and Connell 2002 for Arabic, Dolamic and Savoy 2009
@@ -28,8 +28,6 @@ pub(crate) enum Stemmer {
     French,
     Romanian,
     Polish,
-    Spanish,
-    Italian,
     /// Words are taken as they are.
     None,
 }
@@ -43,9 +41,9 @@ enum Script {
 }
 
 /// The names by which files of words choose a stemmer.
-pub const STEMMERS: [&str; 12] = [
+pub const STEMMERS: [&str; 10] = [
     "german", "english", "arabic", "persian", "turkish", "slavic", "french", "romanian", "polish",
-    "spanish", "italian", "none",
+    "none",
 ];
 
 impl Stemmer {
@@ -60,8 +58,6 @@ impl Stemmer {
         Stemmer::French,
         Stemmer::Romanian,
         Stemmer::Polish,
-        Stemmer::Spanish,
-        Stemmer::Italian,
         Stemmer::None,
     ];
 
@@ -96,8 +92,6 @@ impl Stemmer {
             "fr" => Stemmer::French,
             "ro" => Stemmer::Romanian,
             "pl" => Stemmer::Polish,
-            "es" => Stemmer::Spanish,
-            "it" => Stemmer::Italian,
             _ => Stemmer::None,
         }
     }
@@ -128,8 +122,6 @@ impl Stemmer {
             Stemmer::Polish => snowball(Algorithm::Polish, folded),
             Stemmer::Romanian => snowball(Algorithm::Romanian, folded),
             Stemmer::Turkish => snowball(Algorithm::Turkish, folded),
-            Stemmer::Spanish => snowball(Algorithm::Spanish, folded),
-            Stemmer::Italian => snowball(Algorithm::Italian, folded),
             Stemmer::Arabic => arabic(folded),
             Stemmer::Persian => light(folded, PERSIAN, 3).to_string(),
             Stemmer::Slavic => light(folded, SLAVIC, 3).to_string(),
@@ -389,8 +381,6 @@ mod tests {
             (Stemmer::Turkish, "okul okullar"),
             (Stemmer::French, "cours cours"),
             (Stemmer::French, "enfant enfants"),
-            (Stemmer::Spanish, "escuela escuelas"),
-            (Stemmer::Italian, "scuola scuole"),
             (Stemmer::Polish, "szkola szkoly"),
         ] {
             let forms: Vec<String> = forms
