@@ -72,11 +72,9 @@ impl<'a> Scope<'a> {
 
     /// From which side each language is read that a text of this portal may be shown in, for scripts.
     pub(crate) fn directions(&self) -> BTreeMap<Lang, Direction> {
-        let languages = &self.site.languages;
-        let built = self.site.settings.languages.iter();
-        let shown = built.flat_map(|lang| &languages.get(*lang).order);
-        shown
-            .map(|lang| (*lang, languages.get(*lang).dir))
+        let languages = self.site.languages.iter();
+        languages
+            .map(|language| (language.lang, language.dir))
             .collect()
     }
 

@@ -69,7 +69,8 @@ async function becomes(what, look, wanted) {
 // Everything that is shown, with what stands behind the buttons.
 async function answers(page) {
   const more = page.locator('[data-answers] section > button');
-  while (await more.count()) await more.first().click();
+  // Pressed where they stand: the list may be drawn anew between counting buttons and clicking one.
+  while (await more.evaluateAll((all) => { all.forEach((button) => button.click()); return all.length; }));
   return page.locator('[data-answer]').evaluateAll((cards) => cards.map((card) => `${card.dataset.answer} ${card.dataset.verdict}`));
 }
 
