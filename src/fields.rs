@@ -2,8 +2,8 @@
 //!
 //! Owns: the spanned tree of a TOML text, and the rules that hold for every field of every file: known keys,
 //! right types, no empty texts, no control characters, no HTML.
-//! In: a text. Out: a `Tree`; from it, through [`Fields`], values with their spans and a diagnostic for each fault.
-//! **Invariant:** whoever reads a table through [`Fields`] and calls [`Fields::finish`] has accounted for each of its
+//! In: a text. Out: a `Tree`; from it, through `Fields`, values with their spans and a diagnostic for each fault.
+//! **Invariant:** whoever reads a table through `Fields` and calls `Fields::finish` has accounted for each of its
 //! keys: it is declared in its `Table`, or it is reported as unknown, with the nearest key that is. In debug builds, where
 //! the tests run, it panics if somebody asked for a field that the table does not declare, or for none of one that it does.
 //! Deliberately absent: the meaning of any key, and which keys there are (that is `schema`).
