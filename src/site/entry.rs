@@ -3,7 +3,7 @@
 //! Owns: what a service takes from its organization, where an entry is held, whether it is there on a day, and which areas it
 //! reaches. Search, referral, coverage, lists and journeys all ask here.
 //! In: an organization and perhaps a service. Out: facts by reference; nothing is copied.
-//! **Invariant:** a service is never more active than its organization is not over.
+//! **Invariant:** no service is there whose organization has ended, whatever the service says of itself.
 //! Deliberately absent: words, and the order in which entries are shown.
 
 use std::collections::BTreeMap;
